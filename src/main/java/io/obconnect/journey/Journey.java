@@ -1,0 +1,72 @@
+package io.obconnect.journey;
+
+import io.obconnect.request.AcrDemand;
+import io.obconnect.request.IntentId;
+import io.obconnect.request.ResponseTarget;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One person's way from the TPP to the bank and back, as the auth server's session keeps it.
+ *
+ * @param uid {@code obconnect_} and 128 random bits in lower-case base32: the journey's name and the temporary Person's uid
+ * @param intent what the person is asked to consent to
+ * @param acr the authentication context the TPP asked for
+ * @param target where the TPP waits for the answer
+ * @param bare whether the TPP's call carried nothing but the request object
+ * @param begun when the person was sent to the bank
+ * @param deadline when the journey ends unanswered
+ * @param browserProof SHA-256 of the journey cookie's secret, base64url: proves the browser that began
+ * @param status where the journey stands
+ * @param consent what the bank said, once approved
+ */
+public record Journey(
+        String uid,
+        IntentId intent,
+        AcrDemand acr,
+        ResponseTarget target,
+        boolean bare,
+        Instant begun,
+        Instant deadline,
+        String browserProof,
+        Status status,
+        Optional<Consent> consent) {
+
+    /** Where a journey stands. It only ever moves down this list. */
+    public enum Status {
+        /** the person is at the bank */
+        WAITING,
+        /** the bank's approval was accepted; the temporary Person exists */
+        APPROVED,
+        /** the temporary Person is logged in; the server may issue one code */
+        AUTHENTICATED
+    }
+
+    /**
+     * An approved consent.
+     *
+     * @param consentId the bank's id of the consent, or the intent where the bank gave none
+     * @param acr the authentication context that the bank achieved; empty where it didn't say
+     * @param approvedAt when we accepted it
+     */
+    public record Consent(String consentId, Optional<String> acr, Instant approvedAt) {
+    }
+
+    public String clientId() {
+        return target.clientId();
+    }
+
+    public Journey approved(Consent given) {
+        return new Journey(uid, intent, acr, target, bare, begun, deadline, browserProof, Status.APPROVED, Optional.of(given));
+    }
+
+    public Journey authenticated() {
+        return new Journey(uid, intent, acr, target, bare, begun, deadline, browserProof, Status.AUTHENTICATED, consent);
+    }
+
+    @Override
+    public String toString() {
+        return "Journey[" + status + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package io.obconnect.message;
+
+/**
+ * What a value that only this server reads was sealed for. The label goes into the key derivation, so that no purpose opens
+ * another's values. Labels must never change: values of running journeys and issued tokens would become unreadable.
+ */
+public enum Purpose {
+    /** in returnTo: addresses errors */
+    TICKET("obconnect ticket v1"),
+    /** the journey cookie: proves the browser */
+    JOURNEY_COOKIE("obconnect journey cookie v1"),
+    /** the verified request, carried from /authorize to the login page where the server drops it (PAR) */
+    CARRIED_REQUEST("obconnect carried request v1"),
+    /** what later tokens of a grant need, kept with the token entities */
+    TOKEN_DATA("obconnect token data v1"),
+    /** not sealed: names the temporary Person's entry */
+    PERSON_INUM("obconnect person inum v1"),
+    /** not sealed: names the entry that claims a journey's one code */
+    CODE_CLAIM("obconnect code claim v1"),
+    /** not sealed: names the entry that remembers a completed bare request */
+    BARE_CLAIM("obconnect bare claim v1"),
+    /** not sealed: keyed hashes for logs and audit */
+    LOG_HASH("obconnect log hash v1");
+
+    private final String label;
+
+    Purpose(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

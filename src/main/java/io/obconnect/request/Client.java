@@ -1,0 +1,50 @@
+package io.obconnect.request;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What we need to know of a registered OAuth client (a TPP).
+ *
+ * @param id {@code client_id}
+ * @param name {@code client_name} of the registration; empty where there is none
+ * @param secret the client secret in clear, for symmetric request objects
+ * @param jwks the registered JWK set as JSON text, by value
+ * @param jwksUri where the JWK set is, when it isn't registered by value
+ * @param redirectUris the registered redirect URIs
+ * @param responseTypes the registered response types, one word each: {@code code}, {@code id_token}, {@code token}
+ * @param requestObjectSigningAlg {@code request_object_signing_alg} of the registration
+ * @param requestObjectEncryptionAlg {@code request_object_encryption_alg} of the registration
+ * @param trusted whether the server skips its own consent page
+ * @param disabled whether the server refuses the client
+ * @param tokenScript whether our update-token script is attached
+ */
+public record Client(
+        String id,
+        String name,
+        Optional<String> secret,
+        Optional<String> jwks,
+        Optional<String> jwksUri,
+        List<String> redirectUris,
+        List<String> responseTypes,
+        Optional<String> requestObjectSigningAlg,
+        Optional<String> requestObjectEncryptionAlg,
+        boolean trusted,
+        boolean disabled,
+        boolean tokenScript) {
+
+    public Client {
+        redirectUris = List.copyOf(redirectUris);
+        responseTypes = List.copyOf(responseTypes);
+    }
+
+    /** Whether this very redirect URI is registered; compared character by character. */
+    public boolean registered(String redirectUri) {
+        return redirectUri != null && redirectUris.contains(redirectUri);
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + id + "]";
+    }
+}

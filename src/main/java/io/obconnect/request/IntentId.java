@@ -1,0 +1,45 @@
+package io.obconnect.request;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+
+import java.util.regex.Pattern;
+
+/**
+ * The id of an Open Banking intent: 1 to 128 characters of {@code A-Z a-z 0-9 . _ : -} (protocol section 1). The alphabet has no
+ * character with a meaning in HTML, HTTP headers, LDAP filters, SQL or JSON, so a value of this type may go anywhere but a log.
+ *
+ * @param value the id as the TPP sent it
+ */
+public record IntentId(String value) {
+
+    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+    public IntentId {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("not an intent id");
+        }
+    }
+
+    /** Whether a text has the syntax of an intent id (a consent id has the same). */
+    public static boolean isValid(String text) {
+        return text != null && SYNTAX.matcher(text).matches();
+    }
+
+    /**
+     * Reads a JSON value.
+     *
+     * @param value what the JSON parser found: only a string of the right syntax is accepted, refused with {@link Code#INTENT_MALFORMED}
+     */
+    public static Outcome<IntentId> parse(Object value) {
+        return value instanceof String text && isValid(text)
+                ? Outcome.accept(new IntentId(text))
+                : Outcome.refuse(Code.INTENT_MALFORMED);
+    }
+
+    /** Masked: an intent must not reach a log (case 45). */
+    @Override
+    public String toString() {
+        return "IntentId[…]";
+    }
+}
