@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param intent what the person is asked to consent to
  * @param acr the authentication context the TPP asked for
  * @param target where the TPP waits for the answer
- * @param bare whether the TPP's call carried nothing but the request object
  * @param begun when the person was sent to the bank
  * @param deadline when the journey ends unanswered
  * @param browserProof SHA-256 of the journey cookie's secret, base64url: proves the browser that began
@@ -26,7 +25,6 @@ public record Journey(
         IntentId intent,
         AcrDemand acr,
         ResponseTarget target,
-        boolean bare,
         Instant begun,
         Instant deadline,
         String browserProof,
@@ -58,11 +56,11 @@ public record Journey(
     }
 
     public Journey approved(Consent given) {
-        return new Journey(uid, intent, acr, target, bare, begun, deadline, browserProof, Status.APPROVED, Optional.of(given));
+        return new Journey(uid, intent, acr, target, begun, deadline, browserProof, Status.APPROVED, Optional.of(given));
     }
 
     public Journey authenticated() {
-        return new Journey(uid, intent, acr, target, bare, begun, deadline, browserProof, Status.AUTHENTICATED, consent);
+        return new Journey(uid, intent, acr, target, begun, deadline, browserProof, Status.AUTHENTICATED, consent);
     }
 
     @Override
