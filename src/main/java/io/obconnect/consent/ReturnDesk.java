@@ -208,7 +208,7 @@ public class ReturnDesk {
     /** Authentic, but this browser can't prove that it began: kind where the journey was settled before, an error where not. */
     private Next withoutSession(String uid, Optional<Ticket> ticket, Code code) {
         try {
-            if (oneShots.claimed(Purpose.CODE_CLAIM, uid)) {
+            if (oneShots.exists(Purpose.CODE_CLAIM, uid)) {
                 return new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED));
             }
         } catch (DirectoryUnavailable e) {

@@ -86,7 +86,7 @@ public class AuthorizeHop implements Hop {
                        InForce inForce) throws IOException, ServletException {
         Configuration configuration = inForce.configuration();
         if (admitted.request().bare()
-                && oneShots.claimed(Purpose.BARE_CLAIM, FollowUp.bareKey(admitted.request().clientId(), admitted.request().intent()))) {
+                && oneShots.exists(Purpose.BARE_CLAIM, FollowUp.bareKey(admitted.request().clientId(), admitted.request().intent()))) {
             Verdict.refused(Refusal.of(Code.BARE_REQUEST_USED), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
             return;
         }

@@ -5,33 +5,32 @@ import io.obconnect.message.Purpose;
 import java.time.Instant;
 
 /**
- * Things that may happen once, on any number of nodes: an entry whose name is derived from the thing is written, and the directory lets
- * only the first writer through.
+ * Things that may happen once, on all nodes together: a journey's code, the completion of a bare request. Each is an entry whose name
+ * is a keyed hash, kept in a branch that the auth server's own cleaner sweeps.
  */
 public interface OneShots {
 
     /**
-     * Claims.
+     * Uses it up.
      *
-     * @param purpose what kind of thing, part of the entry's name
-     * @param id which one; only its HMAC is stored
-     * @param keepUntil when the entry may go
-     * @return false where it was claimed before
-     * @throws DirectoryUnavailable where the store can't be asked
+     * @param id what may happen once; only its keyed hash is stored
+     * @param keepUntil how long it must be remembered
+     * @return false where it was used before
+     * @throws DirectoryUnavailable where the store refuses
      */
     boolean claim(Purpose purpose, String id, Instant keepUntil);
 
     /**
-     * Whether it was claimed.
+     * Whether it was used.
      *
-     * @throws DirectoryUnavailable where the store can't be asked
+     * @throws DirectoryUnavailable where the store refuses
      */
-    boolean claimed(Purpose purpose, String id);
+    boolean exists(Purpose purpose, String id);
 
     /**
      * Gives a claim back, because the thing didn't happen after all.
      *
-     * @throws DirectoryUnavailable where the store can't be asked
+     * @throws DirectoryUnavailable where the store refuses
      */
     void release(Purpose purpose, String id);
 }
