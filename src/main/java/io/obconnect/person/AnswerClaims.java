@@ -58,6 +58,7 @@ public class AnswerClaims {
         Journey journey = event.journey();
         String consentId = journey.consent().orElseThrow(() -> new IllegalStateException("an approved journey has a consent")).consentId();
         TemporaryPerson person = person(journey, Optional.of(consentId), event.at());
+        refuseSecondAnswer(person);
         // before the Person: a Person without it would meet the server's consent page, an authorization without Person meets nobody
         if (clients.find(journey.clientId()).filter(client -> !client.trusted()).isPresent()) {
             authorizations.allow(person, scopes(journey), event.at().plus(AUTHORIZATION_LIFETIME));
@@ -72,15 +73,23 @@ public class AnswerClaims {
      * @throws DirectoryUnavailable where the store refuses
      */
     void denied(@Observes ConsentDenied event) {
-        claim(person(event.journey(), Optional.empty(), event.at()), event.at());
+        TemporaryPerson person = person(event.journey(), Optional.empty(), event.at());
+        refuseSecondAnswer(person);
+        claim(person, event.at());
     }
 
     private void claim(TemporaryPerson person, Instant now) {
-        Claim claim = people.claim(person);
-        if (claim instanceof Claim.Existing existing) {
+        if (people.claim(person) instanceof Claim.Existing existing) {
             throw new AlreadyAnswered(existing.found().filter(person::sameAnswer).isPresent());
         }
         created.fire(new PersonCreated(person.active(), now));
+    }
+
+    /** An answer under another name: the secret was rotated, and with it the key that names entries, while the person was at the bank. */
+    private void refuseSecondAnswer(TemporaryPerson person) {
+        people.find(person.uid()).ifPresent(found -> {
+            throw new AlreadyAnswered(found.sameAnswer(person));
+        });
     }
 
     private TemporaryPerson person(Journey journey, Optional<String> consentId, Instant now) {
