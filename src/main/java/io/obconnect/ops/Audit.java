@@ -6,7 +6,6 @@ import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
-import io.obconnect.person.PersonCreated;
 import io.obconnect.person.PersonsSwept;
 import io.obconnect.person.SweepFailed;
 import jakarta.annotation.Priority;
@@ -82,14 +81,10 @@ public class Audit {
         });
     }
 
-    void created(@Observes @Priority(Bystander.LAST) PersonCreated event) {
-        write(() -> line("person.created", "server", "success", event.at()).hashed("journey", event.uid()));
-    }
-
     void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) {
-        if (event.count() + event.malformed() > 0) { // not every 30 seconds
+        if (event.count() + event.unreadable() > 0) { // not every 30 seconds
             write(() -> line("persons.swept", "server", "success", event.at())
-                    .number("count", event.count()).number("late", event.late()).number("malformed", event.malformed()));
+                    .number("count", event.count()).number("late", event.late()).number("unreadable", event.unreadable()));
         }
     }
 

@@ -1,11 +1,9 @@
 package io.obconnect.ops;
 
-import io.obconnect.Code;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
-import io.obconnect.person.SweepFailed;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -59,10 +57,6 @@ public class JourneyLog {
         Bystander.watch(() -> log.warn("{} {}: reference={} tpp={} journey={}", event.refusal().code().id(),
                 printable(event.refusal().detail()), event.reference(), printable(event.clientId().orElse("-")),
                 event.uid().map(this::pseudonym).orElse("-")));
-    }
-
-    void sweepFailed(@Observes @Priority(Bystander.LAST) SweepFailed event) {
-        Bystander.watch(() -> log.warn("{} {}", Code.SWEEP_FAILED.id(), printable(event.detail())));
     }
 
     private String pseudonym(String uid) {

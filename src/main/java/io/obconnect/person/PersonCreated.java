@@ -3,10 +3,9 @@ package io.obconnect.person;
 import java.time.Instant;
 
 /**
- * A temporary Person was written.
+ * CDI event: a journey's answer was claimed and its entry written.
  *
- * @param uid the journey's uid, which is the Person's
- * @param at when
+ * @param active whether it can be logged in; false for a denial
  */
-public record PersonCreated(String uid, Instant at) {
+public record PersonCreated(boolean active, Instant at) {
 }

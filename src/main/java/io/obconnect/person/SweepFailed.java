@@ -2,11 +2,6 @@ package io.obconnect.person;
 
 import java.time.Instant;
 
-/**
- * A run of the sweeper couldn't be completed; the next one tries again.
- *
- * @param at when
- * @param detail for the log: never names a Person
- */
-public record SweepFailed(Instant at, String detail) {
+/** CDI event: a sweep ended because the store refused; the next one tries again. */
+public record SweepFailed(Instant at) {
 }
