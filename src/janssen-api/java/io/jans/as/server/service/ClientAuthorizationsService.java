@@ -21,4 +21,8 @@ public class ClientAuthorizationsService {
     public String createDn(String id) {
         throw new UnsupportedOperationException();
     }
+
+    public void prepareBranch() {
+        throw new UnsupportedOperationException();
+    }
 }
