@@ -61,7 +61,9 @@ class SharedSecretTest {
 
         assertThat(Samples.code(outcome)).isEqualTo(Code.PROPERTY_INVALID);
         String value = configured.substring(configured.indexOf(':') + 1);
-        assertThat(outcome.toString()).satisfies(text -> assertThat(value.isEmpty() || !text.contains(value)).isTrue());
+        if (value.length() > 3) { // shorter ones stand in any text by chance
+            assertThat(outcome.toString()).doesNotContain(value);
+        }
     }
 
     @Test
