@@ -1,0 +1,5 @@
+package io.jans.as.common.service;
+
+/** The claims that the server can release. */
+public class AttributeService {
+}

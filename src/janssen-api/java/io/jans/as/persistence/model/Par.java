@@ -1,0 +1,23 @@
+package io.jans.as.persistence.model;
+
+import io.jans.orm.model.base.DeletableEntity;
+
+import java.io.Serializable;
+
+/** A pushed authorization request. */
+public class Par extends DeletableEntity implements Serializable {
+    public Par() {
+    }
+
+    public ParAttributes getAttributes() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isExpired() {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getId() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,36 @@
+package io.jans.as.server.model.common;
+
+import io.jans.as.common.model.registration.Client;
+import io.jans.as.server.model.ldap.TokenEntity;
+
+import java.util.Map;
+
+/** What is known while tokens are made. */
+public class ExecutionContext {
+    public ExecutionContext() {
+    }
+
+    public Map<String, String> getAttributes() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Client getClient() {
+        throw new UnsupportedOperationException();
+    }
+
+    public AuthorizationGrant getGrant() {
+        throw new UnsupportedOperationException();
+    }
+
+    public TokenEntity getIdTokenEntity() {
+        throw new UnsupportedOperationException();
+    }
+
+    public TokenEntity getAccessTokenEntity() {
+        throw new UnsupportedOperationException();
+    }
+
+    public TokenEntity getRefreshTokenEntity() {
+        throw new UnsupportedOperationException();
+    }
+}
