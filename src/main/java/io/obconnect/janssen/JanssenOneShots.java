@@ -63,6 +63,13 @@ public class JanssenOneShots implements OneShots {
         return seal.get().macs(purpose, id).stream().anyMatch(this::contains);
     }
 
+    @Override
+    public void release(Purpose purpose, String id) {
+        for (String name : seal.get().macs(purpose, id)) {
+            Removal.unlessGone(() -> store.remove(authorizations.createDn(name), AuthorizationEntry.class), () -> contains(name));
+        }
+    }
+
     private boolean contains(String name) {
         try {
             return store.contains(branches.getBaseDn().getAuthorizations(), AuthorizationEntry.class,
