@@ -119,7 +119,7 @@ public class UserInfoFilter implements Filter {
     }
 
     private static void invalidToken(HttpServletResponse response, Code code) throws IOException {
-        response.reset();
+        response.resetBuffer();
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + code.id() + "\"");
         response.setHeader("Cache-Control", "no-store");
