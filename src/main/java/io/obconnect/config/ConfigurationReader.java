@@ -109,7 +109,7 @@ public final class ConfigurationReader {
         Optional<String> older = values.text(OLDER_ORGANIZATION_NAME);
         if (current.isPresent() && older.isPresent() && !current.get().strip().equals(older.get().strip())) {
             values.refuse(ORGANIZATION_NAME, Code.PROPERTIES_CONFLICT,
-                    "and " + OLDER_ORGANIZATION_NAME + " have different values");
+                    "differs from " + OLDER_ORGANIZATION_NAME);
             return Optional.empty();
         }
         return values.mandatory(ORGANIZATION_NAME, current.or(() -> older), ValueParsers::name);

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param code one of the 2xx codes
  * @param property the property's name as it stands on the script
- * @param wrong what is wrong with it, as the end of a sentence that begins with the name
+ * @param wrong what is wrong with it, in words that follow the name and a colon
  * @param advice an example of a right line, or what to do
  */
 public record Problem(Code code, String property, String wrong, String advice) {
@@ -28,6 +28,6 @@ public record Problem(Code code, String property, String wrong, String advice) {
     /** One line: code, property, what is wrong, advice. */
     @Override
     public String toString() {
-        return code.id() + " " + property + " " + wrong + "; " + advice;
+        return code.id() + " " + property + ": " + wrong + "; " + advice;
     }
 }

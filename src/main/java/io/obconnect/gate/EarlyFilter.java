@@ -1,7 +1,7 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.config.InForce;
 import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.web.PageHeaders;
@@ -43,7 +43,7 @@ public class EarlyFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyFilter.class);
 
     @Inject
-    private ActiveConfiguration active;
+    private ConfigurationInForce active;
     @Inject
     private AuthorizeHop authorize;
     @Inject
@@ -66,7 +66,7 @@ public class EarlyFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        Optional<InForce> inForce = active.inForce();
+        Optional<InForce> inForce = active.now();
         try {
             route(request, response, chain, inForce);
         } catch (DirectoryUnavailable e) {

@@ -287,8 +287,8 @@ class ConfigurationReaderTest {
 
         Reading.Invalid reading = invalid(properties);
 
-        assertThat(StartupMessage.of(reading)).contains("OBC-201 client_name is missing")
-                .contains("OBC-207 client-name is unknown and ignored; did you mean client_name?");
+        assertThat(StartupMessage.of(reading)).contains("OBC-201 client_name: is missing")
+                .contains("OBC-207 client-name: is unknown and ignored; did you mean client_name?");
     }
 
     @Test

@@ -16,7 +16,7 @@ class StartupMessageTest {
 
         assertThat(message.lines()).hasSize(8);
         assertThat(message.lines().findFirst()).hasValueSatisfying(first -> assertThat(first).contains("NOT configured", "7 problems"));
-        assertThat(message).contains("OBC-201 expiry is missing; for example expiry=300", "OBC-201 sharedSecret is missing; for example ");
+        assertThat(message).contains("OBC-201 expiry: is missing; for example expiry=300", "OBC-201 sharedSecret: is missing; for example ");
     }
 
     @Test
