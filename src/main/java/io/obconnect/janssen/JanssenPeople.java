@@ -75,8 +75,12 @@ public class JanssenPeople implements People {
 
     private boolean removeTree(TemporaryPerson person) {
         String dn = dn(person.inum());
-        return Removal.unlessGone(() -> store.removeRecursively(dn, PersonEntry.class),
-                () -> store.contains(dn, PersonEntry.class, Filter.createEqualityFilter("inum", person.inum())));
+        try {
+            store.remove(dn, PersonEntry.class);
+            return true;
+        } catch (RuntimeException goneOrNoLeaf) {
+            return Removal.unlessGone(() -> store.removeRecursively(dn, PersonEntry.class), () -> store.contains(dn, PersonEntry.class));
+        }
     }
 
     private boolean removeRows(TemporaryPerson person) {
@@ -91,7 +95,7 @@ public class JanssenPeople implements People {
         String id = ClientAuthorizationsService.createId(person.inum(), person.clientId());
         String dn = authorizations.createDn(id);
         Removal.unlessGone(() -> store.remove(dn, AuthorizationEntry.class),
-                () -> store.contains(dn, AuthorizationEntry.class, Filter.createEqualityFilter("jansId", id)));
+                () -> store.contains(dn, AuthorizationEntry.class));
     }
 
     private Optional<PersonEntry> one(Filter filter) {
