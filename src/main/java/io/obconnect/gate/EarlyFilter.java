@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.config.InForce;
 import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Verdict;
 import jakarta.inject.Inject;
@@ -41,6 +42,9 @@ public class EarlyFilter implements Filter {
             "/authorize.htm", "/postlogin.htm", "/obconnect/*", "/auth/obconnect/*");
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlyFilter.class);
+
+    private static final GuardedResponse.Hop NOTHING_TO_WATCH = new GuardedResponse.Hop() {
+    };
 
     @Inject
     private ConfigurationInForce active;
@@ -87,7 +91,8 @@ public class EarlyFilter implements Filter {
         }
         Optional<Hop> hop = hop(path);
         if (hop.isEmpty()) {
-            chain.doFilter(request, response);
+            // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
+            chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
         } else if (inForce.isEmpty()) {
             unconfigured.pass(request, response, chain);
         } else {
