@@ -81,7 +81,7 @@ final class DemoTpp {
             return pages.problem(502, "The auth server doesn't answer", "There is no discovery document below " + settings.authServer() + ".");
         }
         firstIntentUsed.set(true);
-        String browser = ask.cookie(COOKIE).filter(key -> key.matches("[\\w-]{22}")).orElseGet(Recent::randomKey);
+        String browser = ask.cookie(COOKIE).filter(Recent::isKey).orElseGet(Recent::randomKey);
         PaymentRequest request = new PaymentRequest(tpp.get(), intent, Recent.randomKey(), Recent.randomKey());
         payments.put(request.state(), new Payment(request, browser));
         PaymentRequest.Sent sent = request.at(server.metadata().getAuthorizationEndpointURI(), server.issuer(),

@@ -26,6 +26,11 @@ final class Recent<V> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
+    /** Whether it has the form of our keys, so that it may go back into a cookie. */
+    static boolean isKey(String text) {
+        return text.matches("[A-Za-z0-9_-]{22}");
+    }
+
     synchronized void put(String key, V value) {
         values.put(key, value);
     }

@@ -25,6 +25,8 @@ import java.util.Map;
  */
 record SealedMessage(Map<String, Object> header, Map<String, Object> payload) {
 
+    /** The header of the legacy form. */
+    static final Map<String, Object> LEGACY_HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).toJSONObject();
     private static final int KEY_OCTETS = 32;
 
     static String seal(Map<String, Object> payload, String secret) {
