@@ -16,6 +16,7 @@ import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Answer;
+import io.obconnect.message.Dialect;
 import io.obconnect.message.Expectation;
 import io.obconnect.message.Opened;
 import io.obconnect.message.Purpose;
@@ -36,6 +37,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +95,7 @@ public class ReturnDesk {
         if (messages.size() != 1) {
             return failedWithoutTicket(Refusal.of(messages.isEmpty() ? Code.ANSWER_MISSING : Code.ANSWER_REPEATED), browser);
         }
-        if (inForce.configuration().dialect() != io.obconnect.message.Dialect.LEGACY) {
+        if (inForce.configuration().dialect() != Dialect.LEGACY) {
             return failedWithoutTicket(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
         }
         Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());
@@ -124,7 +126,7 @@ public class ReturnDesk {
 
     private Outcome<Opened> open(String message, Set<String> uids, InForce inForce) {
         long started = System.nanoTime();
-        Outcome<Opened> outcome = inForce.opener().open(message, new Expectation(uids), clock.instant());
+        Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
         observer.opened(Duration.ofNanos(System.nanoTime() - started), outcome.fold(Optional::of, refusal -> Optional.empty()));
         return outcome;
     }
@@ -218,7 +220,7 @@ public class ReturnDesk {
         return ticket.map(known -> failed(known, Refusal.of(code))).orElseGet(() -> new Next.Stop(Verdict.page(code)));
     }
 
-    private Next guarded(JourneySession session, Journey journey, java.util.function.Supplier<Next> step) {
+    private Next guarded(JourneySession session, Journey journey, Supplier<Next> step) {
         try {
             return step.get();
         } catch (DirectoryUnavailable e) {

@@ -1,14 +1,15 @@
 package io.obconnect.consent;
 
 import io.obconnect.Code;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
-import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
+import io.obconnect.message.Sizes;
 import io.obconnect.web.Browser;
 import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -36,14 +36,14 @@ import java.util.Optional;
  * <p>GET judges the answer and moves on at once, so that the message never stays in the address bar or history. A cross-site POST comes
  * without SameSite cookies: it is answered with a redirect to a same-site GET that carries the message on. HEAD and prefetch change nothing.
  */
+@RequestScoped
 @Path("/return/{ticket}")
 public class ReturnResource {
 
     private static final String SESSION_DATA = "sessionData";
     private static final String CANCEL = "cancel";
-    private static final int LONGEST_MESSAGE = 6 * 1024;
 
-    private final ActiveConfiguration active;
+    private final ConfigurationInForce active;
     private final ReturnDesk desk;
     private final Journeys journeys;
     private final Clock clock;
@@ -53,7 +53,7 @@ public class ReturnResource {
     }
 
     @Inject
-    public ReturnResource(ActiveConfiguration active, ReturnDesk desk, Journeys journeys, Clock clock) {
+    public ReturnResource(ConfigurationInForce active, ReturnDesk desk, Journeys journeys, Clock clock) {
         this.active = active;
         this.desk = desk;
         this.journeys = journeys;
@@ -70,7 +70,7 @@ public class ReturnResource {
         if (Browser.prefetches(request)) {
             return Response.noContent().build();
         }
-        Optional<InForce> inForce = active.inForce();
+        Optional<InForce> inForce = active.now();
         if (inForce.isEmpty()) {
             return stop(Verdict.page(Code.NOT_CONFIGURED), request);
         }
@@ -96,7 +96,7 @@ public class ReturnResource {
         char separator = '?';
         for (String message : form.getOrDefault(SESSION_DATA, List.of()).stream().limit(2).toList()) {
             // one octet too many is enough to be refused as too large at the other end of this redirect
-            String carried = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE + 1) : message;
+            String carried = message.length() > Sizes.ANSWER ? message.substring(0, Sizes.ANSWER + 1) : message;
             location.append(separator).append(SESSION_DATA).append('=').append(URLEncoder.encode(carried, StandardCharsets.UTF_8));
             separator = '&';
         }
@@ -105,7 +105,7 @@ public class ReturnResource {
 
     private static Response respond(Next next, HttpServletRequest request) {
         if (next instanceof Next.LogIn logIn) {
-            return seeOther(request.getContextPath() + "/auth/obconnect/return.htm?j=" + JourneyCookie.handle(logIn.cookie().uid()));
+            return seeOther(ReturnPage.address(request.getContextPath(), logIn.cookie()));
         }
         return stop(((Next.Stop) next).verdict(), request);
     }

@@ -1,9 +1,10 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.config.InForce;
 import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Verdict;
 import jakarta.inject.Inject;
@@ -42,8 +43,11 @@ public class EarlyFilter implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlyFilter.class);
 
+    private static final GuardedResponse.Hop NOTHING_TO_WATCH = new GuardedResponse.Hop() {
+    };
+
     @Inject
-    private ActiveConfiguration active;
+    private ConfigurationInForce active;
     @Inject
     private AuthorizeHop authorize;
     @Inject
@@ -66,7 +70,7 @@ public class EarlyFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        Optional<InForce> inForce = active.inForce();
+        Optional<InForce> inForce = active.now();
         try {
             route(request, response, chain, inForce);
         } catch (DirectoryUnavailable e) {
@@ -87,7 +91,8 @@ public class EarlyFilter implements Filter {
         }
         Optional<Hop> hop = hop(path);
         if (hop.isEmpty()) {
-            chain.doFilter(request, response);
+            // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
+            chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
         } else if (inForce.isEmpty()) {
             unconfigured.pass(request, response, chain);
         } else {

@@ -3,8 +3,8 @@ package io.obconnect.gate;
 import io.obconnect.config.InForce;
 import io.obconnect.consent.Next;
 import io.obconnect.consent.ReturnDesk;
+import io.obconnect.consent.ReturnPage;
 import io.obconnect.journey.BrowserJourneys;
-import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Journeys;
 import io.obconnect.web.Browser;
 import io.obconnect.web.PageHeaders;
@@ -47,7 +47,7 @@ public class HardWiredHop implements Hop {
         Next next = desk.answeredHardWired(List.of(request.getParameterValues("sessionData")), browser, inForce);
         if (next instanceof Next.LogIn logIn) {
             PageHeaders.page(response);
-            Reply.seeOther(ReturnPage.address(request.getContextPath(), JourneyCookie.handle(logIn.cookie().uid()))).write(response);
+            Reply.seeOther(ReturnPage.address(request.getContextPath(), logIn.cookie())).write(response);
         } else {
             ((Next.Stop) next).verdict().on(request);
         }

@@ -2,7 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.request.AuthServer;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
@@ -29,7 +29,7 @@ import java.util.Optional;
 public class UnconfiguredHop {
 
     @Inject
-    private ActiveConfiguration active;
+    private ConfigurationInForce active;
     @Inject
     private Clients clients;
     @Inject

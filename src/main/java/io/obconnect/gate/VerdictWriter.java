@@ -8,6 +8,7 @@ import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ResponseTarget;
 import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.PageAttributes;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.ServerCookies;
 import io.obconnect.web.TppAnswers;
@@ -26,10 +27,6 @@ import java.util.Optional;
 /** Makes a verdict a response: an OAuth error to the TPP, or a page for the person. Nowhere else is either written. */
 @ApplicationScoped
 public class VerdictWriter {
-
-    /** Request attributes for the pages' backing bean. */
-    public static final String PAGE_CODE = "obconnect.page.code";
-    public static final String PAGE_REFERENCE = "obconnect.page.reference";
 
     private static final Logger LOG = LoggerFactory.getLogger(VerdictWriter.class);
 
@@ -92,8 +89,8 @@ public class VerdictWriter {
             throws IOException, ServletException {
         PageHeaders.page(response);
         response.setStatus(status);
-        request.setAttribute(PAGE_CODE, code);
-        request.setAttribute(PAGE_REFERENCE, reference);
+        request.setAttribute(PageAttributes.CODE, code);
+        request.setAttribute(PageAttributes.REFERENCE, reference);
         request.getRequestDispatcher("/auth/obconnect/" + name + ".htm").forward(request, response);
     }
 }

@@ -5,6 +5,8 @@ import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
 import io.obconnect.message.ConsentRequest;
+import io.obconnect.message.Sizes;
+import io.obconnect.message.Uids;
 import io.obconnect.request.Asked;
 import io.obconnect.request.Client;
 import io.obconnect.request.ResponseTarget;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,11 +30,11 @@ public class Beginning {
 
     /** A person may take this long at most, whatever is configured. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final int URL_OCTETS = 8_000;
     private static final int SECRET_OCTETS = 16;
     private static final String SCOPES_WHERE_NONE_ASKED = "openid accounts";
 
     private final SecureRandom random = new SecureRandom();
+    private final Uids uids = new Uids(random);
     private final Clock clock;
 
     protected Beginning() {
@@ -61,15 +62,16 @@ public class Beginning {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = configuration.lifetime().compareTo(LONGEST) < 0 ? configuration.lifetime() : LONGEST;
         String scope = asked.scope().isBlank() ? SCOPES_WHERE_NONE_ASKED : asked.scope();
-        JourneyCookie cookie = new JourneyCookie(sessionId, "obconnect_" + base32(), randomText(), now);
+        JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now);
         Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, now.plus(lifetime),
                 cookie.proof(), Journey.Status.WAITING, Optional.empty());
         String returnTo = returnBase + Ticket.of(journey).seal(inForce.seal());
         ConsentRequest message = new ConsentRequest(returnTo, journey.uid(), journey.intent().value(), target.clientId(), scope,
-                asked.acr().wanted(), now, journey.deadline(), randomText(), clientName(configuration, client),
+                asked.acr().wanted(), now, journey.deadline(), uids.jti(), clientName(configuration, client),
                 configuration.organizationName());
-        String location = withSessionData(configuration.consentApp(), inForce.sealer().seal(message));
-        return location.length() < URL_OCTETS
+        String sealed = inForce.sealer().seal(message);
+        String location = withSessionData(configuration.consentApp(), sealed);
+        return Sizes.fit(location, returnTo, sealed)
                 ? Outcome.accept(new Departure(journey, cookie, URI.create(location)))
                 : Outcome.refuse(Code.MESSAGE_TOO_LARGE_TO_SEND);
     }
@@ -94,9 +96,4 @@ public class Beginning {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 
-    private String base32() {
-        byte[] octets = new byte[SECRET_OCTETS];
-        random.nextBytes(octets);
-        return Base32.encode(octets).toLowerCase(Locale.ROOT);
-    }
 }

@@ -6,6 +6,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Optional;
 
 /** AES-256-GCM with a 96-bit IV and a 128-bit tag, as RFC 7518 section 5.3 has it. The sealed octets end with the tag. */
@@ -15,7 +16,18 @@ final class AesGcm {
     static final int TAG_OCTETS = 16;
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
 
+    /** Looked up once: going through the providers for every message takes longer than opening it. */
+    private static final Provider PROVIDER = provider();
+
     private AesGcm() {
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + TRANSFORMATION, e);
+        }
     }
 
     static SecretKey key(byte[] octets) {
@@ -55,7 +67,7 @@ final class AesGcm {
 
     private static Cipher cipher(int mode, SecretKey key, byte[] iv, int ivAt, byte[] associated)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+        Cipher cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_OCTETS * Byte.SIZE, iv, ivAt, IV_OCTETS));
         cipher.updateAAD(associated);
         return cipher;

@@ -51,22 +51,40 @@ public final class Base64Url {
 
     /** Decodes a part of a text to a place in an array; false where it isn't canonical base64url. Throws and allocates nothing. */
     static boolean decode(String text, int from, int to, byte[] target, int at) {
-        int bits = 0;
-        int held = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            int sextet = c < 128 ? SEXTETS[c] : -1;
-            if (sextet < 0) {
+        int i = from;
+        for (; to - i >= 4; i += 4, at += 3) {
+            int bits = sextet(text, i) << 18 | sextet(text, i + 1) << 12 | sextet(text, i + 2) << 6 | sextet(text, i + 3);
+            if (bits < 0) {
                 return false;
             }
-            bits = bits << 6 | sextet;
-            held += 6;
-            if (held >= 8) {
-                held -= 8;
-                target[at++] = (byte) (bits >>> held);
-                bits &= (1 << held) - 1;
-            }
+            target[at] = (byte) (bits >>> 16);
+            target[at + 1] = (byte) (bits >>> 8);
+            target[at + 2] = (byte) bits;
         }
-        return held < 6 && bits == 0;
+        return switch (to - i) {
+            case 0 -> true;
+            case 2 -> last(sextet(text, i) << 6 | sextet(text, i + 1), 4, target, at);
+            case 3 -> last(sextet(text, i) << 12 | sextet(text, i + 1) << 6 | sextet(text, i + 2), 2, target, at);
+            default -> false;
+        };
+    }
+
+    /** The one or two octets of an incomplete group, and its spare bits, which must be zero. */
+    private static boolean last(int bits, int spare, byte[] target, int at) {
+        if (bits < 0 || (bits & (1 << spare) - 1) != 0) {
+            return false;
+        }
+        int octets = bits >>> spare;
+        if (spare == 2) {
+            target[at++] = (byte) (octets >>> 8);
+        }
+        target[at] = (byte) octets;
+        return true;
+    }
+
+    /** Negative for a foreign character; stays negative however it is shifted and joined. */
+    private static int sextet(String text, int at) {
+        char c = text.charAt(at);
+        return c < 128 ? SEXTETS[c] : -1;
     }
 }

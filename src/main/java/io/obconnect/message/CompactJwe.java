@@ -19,7 +19,7 @@ final class CompactJwe {
 
     private final String compact;
     private final int headerEnd;
-    private final Optional<Map<String, Object>> header;
+    private final byte[] header;
     /** IV, ciphertext and tag, one behind the other. */
     private final byte[] box;
     private final int ivOctets;
@@ -28,7 +28,7 @@ final class CompactJwe {
     private CompactJwe(String compact, int headerEnd, byte[] header, byte[] box, int ivOctets, int tagOctets) {
         this.compact = compact;
         this.headerEnd = headerEnd;
-        this.header = StrictJson.object(header);
+        this.header = header;
         this.box = box;
         this.ivOctets = ivOctets;
         this.tagOctets = tagOctets;
@@ -69,7 +69,7 @@ final class CompactJwe {
 
     /** The protected header; empty where it isn't acceptable JSON. */
     Optional<Map<String, Object>> header() {
-        return header;
+        return StrictJson.object(header);
     }
 
     /** The plaintext; empty where the message wasn't sealed with this key, or anything was changed since, or cut. */

@@ -112,12 +112,25 @@ public final class StrictJson {
 
     private String string() {
         expect('"');
-        StringBuilder characters = new StringBuilder();
+        int start = at;
+        char c = next();
+        while (c != '"' && c != '\\') {
+            require(c >= ' ');
+            c = next();
+        }
+        String plain = text.substring(start, at - 1);
+        String whole = c == '"' ? plain : plain + rest();
+        requireText(whole);
+        return whole;
+    }
+
+    /** From behind a backslash to the end of the string. */
+    private String rest() {
+        StringBuilder characters = new StringBuilder().append(escaped());
         for (char c = next(); c != '"'; c = next()) {
             require(c >= ' ');
             characters.append(c == '\\' ? escaped() : c);
         }
-        requireText(characters);
         return characters.toString();
     }
 
@@ -175,7 +188,10 @@ public final class StrictJson {
         }
         require(at - start <= NUMBER_CHARACTERS);
         String number = text.substring(start, at);
-        return whole ? wholeNumber(number) : finite(Double.parseDouble(number));
+        if (whole) {
+            return wholeNumber(number);
+        }
+        return finite(Double.parseDouble(number));
     }
 
     private void digits() {
