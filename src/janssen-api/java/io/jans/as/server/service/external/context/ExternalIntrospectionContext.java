@@ -16,4 +16,8 @@ public class ExternalIntrospectionContext extends ExternalScriptContext {
     public AuthorizationGrant getTokenGrant() {
         throw new UnsupportedOperationException();
     }
+
+    public AuthorizationGrant getGrantOfIntrospectionToken() {
+        throw new UnsupportedOperationException();
+    }
 }
