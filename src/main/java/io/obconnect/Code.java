@@ -124,6 +124,8 @@ public enum Code {
             "A consent id is 1 to 128 characters of A-Z a-z 0-9 . _ : -."),
     ANSWER_REFLECTED(316, SERVER_ERROR, "Our own message came back as an answer",
             "The Consent App must build its own answer."),
+    ANSWER_TIMES(317, SERVER_ERROR, "The answer's times can't be read",
+            "exp, iat and nbf are JSON numbers, in seconds since 1970 (RFC 7519 section 2)."),
 
     // 4xx: session and journey
     TICKET_INVALID(401, null, "The return link isn't one of ours",

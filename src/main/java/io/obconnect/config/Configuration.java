@@ -5,6 +5,7 @@ import io.obconnect.message.SharedSecret;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param clientName shown by the Consent App where there is one TPP
  * @param organizationName shown by the Consent App
  * @param lifetime how long the person may take at the bank; never over 10 minutes
+ * @param latestExpiry an absolute stamp that shortens the lifetime as long as it is ahead (protocol section 2, {@code exp})
  * @param consentApp the Consent App's address; its path and query are kept
  * @param hostname the auth server's issuer, for example {@code https://auth.example.com}
  * @param dialect legacy or strict messages
@@ -36,6 +38,7 @@ public record Configuration(
         String clientName,
         String organizationName,
         Duration lifetime,
+        Optional<Instant> latestExpiry,
         URI consentApp,
         String hostname,
         Dialect dialect,
@@ -49,6 +52,28 @@ public record Configuration(
     public Configuration {
         openingSecrets = List.copyOf(openingSecrets);
         tpps = List.copyOf(tpps);
+    }
+
+    /** Without an absolute stamp, which few installations have. */
+    public Configuration(
+            SharedSecret sharedSecret,
+            List<SharedSecret> openingSecrets,
+            Optional<SharedSecret> requestSecret,
+            List<String> tpps,
+            String clientName,
+            String organizationName,
+            Duration lifetime,
+            URI consentApp,
+            String hostname,
+            Dialect dialect,
+            Subject subject,
+            AccountMeans accountMeans,
+            Duration personLifetime,
+            String fallbackAcr,
+            boolean bareRequests,
+            Optional<String> metricsToken) {
+        this(sharedSecret, openingSecrets, requestSecret, tpps, clientName, organizationName, lifetime, Optional.empty(), consentApp,
+                hostname, dialect, subject, accountMeans, personLifetime, fallbackAcr, bareRequests, metricsToken);
     }
 
     /** What {@code sub} of the tokens is. */
@@ -71,6 +96,26 @@ public record Configuration(
         return tpps.contains(clientId);
     }
 
+    /**
+     * When a journey that begins now ends unanswered: {@code exp} of the message to the Consent App.
+     *
+     * @return after {@code begun}, and never over 10 minutes after it
+     */
+    public Instant deadline(Instant begun) {
+        Instant regular = begun.plus(lifetime);
+        return latestExpiry.filter(stamp -> stamp.isAfter(begun) && stamp.isBefore(regular)).orElse(regular);
+    }
+
+    /**
+     * Where the browser is sent with a message: the Consent App's own path and query are kept (protocol section 2).
+     *
+     * @param sessionData a compact JWE; its alphabet needs no escaping in a query
+     */
+    public String consentAppWith(String sessionData) {
+        String path = consentApp.getRawPath().isEmpty() ? "/" : consentApp.getRawPath();
+        String query = consentApp.getRawQuery() == null || consentApp.getRawQuery().isEmpty() ? "" : consentApp.getRawQuery() + "&";
+        return consentApp.getScheme() + "://" + consentApp.getRawAuthority() + path + "?" + query + "sessionData=" + sessionData;
+    }
 
     @Override
     public String toString() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param uid {@code obconnect_} and 128 random bits in lower-case base32: the journey's name and the temporary Person's uid
  * @param intent what the person is asked to consent to
  * @param acr the authentication context the TPP asked for
+ * @param scope the scopes that the TPP asked for, space-separated
  * @param target where the TPP waits for the answer
  * @param begun when the person was sent to the bank
  * @param deadline when the journey ends unanswered
@@ -24,6 +25,7 @@ public record Journey(
         String uid,
         IntentId intent,
         AcrDemand acr,
+        String scope,
         ResponseTarget target,
         Instant begun,
         Instant deadline,
@@ -56,11 +58,11 @@ public record Journey(
     }
 
     public Journey approved(Consent given) {
-        return new Journey(uid, intent, acr, target, begun, deadline, browserProof, Status.APPROVED, Optional.of(given));
+        return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.APPROVED, Optional.of(given));
     }
 
     public Journey authenticated() {
-        return new Journey(uid, intent, acr, target, begun, deadline, browserProof, Status.AUTHENTICATED, consent);
+        return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.AUTHENTICATED, consent);
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class JourneyCodec {
         json.put("intent", journey.intent().value());
         json.put("acr", journey.acr().values());
         json.put("essential", journey.acr().essential());
+        json.put("scope", journey.scope());
         json.put("client", journey.target().clientId());
         json.put("uri", journey.target().redirectUri());
         journey.target().state().ifPresent(state -> json.put("state", state));
@@ -66,7 +67,7 @@ public final class JourneyCodec {
                 Optional.ofNullable((String) json.get("state")), text(json, "type"),
                 Optional.ofNullable((String) json.get("mode")));
         return new Journey(text(json, "uid"), new IntentId(text(json, "intent")),
-                new AcrDemand(strings(json.get("acr")), (Boolean) json.get("essential")), target,
+                new AcrDemand(strings(json.get("acr")), (Boolean) json.get("essential")), text(json, "scope"), target,
                 time(json, "begun"), time(json, "deadline"), text(json, "proof"), Status.valueOf(text(json, "status")),
                 Optional.ofNullable((String) json.get("consent")).map(id -> new Consent(id,
                         Optional.ofNullable((String) json.get("achieved")), time(json, "approved"))));

@@ -10,7 +10,7 @@ import java.util.List;
  * @param uid the journey
  * @param intent the intent id
  * @param clientId the TPP's client id
- * @param scope the scopes as requested, space-separated
+ * @param scope the scopes as requested, space-separated; where there is none, {@value #DEFAULT_SCOPE}
  * @param acrValues the acr values that are asked for
  * @param issuedAt {@code iat}
  * @param expiresAt {@code exp}
@@ -31,7 +31,11 @@ public record ConsentRequest(
         String clientName,
         String organizationName) {
 
+    /** Told to the Consent App where the TPP asks for no scope (protocol section 2). */
+    public static final String DEFAULT_SCOPE = "openid accounts";
+
     public ConsentRequest {
+        scope = scope.isBlank() ? DEFAULT_SCOPE : scope;
         acrValues = List.copyOf(acrValues);
     }
 

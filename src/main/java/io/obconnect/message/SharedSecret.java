@@ -1,7 +1,12 @@
 package io.obconnect.message;
 
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /**
  * A secret shared with the Consent App, as a 256-bit key by the key rule: exactly 32 octets are the key as they are, anything else is
@@ -13,10 +18,24 @@ public final class SharedSecret {
     /** Fewer octets than this are refused at start-up. */
     public static final int MINIMUM_OCTETS = 16;
 
+    private static final byte[] KID_LABEL = "obconnect kid v1".getBytes(StandardCharsets.US_ASCII);
+    private static final int KID_CHARACTERS = 8;
+
     private final byte[] key;
 
     private SharedSecret(byte[] key) {
         this.key = key;
+    }
+
+    /**
+     * Reads a secret as an operator writes it: plain text, {@code base64url:…}, {@code hex:…}, {@code jwk:{…}}, {@code file:<path>} or
+     * {@code env:<name>}. One newline at the end of a file isn't part of the secret. Refused with {@link Code#PROPERTY_INVALID} where
+     * it can't be read and {@link Code#SECRET_TOO_SHORT} below {@value #MINIMUM_OCTETS} octets; the refusal never quotes the value.
+     */
+    public static Outcome<SharedSecret> parse(String configured, SecretSources sources) {
+        return SecretForms.octets(configured, sources).then(octets -> octets.length < MINIMUM_OCTETS
+                ? Outcome.refuse(Code.SECRET_TOO_SHORT)
+                : Outcome.accept(ofOctets(octets)));
     }
 
     /**
@@ -32,9 +51,28 @@ public final class SharedSecret {
         return new SharedSecret(octets.length == KEY_OCTETS ? octets.clone() : sha256(octets));
     }
 
+    /**
+     * The keys that a TPP may have made of its client secret: the octets themselves where they are 32, and their SHA-256. Both are
+     * in use, and which of them a TPP uses only trying tells.
+     *
+     * @param clientSecret as registered; an empty one makes no key
+     */
+    public static List<byte[]> candidateKeys(String clientSecret) {
+        byte[] octets = clientSecret.getBytes(StandardCharsets.UTF_8);
+        if (octets.length == 0) {
+            return List.of();
+        }
+        return octets.length == KEY_OCTETS ? List.of(octets, sha256(octets)) : List.of(sha256(octets));
+    }
+
     /** The 256-bit key; a copy. */
     public byte[] key() {
         return key.clone();
+    }
+
+    /** Names the key in messages while keys rotate: 8 characters of an HMAC, which tell nothing about the key. */
+    public String kid() {
+        return Base64Url.encode(Hmac.of(key, KID_LABEL)).substring(0, KID_CHARACTERS);
     }
 
     private static byte[] sha256(byte[] octets) {

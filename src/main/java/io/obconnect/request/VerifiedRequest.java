@@ -51,6 +51,11 @@ public record VerifiedRequest(
         SHARED_SECRET
     }
 
+    /** The essence: what the person is asked for. */
+    public Asked asked() {
+        return new Asked(intent, acr, parameter("scope").orElse(""));
+    }
+
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(v -> !v.isEmpty());
     }

@@ -55,4 +55,8 @@ public class TokenEntity implements Serializable {
     public String getAuthMode() {
         throw new UnsupportedOperationException();
     }
+
+    public String getUserId() {
+        throw new UnsupportedOperationException();
+    }
 }

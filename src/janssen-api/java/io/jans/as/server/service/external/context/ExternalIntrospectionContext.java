@@ -1,5 +1,6 @@
 package io.jans.as.server.service.external.context;
 
+import io.jans.as.model.jwt.Jwt;
 import io.jans.as.common.service.AttributeService;
 import io.jans.as.model.configuration.AppConfiguration;
 import io.jans.as.server.model.common.AuthorizationGrant;
@@ -18,6 +19,10 @@ public class ExternalIntrospectionContext extends ExternalScriptContext {
     }
 
     public AuthorizationGrant getGrantOfIntrospectionToken() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Jwt getAccessTokenAsJwt() {
         throw new UnsupportedOperationException();
     }
 }

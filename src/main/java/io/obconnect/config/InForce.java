@@ -1,0 +1,34 @@
+package io.obconnect.config;
+
+import io.obconnect.message.KeyRing;
+import io.obconnect.message.Opener;
+import io.obconnect.message.Parties;
+import io.obconnect.message.Sealer;
+import io.obconnect.message.ServerSeal;
+
+import java.security.SecureRandom;
+
+/**
+ * A configuration with the keys that follow from it, derived once.
+ *
+ * @param configuration the properties
+ * @param seal for what only this server reads
+ * @param sealer for messages to the Consent App
+ * @param opener for its answers
+ */
+public record InForce(Configuration configuration, ServerSeal seal, Sealer sealer, Opener opener) {
+
+    /** @param salt the auth server's own salt, the same on all nodes */
+    public static InForce of(Configuration configuration, byte[] salt) {
+        KeyRing ring = new KeyRing(configuration.sharedSecret(), configuration.openingSecrets());
+        Parties parties = Parties.of(configuration.hostname(), configuration.consentApp());
+        return new InForce(configuration, new ServerSeal(salt, ring),
+                new Sealer(configuration.dialect(), ring, parties, new SecureRandom()),
+                new Opener(configuration.dialect(), ring, parties));
+    }
+
+    @Override
+    public String toString() {
+        return "InForce[" + configuration + "]";
+    }
+}

@@ -1,0 +1,41 @@
+package io.obconnect.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What reading the script's properties came to: a configuration, or everything that is wrong, all at once. */
+public sealed interface Reading {
+
+    /** What doesn't stop us but should be looked at. */
+    List<Problem> warnings();
+
+    /** The properties can be used. */
+    record Valid(Configuration configuration, List<Problem> warnings) implements Reading {
+        public Valid {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * The properties can't be used.
+     *
+     * @param problems at least one
+     * @param warnings such as the misspelled name that explains a missing property
+     * @param metricsToken the one property that still counts, where it is usable: detailed health must be able to say what is wrong
+     */
+    record Invalid(List<Problem> problems, List<Problem> warnings, Optional<String> metricsToken) implements Reading {
+        public Invalid {
+            problems = List.copyOf(problems);
+            warnings = List.copyOf(warnings);
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException("nothing is wrong");
+            }
+        }
+
+        /** The token masked. */
+        @Override
+        public String toString() {
+            return "Invalid[problems=" + problems + ", warnings=" + warnings + "]";
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.obconnect.consent;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
+import io.obconnect.config.Configuration.AccountMeans;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.AlreadyAnswered;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.ConsentApproved;
+import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.Journey.Consent;
+import io.obconnect.journey.Journey.Status;
+import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.JourneySession;
+import io.obconnect.journey.Ticket;
+import io.obconnect.message.Answer;
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Expectation;
+import io.obconnect.message.Opened;
+import io.obconnect.message.Purpose;
+import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.person.OneShots;
+import io.obconnect.request.Clients;
+import io.obconnect.request.IntentId;
+import io.obconnect.request.ResponseTarget;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The coming-back (protocol section 3), one guard after the other, cheapest first. Nothing asks the session store or the directory
+ * before the message is authentic and the browser is the one that began; a failure before that ends nothing.
+ */
+@ApplicationScoped
+public class ReturnDesk {
+
+    private static final Duration SKEW = Duration.ofSeconds(30);
+    /** A journey can't be answered after its ticket is dead, so nobody asks for the claim any more. */
+    private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
+
+    private final Clock clock;
+    private final Clients clients;
+    private final OneShots oneShots;
+    private final Event<ConsentApproved> approvals;
+    private final Event<ConsentDenied> denials;
+    private final ReturnObserver observer;
+
+    protected ReturnDesk() {
+        this(null, null, null, null, null, null); // for the container's proxy
+    }
+
+    @Inject
+    public ReturnDesk(Clock clock, Clients clients, OneShots oneShots, Event<ConsentApproved> approvals, Event<ConsentDenied> denials,
+                      ReturnObserver observer) {
+        this.clock = clock;
+        this.clients = clients;
+        this.oneShots = oneShots;
+        this.approvals = approvals;
+        this.denials = denials;
+        this.observer = observer;
+    }
+
+    /**
+     * The browser came to {@code returnTo}.
+     *
+     * @param messages every {@code sessionData} that it carries
+     */
+    public Next answered(Ticket ticket, List<String> messages, BrowserJourneys browser, InForce inForce) {
+        if (messages.isEmpty()) {
+            return failed(ticket, Refusal.of(Code.ANSWER_MISSING));
+        }
+        if (messages.size() > 1) {
+            return failed(ticket, Refusal.of(Code.ANSWER_REPEATED));
+        }
+        return open(messages.get(0), Set.of(ticket.uid()), inForce).fold(
+                opened -> answeredAuthentically(opened, Optional.of(ticket), browser, inForce),
+                refusal -> failed(ticket, refusal));
+    }
+
+    /** The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket. */
+    public Next answeredHardWired(List<String> messages, BrowserJourneys browser, InForce inForce) {
+        if (messages.size() != 1) {
+            return failedWithoutTicket(Refusal.of(messages.isEmpty() ? Code.ANSWER_MISSING : Code.ANSWER_REPEATED), browser);
+        }
+        if (inForce.configuration().dialect() != Dialect.LEGACY) {
+            return failedWithoutTicket(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
+        }
+        Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());
+        if (uids.isEmpty()) {
+            return new Next.Stop(Verdict.page(Code.OTHER_BROWSER));
+        }
+        return open(messages.get(0), uids, inForce).fold(
+                opened -> answeredAuthentically(opened, Optional.empty(), browser, inForce),
+                refusal -> failedWithoutTicket(refusal, browser));
+    }
+
+    /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
+    public Next cancelled(Ticket ticket, BrowserJourneys browser) {
+        Optional<JourneyCookie> cookie = browser.of(ticket.uid());
+        if (cookie.isEmpty()) {
+            return failed(ticket, Refusal.of(Code.OTHER_BROWSER));
+        }
+        Optional<JourneySession> session = browser.session(cookie.get());
+        if (session.isEmpty()) {
+            return failed(ticket, Refusal.of(Code.SESSION_LOST));
+        }
+        Journey journey = session.get().journey().orElseThrow();
+        if (journey.status() != Status.WAITING) {
+            return new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED));
+        }
+        return guarded(session.get(), journey, () -> deny(session.get(), journey, true));
+    }
+
+    private Outcome<Opened> open(String message, Set<String> uids, InForce inForce) {
+        long started = System.nanoTime();
+        Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
+        observer.opened(Duration.ofNanos(System.nanoTime() - started), outcome.fold(Optional::of, refusal -> Optional.empty()));
+        return outcome;
+    }
+
+    private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {
+        Optional<JourneyCookie> cookie = browser.of(opened.uid());
+        if (cookie.isEmpty()) {
+            return withoutSession(opened.uid(), ticket, Code.OTHER_BROWSER);
+        }
+        Optional<JourneySession> session = browser.session(cookie.get());
+        if (session.isEmpty()) {
+            return withoutSession(opened.uid(), ticket, Code.SESSION_LOST);
+        }
+        Journey journey = session.get().journey().orElseThrow();
+        return guarded(session.get(), journey, () -> journey.status() == Status.WAITING
+                ? first(opened.answer(), cookie.get(), session.get(), journey, inForce)
+                : again(opened.answer(), cookie.get(), session.get(), journey, inForce));
+    }
+
+    private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
+        if (clock.instant().isAfter(journey.deadline().plus(SKEW))) {
+            return ended(session, journey, Refusal.of(Code.JOURNEY_EXPIRED));
+        }
+        if (!(answer instanceof Answer.Approved approved)) {
+            return deny(session, journey, false);
+        }
+        return judge(approved, journey, inForce).fold(
+                consent -> approve(cookie, session, journey.approved(consent)),
+                refusal -> ended(session, journey, refusal));
+    }
+
+    /** What the answer says, compared with what the TPP asked for. */
+    private Outcome<Consent> judge(Answer.Approved answer, Journey journey, InForce inForce) {
+        if (inForce.configuration().accountMeans() == AccountMeans.INTENT && !answer.account().equals(journey.intent().value())) {
+            return Outcome.refuse(Code.ANSWER_ACCOUNT);
+        }
+        if (journey.acr().essential() && answer.acr().filter(journey.acr().values()::contains).isEmpty()) {
+            return Outcome.refuse(Code.ANSWER_ACR_UNMET);
+        }
+        String consentId = answer.consentId().orElse(journey.intent().value());
+        if (!IntentId.isValid(consentId)) {
+            return Outcome.refuse(Code.ANSWER_CONSENT_ID);
+        }
+        return Outcome.accept(new Consent(consentId, answer.acr(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private Next approve(JourneyCookie cookie, JourneySession session, Journey approved) {
+        try {
+            approvals.fire(new ConsentApproved(approved, clock.instant())); // an observer claims the one answer: the Person's entry
+        } catch (AlreadyAnswered earlier) {
+            if (!earlier.same()) {
+                return new Next.Stop(Verdict.failed(Refusal.of(Code.ALREADY_ANSWERED), approved.target()));
+            }
+        }
+        session.save(approved);
+        return new Next.LogIn(cookie);
+    }
+
+    private Next deny(JourneySession session, Journey journey, boolean cancelled) {
+        try {
+            denials.fire(new ConsentDenied(journey, cancelled, clock.instant()));
+        } catch (AlreadyAnswered earlier) {
+            if (!earlier.same()) {
+                return new Next.Stop(Verdict.failed(Refusal.of(Code.ALREADY_ANSWERED), journey.target()));
+            }
+        }
+        // no code will come of it: whoever clicks the link again reads that it was answered
+        oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT));
+        return ended(session, journey, Refusal.of(cancelled ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED));
+    }
+
+    private Next again(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
+        boolean same = answer instanceof Answer.Approved approved && judge(approved, journey, inForce)
+                .fold(consent -> consent.consentId().equals(journey.consent().orElseThrow().consentId()), refusal -> false);
+        if (!same) {
+            return new Next.Stop(Verdict.failed(Refusal.of(Code.ALREADY_ANSWERED), journey.target()));
+        }
+        return session.authenticated() ? new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED)) : new Next.LogIn(cookie);
+    }
+
+    /** Authentic, but this browser can't prove that it began: kind where the journey was settled before, an error where not. */
+    private Next withoutSession(String uid, Optional<Ticket> ticket, Code code) {
+        try {
+            if (oneShots.exists(Purpose.CODE_CLAIM, uid)) {
+                return new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED));
+            }
+        } catch (DirectoryUnavailable e) {
+            return ticket.map(known -> failed(known, Refusal.of(Code.DIRECTORY_UNAVAILABLE)))
+                    .orElseGet(() -> new Next.Stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE)));
+        }
+        return ticket.map(known -> failed(known, Refusal.of(code))).orElseGet(() -> new Next.Stop(Verdict.page(code)));
+    }
+
+    private Next guarded(JourneySession session, Journey journey, Supplier<Next> step) {
+        try {
+            return step.get();
+        } catch (DirectoryUnavailable e) {
+            return ended(session, journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Next ended(JourneySession session, Journey journey, Refusal refusal) {
+        session.remove();
+        return new Next.Stop(Verdict.ended(refusal, journey.target(), journey.uid()));
+    }
+
+    /** Nothing is proven: the TPP hears of it, the journey stays as it is. */
+    private Next failed(Ticket ticket, Refusal refusal) {
+        Optional<ResponseTarget> target = clients.find(ticket.clientId()).flatMap(ticket::target);
+        return new Next.Stop(target.map(known -> Verdict.failed(refusal, known))
+                .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.of(ticket.clientId()))));
+    }
+
+    /** Without a ticket only a sole journey of this browser's can tell where the TPP is. */
+    private Next failedWithoutTicket(Refusal refusal, BrowserJourneys browser) {
+        Optional<Journey> sole = browser.cookies().size() == 1
+                ? browser.session(browser.cookies().get(0)).flatMap(JourneySession::journey)
+                : Optional.empty();
+        return new Next.Stop(sole.map(journey -> Verdict.failed(refusal, journey.target()))
+                .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.empty())));
+    }
+}

@@ -1,0 +1,122 @@
+package io.obconnect.consent;
+
+import io.obconnect.Code;
+import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.Journeys;
+import io.obconnect.journey.Ticket;
+import io.obconnect.message.Sizes;
+import io.obconnect.web.Browser;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code /jans-auth/obconnect/return/<ticket>}: where the Consent App sends the browser back to (protocol section 3).
+ *
+ * <p>GET judges the answer and moves on at once, so that the message never stays in the address bar or history. A cross-site POST comes
+ * without SameSite cookies: it is answered with a redirect to a same-site GET that carries the message on. HEAD and prefetch change nothing.
+ */
+@RequestScoped
+@Path("/return/{ticket}")
+public class ReturnResource {
+
+    private static final String SESSION_DATA = "sessionData";
+    private static final String CANCEL = "cancel";
+
+    private final ConfigurationInForce active;
+    private final ReturnDesk desk;
+    private final Journeys journeys;
+    private final Clock clock;
+
+    protected ReturnResource() {
+        this(null, null, null, null); // for the container's proxy
+    }
+
+    @Inject
+    public ReturnResource(ConfigurationInForce active, ReturnDesk desk, Journeys journeys, Clock clock) {
+        this.active = active;
+        this.desk = desk;
+        this.journeys = journeys;
+        this.clock = clock;
+    }
+
+    @HEAD
+    public Response nothing() {
+        return Response.noContent().build();
+    }
+
+    @GET
+    public Response returned(@PathParam("ticket") String sealedTicket, @Context UriInfo uri, @Context HttpServletRequest request) {
+        if (Browser.prefetches(request)) {
+            return Response.noContent().build();
+        }
+        Optional<InForce> inForce = active.now();
+        if (inForce.isEmpty()) {
+            return stop(Verdict.page(Code.NOT_CONFIGURED), request);
+        }
+        Optional<Ticket> ticket = Ticket.open(inForce.get().seal(), sealedTicket, clock.instant());
+        if (ticket.isEmpty()) {
+            return stop(Verdict.page(Code.TICKET_INVALID), request);
+        }
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get().seal(), journeys);
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        Next next = query.containsKey(CANCEL)
+                ? desk.cancelled(ticket.get(), browser)
+                : desk.answered(ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
+        return respond(next, request);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response posted(@PathParam("ticket") String sealedTicket, MultivaluedMap<String, String> form, @Context UriInfo uri) {
+        StringBuilder location = new StringBuilder(uri.getRequestUri().getRawPath());
+        if (form.containsKey(CANCEL) || uri.getQueryParameters().containsKey(CANCEL)) {
+            return seeOther(location.append('?').append(CANCEL).toString());
+        }
+        char separator = '?';
+        for (String message : form.getOrDefault(SESSION_DATA, List.of()).stream().limit(2).toList()) {
+            // one octet too many is enough to be refused as too large at the other end of this redirect
+            String carried = message.length() > Sizes.ANSWER ? message.substring(0, Sizes.ANSWER + 1) : message;
+            location.append(separator).append(SESSION_DATA).append('=').append(URLEncoder.encode(carried, StandardCharsets.UTF_8));
+            separator = '&';
+        }
+        return seeOther(location.toString());
+    }
+
+    private static Response respond(Next next, HttpServletRequest request) {
+        if (next instanceof Next.LogIn logIn) {
+            return seeOther(ReturnPage.address(request.getContextPath(), logIn.cookie()));
+        }
+        return stop(((Next.Stop) next).verdict(), request);
+    }
+
+    /** The early filter makes the verdict a response. */
+    private static Response stop(Verdict verdict, HttpServletRequest request) {
+        verdict.on(request);
+        return Response.noContent().build();
+    }
+
+    private static Response seeOther(String location) {
+        return Response.status(Response.Status.SEE_OTHER).header("Location", location).build();
+    }
+}

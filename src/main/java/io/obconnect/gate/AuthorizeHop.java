@@ -1,0 +1,110 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.journey.Journeys;
+import io.obconnect.message.Purpose;
+import io.obconnect.person.OneShots;
+import io.obconnect.request.CarriedRequest;
+import io.obconnect.request.Decision;
+import io.obconnect.request.Endpoint;
+import io.obconnect.request.Parameters;
+import io.obconnect.request.RequestGate;
+import io.obconnect.request.RewrittenRequest;
+import io.obconnect.web.Browser;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.SessionView;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The authorization endpoint. A new intent never meets a session: whatever was logged in before, it goes to the bank. The server's own
+ * follow-up call, which issues the code, is recognized by its session and let through once.
+ */
+@ApplicationScoped
+public class AuthorizeHop implements Hop {
+
+    @Inject
+    private RequestGate gate;
+    @Inject
+    private Journeys journeys;
+    @Inject
+    private OneShots oneShots;
+    @Inject
+    private FollowUp followUp;
+    @Inject
+    private Clock clock;
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        if (!gate.concerns(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if ("HEAD".equals(request.getMethod()) || Browser.prefetches(request)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT); // nobody has clicked yet
+            return;
+        }
+        Parameters parameters = Parameters.of(request);
+        Optional<String> sid = parameters.single("sid");
+        if (sid.isPresent()) {
+            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.seal(), journeys);
+            Optional<Located> located = browser.bySid(sid.get()).filter(found -> followUp.continues(found, parameters));
+            if (located.isPresent()) {
+                followUp.pass(located.get(), request, response, chain, inForce);
+                return;
+            }
+        }
+        Decision decision = gate.examine(Endpoint.AUTHORIZE, parameters);
+        if (decision instanceof Decision.NotOurs) {
+            chain.doFilter(request, response);
+        } else if (sid.isPresent()) {
+            // a follow-up call whose journey is over: somebody went back in the browser's history
+            Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+        } else if (decision instanceof Decision.Rejected rejected) {
+            Verdict.refused(rejected.refusal(), rejected.target(), rejected.clientId()).on(request);
+        } else {
+            admit((Decision.Admitted) decision, request, response, chain, inForce);
+        }
+    }
+
+    private void admit(Decision.Admitted admitted, HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+                       InForce inForce) throws IOException, ServletException {
+        Configuration configuration = inForce.configuration();
+        if (admitted.request().bare()
+                && oneShots.exists(Purpose.BARE_CLAIM, FollowUp.bareKey(admitted.request().clientId(), admitted.request().intent()))) {
+            Verdict.refused(Refusal.of(Code.BARE_REQUEST_USED), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
+            return;
+        }
+        String carried = CarriedRequest.of(admitted.request(), inForce.seal(), clock.instant()).seal(inForce.seal());
+        HttpServletRequest seen = SessionView.none(RewrittenRequest.of(request, admitted.parameters()));
+        chain.doFilter(seen, new GuardedResponse(response, request, new GuardedResponse.Hop() {
+            @Override
+            public String redirect(String location) {
+                return isLoginPage(location, configuration, request)
+                        ? location + (location.indexOf('?') < 0 ? "?" : "&") + CarriedRequest.PARAMETER + "=" + carried
+                        : location;
+            }
+        }));
+    }
+
+    static boolean isLoginPage(String location, Configuration configuration, HttpServletRequest request) {
+        String path = request.getContextPath() + "/authorize.htm";
+        return location.startsWith(path + "?") || location.startsWith(configuration.hostname() + path + "?")
+                || location.equals(path) || location.equals(configuration.hostname() + path);
+    }
+}

@@ -1,0 +1,114 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.InForce;
+import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.PageHeaders;
+import io.obconnect.web.Verdict;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stands before everything of the auth server's on the paths that a journey passes, and decides what the server gets to see (protocol
+ * section 1): which session, which request object. Also the one place where a {@link Verdict} becomes a response.
+ *
+ * <pre>
+ * TPP ──/restv1/par──────────────▶ {@link PushHop}         verify, re-wrap
+ * TPP ──/restv1/authorize────────▶ {@link AuthorizeHop}    verify, re-wrap, hide every session … or the one follow-up call
+ *       /authorize.htm───────────▶ {@link LoginPageHop}    new journey: no session; coming back: this journey's
+ * bank ─/obconnect/return/───────▶ (REST resource)         its own guards
+ * bank ─/postlogin.htm───────────▶ {@link HardWiredHop}    Consent Apps that know no returnTo
+ *       /auth/obconnect/return.htm▶ {@link ReturnPageHop}  this journey's session; the journey cookie follows its new id
+ * </pre>
+ */
+public class EarlyFilter implements Filter {
+
+    /** The paths it is mapped to. */
+    static final List<String> PATHS = List.of("/restv1/authorize", "/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization",
+            "/authorize.htm", "/postlogin.htm", "/obconnect/*", "/auth/obconnect/*");
+
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyFilter.class);
+
+    private static final GuardedResponse.Hop NOTHING_TO_WATCH = new GuardedResponse.Hop() {
+    };
+
+    @Inject
+    private ConfigurationInForce active;
+    @Inject
+    private AuthorizeHop authorize;
+    @Inject
+    private LoginPageHop loginPage;
+    @Inject
+    private PushHop push;
+    @Inject
+    private BackchannelHop backchannel;
+    @Inject
+    private HardWiredHop hardWired;
+    @Inject
+    private ReturnPageHop returnPage;
+    @Inject
+    private UnconfiguredHop unconfigured;
+    @Inject
+    private VerdictWriter verdicts;
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        Optional<InForce> inForce = active.now();
+        try {
+            route(request, response, chain, inForce);
+        } catch (DirectoryUnavailable e) {
+            LOG.warn("{} on a journey's way: {}", Code.DIRECTORY_UNAVAILABLE.id(), e.getMessage());
+            Verdict.page(Code.DIRECTORY_UNAVAILABLE).on(request);
+        }
+        Optional<Verdict> verdict = Verdict.of(request);
+        if (verdict.isPresent()) {
+            verdicts.write(verdict.get(), request, response, inForce);
+        }
+    }
+
+    private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
+            throws IOException, ServletException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
+            PageHeaders.page(response);
+        }
+        Optional<Hop> hop = hop(path);
+        if (hop.isEmpty()) {
+            // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
+            chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
+        } else if (inForce.isEmpty()) {
+            unconfigured.pass(request, response, chain);
+        } else {
+            hop.get().pass(request, response, chain, inForce.get());
+        }
+    }
+
+    private Optional<Hop> hop(String path) {
+        return Optional.ofNullable(switch (path) {
+            case "/restv1/authorize" -> authorize;
+            case "/authorize.htm" -> loginPage;
+            case "/restv1/par" -> push;
+            case "/restv1/bc-authorize", "/restv1/device_authorization" -> backchannel;
+            case "/postlogin.htm" -> hardWired;
+            case "/auth/obconnect/return.htm" -> returnPage;
+            default -> null;
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+import io.obconnect.journey.JourneyFailed;
+import io.obconnect.ops.References;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** Tells the world of a refusal once: the event feeds log, metrics and audit, the reference ties them to what the person reads. */
+@ApplicationScoped
+public class Failures {
+
+    @Inject
+    private Event<JourneyFailed> failures;
+    @Inject
+    private References references;
+    @Inject
+    private Clock clock;
+
+    /** @return the {@code error_description}: code, plain words and the reference */
+    public String report(Refusal refusal, Optional<String> clientId, Optional<String> uid) {
+        String reference = references.next();
+        failures.fire(new JourneyFailed(clientId, uid, refusal, reference, clock.instant()));
+        return describe(refusal.code(), reference);
+    }
+
+    /** The reference alone, for the error page. */
+    String reportForPage(Refusal refusal, Optional<String> clientId, Optional<String> uid) {
+        String reference = references.next();
+        failures.fire(new JourneyFailed(clientId, uid, refusal, reference, clock.instant()));
+        return reference;
+    }
+
+    private static String describe(Code code, String reference) {
+        return code.id() + " " + code.title() + " (reference " + reference + ")";
+    }
+}

@@ -1,0 +1,140 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.journey.Ticket;
+import io.obconnect.message.Purpose;
+import io.obconnect.person.OneShots;
+import io.obconnect.request.IntentId;
+import io.obconnect.request.Parameters;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.ServerCookies;
+import io.obconnect.web.SessionView;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server's own call of its authorization endpoint after a login, the one that issues the code. Replayed, the stock server issues a
+ * second code; here the journey's one code is claimed in the directory first, so that it is issued once on any number of nodes.
+ */
+@ApplicationScoped
+public class FollowUp {
+
+    private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
+    /** A bare request object has no end of its own; its intent is remembered longer than any consent lives. */
+    private static final Duration BARE_KEPT = Duration.ofDays(400);
+    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request");
+    private static final int FIRST_ERROR_STATUS = 400;
+
+    @Inject
+    private OneShots oneShots;
+    @Inject
+    private ServerCookies serverCookies;
+    @Inject
+    private Event<JourneyCompleted> completions;
+    @Inject
+    private Clock clock;
+
+    /** Names a bare request's intent among the one-shots. */
+    static String bareKey(String clientId, IntentId intent) {
+        return clientId + "\n" + intent.value();
+    }
+
+    /** Whether the call is the one that the server builds from this very session. */
+    boolean continues(Located located, Parameters parameters) {
+        return COMPARED.stream().allMatch(name -> located.session().attribute(name).orElse("")
+                .equals(parameters.single(name).orElse("")))
+                && located.journey().status() == Journey.Status.AUTHENTICATED;
+    }
+
+    void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        Journey journey = located.journey();
+        Instant now = clock.instant();
+        if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), now.plus(CLAIM_KEPT))) {
+            Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+            return;
+        }
+        rememberBare(journey, inForce, now);
+        Issue issue = new Issue(journey, request, response, inForce);
+        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, issue));
+        if (issue.backToLoginPage) {
+            oneShots.release(Purpose.CODE_CLAIM, journey.uid()); // the server's own consent page comes first; no code went out
+        } else if (Verdict.of(request).isEmpty()) {
+            completions.fire(new JourneyCompleted(journey, clock.instant()));
+        }
+    }
+
+    private void rememberBare(Journey journey, InForce inForce, Instant now) {
+        if (inForce.configuration().bareRequests() && inForce.configuration().tpps().size() == 1) {
+            oneShots.claim(Purpose.BARE_CLAIM, bareKey(journey.clientId(), journey.intent()), now.plus(BARE_KEPT));
+        }
+    }
+
+    /** Watches the code go out, and takes the browser's session cookies away with it. */
+    private final class Issue implements GuardedResponse.Hop {
+
+        private final Journey journey;
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final InForce inForce;
+        private boolean backToLoginPage;
+        private boolean farewellSaid;
+
+        private Issue(Journey journey, HttpServletRequest request, HttpServletResponse response, InForce inForce) {
+            this.journey = journey;
+            this.request = request;
+            this.response = response;
+            this.inForce = inForce;
+        }
+
+        @Override
+        public void status(int status) {
+            if (status >= FIRST_ERROR_STATUS) {
+                // the stock server would show its JSON to the person; the TPP is the one to know
+                new Verdict(Verdict.Kind.REFUSED, Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered " + status),
+                        Optional.of(journey.target()), Optional.of(journey.uid()), Optional.of(journey.clientId()), true).on(request);
+            }
+        }
+
+        @Override
+        public String redirect(String location) {
+            backToLoginPage = AuthorizeHop.isLoginPage(location, inForce.configuration(), request);
+            if (!backToLoginPage) {
+                farewell();
+            }
+            return location;
+        }
+
+        @Override
+        public void body() {
+            farewell();
+        }
+
+        private void farewell() {
+            if (!farewellSaid && Verdict.of(request).isEmpty() && !backToLoginPage) {
+                farewellSaid = true;
+                serverCookies.expire(response);
+                JourneyCookies.remove(response, journey.uid(), inForce);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.JourneySession;
+import io.obconnect.journey.Journeys;
+import io.obconnect.web.Browser;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.SessionView;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The page that runs the server's authenticator for an approved journey, {@code return.htm?j=<handle>}. The server gives the session a new id
+ * when it logs the Person in; the journey cookie follows.
+ */
+@ApplicationScoped
+public class ReturnPageHop implements Hop {
+
+    @Inject
+    private Journeys journeys;
+    @Inject
+    private Clock clock;
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.seal(), journeys);
+        Optional<JourneyCookie> cookie = Optional.ofNullable(request.getParameter("j")).flatMap(browser::byHandle);
+        Optional<JourneySession> session = cookie.flatMap(browser::session);
+        if (session.isEmpty() || session.get().authenticated()) {
+            Verdict.done(Code.JOURNEY_UNKNOWN).on(request); // reached by the back button, or twice at once
+            return;
+        }
+        Journey journey = session.get().journey().orElseThrow();
+        if (journey.status() == Journey.Status.WAITING) {
+            Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
+            return;
+        }
+        chain.doFilter(SessionView.only(request, session.get().id()), new GuardedResponse(response, request, new GuardedResponse.Hop() {
+            @Override
+            public void session(String id) {
+                JourneyCookies.give(response, cookie.get().movedTo(id), JourneyCookies.rest(journey, clock.instant()), inForce);
+            }
+        }));
+    }
+}

@@ -1,0 +1,71 @@
+package io.obconnect.janssen;
+
+import io.jans.as.common.model.session.SessionId;
+import io.jans.as.server.security.Identity;
+import io.jans.as.server.service.external.ExternalAuthenticationService;
+import io.jans.model.AuthenticationScriptUsageType;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.request.CarriedRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Requests that reach us only because obconnect is the server's default acr, and that carry no intent: they are somebody else's, and another
+ * method logs them in ({@code fallback_acr}).
+ */
+@ApplicationScoped
+public class Fallback {
+
+    /** The server's built-in password page needs no script. */
+    static final String BUILT_IN = "simple_password_auth";
+
+    @Inject
+    private Identity identity;
+    @Inject
+    private ConfigurationInForce inForce;
+    @Inject
+    private JanssenAuthServer server;
+    @Inject
+    private ExternalAuthenticationService authenticators;
+
+    /** Whether the running request is ours to authenticate, or falls back to a method that the server can't switch to by itself. */
+    boolean keepsUs() {
+        return !applies() || !isScript(acr());
+    }
+
+    String acr() {
+        return inForce.now().map(current -> current.configuration().fallbackAcr()).orElse(BUILT_IN);
+    }
+
+    /** Whether the running request isn't ours. */
+    boolean applies() {
+        SessionId session = identity.getSessionId();
+        if (session == null) {
+            return false;
+        }
+        Map<String, String> attributes = session.getSessionAttributes();
+        boolean byName = Arrays.stream(attributes.getOrDefault("acr_values", "").split(" ")).anyMatch(server::isOurAcr);
+        if (byName) {
+            return false;
+        }
+        boolean tpp = inForce.now().map(current -> isTpp(current.configuration(), attributes)).orElse(false);
+        return !tpp || !attributes.containsKey("request") && !carried();
+    }
+
+    private static boolean isTpp(Configuration configuration, Map<String, String> attributes) {
+        return configuration.isTpp(attributes.getOrDefault("client_id", ""));
+    }
+
+    private static boolean carried() {
+        return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().containsKey(CarriedRequest.PARAMETER);
+    }
+
+    boolean isScript(String acr) {
+        return authenticators.getCustomScriptConfiguration(AuthenticationScriptUsageType.INTERACTIVE, acr) != null;
+    }
+}

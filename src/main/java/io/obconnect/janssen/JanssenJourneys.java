@@ -1,0 +1,85 @@
+package io.obconnect.janssen;
+
+import io.jans.as.common.model.session.SessionId;
+import io.jans.as.common.model.session.SessionIdState;
+import io.jans.as.server.service.SessionIdService;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyCodec;
+import io.obconnect.journey.JourneySession;
+import io.obconnect.journey.Journeys;
+import io.obconnect.person.DirectoryUnavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import java.util.Optional;
+
+/** Journeys in the server's sessions. */
+@ApplicationScoped
+public class JanssenJourneys implements Journeys {
+
+    /** For the server's other extensions and for whoever reads a session: the mission's words, beside our own attribute. */
+    static final String INTENT_ATTRIBUTE = "openbanking_intent_id";
+    static final String CONSENT_ATTRIBUTE = "consent_id";
+
+    @Inject
+    private SessionIdService sessions;
+
+    @Override
+    public Optional<JourneySession> find(String sessionId) {
+        return Optional.ofNullable(sessions.getSessionId(sessionId)).map(this::of);
+    }
+
+    /** A session that the server has at hand. */
+    JourneySession of(SessionId session) {
+        return new InSession(session);
+    }
+
+    private final class InSession implements JourneySession {
+
+        private final SessionId session;
+
+        private InSession(SessionId session) {
+            this.session = session;
+        }
+
+        @Override
+        public String id() {
+            return session.getId();
+        }
+
+        @Override
+        public String sid() {
+            return session.getOutsideSid();
+        }
+
+        @Override
+        public boolean authenticated() {
+            return session.getState() == SessionIdState.AUTHENTICATED;
+        }
+
+        @Override
+        public Optional<String> attribute(String name) {
+            return Optional.ofNullable(session.getSessionAttributes().get(name));
+        }
+
+        @Override
+        public Optional<Journey> journey() {
+            return JourneyCodec.decode(session.getSessionAttributes().get(JourneyCodec.ATTRIBUTE));
+        }
+
+        @Override
+        public void save(Journey journey) {
+            session.getSessionAttributes().put(JourneyCodec.ATTRIBUTE, JourneyCodec.encode(journey));
+            session.getSessionAttributes().put(INTENT_ATTRIBUTE, journey.intent().value());
+            journey.consent().ifPresent(consent -> session.getSessionAttributes().put(CONSENT_ATTRIBUTE, consent.consentId()));
+            if (!sessions.updateSessionId(session, true, true, true)) {
+                throw new DirectoryUnavailable("the session store refuses", null);
+            }
+        }
+
+        @Override
+        public void remove() {
+            sessions.remove(session);
+        }
+    }
+}

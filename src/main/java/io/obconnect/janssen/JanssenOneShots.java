@@ -1,0 +1,85 @@
+package io.obconnect.janssen;
+
+import io.jans.as.model.config.StaticConfiguration;
+import io.jans.as.server.service.ClientAuthorizationsService;
+import io.jans.orm.PersistenceEntryManager;
+import io.jans.orm.search.filter.Filter;
+import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.message.Purpose;
+import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.person.OneShots;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/** One-shots as entries in the branch of client authorizations: the store refuses a name twice, and the server's cleaner sweeps the branch. */
+@Dependent
+public class JanssenOneShots implements OneShots {
+
+    private final PersistenceEntryManager store;
+    private final StaticConfiguration branches;
+    private final ClientAuthorizationsService authorizations;
+    private final ConfigurationInForce configuration;
+
+    @Inject
+    public JanssenOneShots(PersistenceEntryManager store, StaticConfiguration branches, ClientAuthorizationsService authorizations,
+            ConfigurationInForce configuration) {
+        this.store = store;
+        this.branches = branches;
+        this.authorizations = authorizations;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean claim(Purpose purpose, String id, Instant keepUntil) {
+        List<String> names = names(purpose, id);
+        // used before the secret was rotated
+        if (names.stream().skip(1).anyMatch(this::contains)) {
+            return false;
+        }
+        AuthorizationEntry entry = new AuthorizationEntry();
+        entry.setDn(authorizations.createDn(names.get(0)));
+        entry.setId(names.get(0));
+        entry.setExpiry(Date.from(keepUntil));
+        entry.setDeletable(true);
+        try {
+            store.persist(entry);
+            return true;
+        } catch (RuntimeException refused) {
+            if (contains(names.get(0))) {
+                return false;
+            }
+            throw new DirectoryUnavailable("a one-shot can't be written", refused);
+        }
+    }
+
+    @Override
+    public boolean exists(Purpose purpose, String id) {
+        return names(purpose, id).stream().anyMatch(this::contains);
+    }
+
+    @Override
+    public void release(Purpose purpose, String id) {
+        for (String name : names(purpose, id)) {
+            Removal.unlessGone(() -> store.remove(authorizations.createDn(name), AuthorizationEntry.class), () -> contains(name));
+        }
+    }
+
+    /** The current name first, then those from before a rotation. */
+    private List<String> names(Purpose purpose, String id) {
+        return configuration.now().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
+                .seal().macs(purpose, id);
+    }
+
+    private boolean contains(String name) {
+        try {
+            return store.contains(branches.getBaseDn().getAuthorizations(), AuthorizationEntry.class,
+                    Filter.createEqualityFilter("jansId", name));
+        } catch (RuntimeException e) {
+            throw new DirectoryUnavailable("one-shots can't be asked for", e);
+        }
+    }
+}

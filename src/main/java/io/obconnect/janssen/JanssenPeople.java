@@ -1,0 +1,160 @@
+package io.obconnect.janssen;
+
+import io.jans.as.model.config.StaticConfiguration;
+import io.jans.as.server.service.ClientAuthorizationsService;
+import io.jans.as.server.service.UserService;
+import io.jans.orm.PersistenceEntryManager;
+import io.jans.orm.search.filter.Filter;
+import io.obconnect.person.Claim;
+import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.person.People;
+import io.obconnect.person.PersonMarker;
+import io.obconnect.person.TemporaryPerson;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Temporary Persons under {@code ou=people}, on LDAP and on SQL. */
+@Dependent
+public class JanssenPeople implements People {
+
+    private static final String LDAP = "ldap";
+    private static final String ACTIVE = "active";
+    private static final String INACTIVE = "inactive";
+
+    private final PersistenceEntryManager store;
+    private final StaticConfiguration branches;
+    private final UserService users;
+    private final ClientAuthorizationsService authorizations;
+
+    @Inject
+    public JanssenPeople(PersistenceEntryManager store, StaticConfiguration branches, UserService users,
+            ClientAuthorizationsService authorizations) {
+        this.store = store;
+        this.branches = branches;
+        this.users = users;
+        this.authorizations = authorizations;
+    }
+
+    @Override
+    public Claim claim(TemporaryPerson person) {
+        try {
+            store.persist(entry(person));
+            return new Claim.Written();
+        } catch (RuntimeException refused) {
+            // both stores say it with the same exception, whether the entry was there or the store is down
+            return one(Filter.createEqualityFilter("inum", person.inum()))
+                    .<Claim>map(found -> new Claim.Existing(read(found)))
+                    .orElseThrow(() -> new DirectoryUnavailable("the temporary Person can't be written", refused));
+        }
+    }
+
+    @Override
+    public Optional<TemporaryPerson> find(String uid) {
+        return one(Filter.createEqualityFilter("uid", uid)).flatMap(JanssenPeople::read);
+    }
+
+    @Override
+    public List<Candidate> expired(Instant until, int limit) {
+        Filter filter = Filter.createANDFilter(ours(), Filter.createLessOrEqualFilter("jansPassExpDate", time(until)));
+        return asked(() -> store.findEntries(people(), PersonEntry.class, filter, limit)).stream()
+                .map(found -> new Candidate(found.getDn(), read(found))).toList();
+    }
+
+    @Override
+    public boolean remove(TemporaryPerson person) {
+        // the Person last: a node that dies half-way leaves it for the next sweep
+        removeAuthorization(person);
+        return ldap() ? removeTree(person) : removeRows(person);
+    }
+
+    private boolean removeTree(TemporaryPerson person) {
+        String dn = dn(person.inum());
+        try {
+            store.remove(dn, PersonEntry.class);
+            return true;
+        } catch (RuntimeException goneOrNoLeaf) {
+            return Removal.unlessGone(() -> store.removeRecursively(dn, PersonEntry.class), () -> store.contains(dn, PersonEntry.class));
+        }
+    }
+
+    private boolean removeRows(TemporaryPerson person) {
+        return asked(() -> {
+            store.remove(people(), PairwiseEntry.class, Filter.createEqualityFilter("jansUsrId", person.inum()), 0);
+            Filter filter = Filter.createANDFilter(ours(), Filter.createEqualityFilter("inum", person.inum()));
+            return store.remove(people(), PersonEntry.class, filter, 1) > 0;
+        });
+    }
+
+    private void removeAuthorization(TemporaryPerson person) {
+        String id = ClientAuthorizationsService.createId(person.inum(), person.clientId());
+        String dn = authorizations.createDn(id);
+        Removal.unlessGone(() -> store.remove(dn, AuthorizationEntry.class),
+                () -> store.contains(dn, AuthorizationEntry.class));
+    }
+
+    private Optional<PersonEntry> one(Filter filter) {
+        return asked(() -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(ours(), filter), 1)).stream().findFirst();
+    }
+
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw new DirectoryUnavailable("the store of Persons can't be asked", e);
+        }
+    }
+
+    private PersonEntry entry(TemporaryPerson person) {
+        PersonEntry entry = new PersonEntry();
+        entry.setDn(dn(person.inum()));
+        entry.setInum(person.inum());
+        entry.setUid(person.uid());
+        entry.setStatus(person.active() ? ACTIVE : INACTIVE);
+        entry.setIntent(person.intent().value());
+        entry.setExpiry(Date.from(person.expiry()));
+        entry.setMarker(PersonMarker.of(person).values());
+        List<String> objectClasses = ldap() ? users.getPersonCustomObjectClassList() : null;
+        entry.setCustomObjectClasses(objectClasses == null ? null : objectClasses.toArray(String[]::new));
+        return entry;
+    }
+
+    private static Optional<TemporaryPerson> read(PersonEntry entry) {
+        if (entry.getInum() == null || entry.getUid() == null) {
+            return Optional.empty();
+        }
+        return PersonMarker.read(entry.getMarker()).map(marker -> new TemporaryPerson(entry.getInum(), entry.getUid(), marker.clientId(),
+                marker.intent(), marker.consentId(), marker.expiry()));
+    }
+
+    /** SQL ignores the base DN: without this filter ordinary persons would be in reach. */
+    private static Filter ours() {
+        return Filter.createEqualityFilter("jansExtUid", PersonMarker.TAG);
+    }
+
+    /**
+     * The time as this store's filters want it. The other way round live entries are found: SQL's {@code encodeTime} is local time read
+     * as UTC, and a {@code Date} on LDAP matches anything.
+     */
+    private Object time(Instant instant) {
+        Date date = Date.from(instant);
+        return ldap() ? store.encodeTime(people(), date) : date;
+    }
+
+    private boolean ldap() {
+        return LDAP.equals(store.getPersistenceType(people()));
+    }
+
+    private String people() {
+        return branches.getBaseDn().getPeople();
+    }
+
+    private String dn(String inum) {
+        return "inum=" + inum + "," + people();
+    }
+}

@@ -1,0 +1,116 @@
+package io.obconnect.janssen;
+
+import io.jans.model.AuthenticationScriptUsageType;
+import io.jans.model.SimpleCustomProperty;
+import io.jans.model.custom.script.model.CustomScript;
+import io.jans.model.custom.script.type.auth.PersonAuthenticationType;
+import io.jans.service.cdi.util.CdiUtil;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The {@code person_authentication} script: the acr {@code obconnect}. What an administrator registers is two lines that extend this
+ * class, in Java or in Jython.
+ *
+ * <pre>
+ * TPP ──/authorize?request──▶ request   read and check the intent, re-wrap `dir` for Janssen
+ *                                │
+ * Janssen runs the script ──▶ journey   begin: uid, deadline, written to the session        (1) prepareForStep
+ *                                │
+ *                             message   seal sessionData ──302──▶ Consent App ⇄ Internal OP (PSU logs in, approves)
+ *                                │                                     │
+ *                             consent ◀──GET/POST return/&lt;ticket&gt;──────┘   open, check, one-shot
+ *                                │
+ *                             journey   approved | denied | failed   (CDI events)
+ *                                │
+ *                             person    observer: temporary Person, exp 10 min … sweeper removes it
+ *                                │                                                          (2) authenticate
+ * Janssen issues ──────────▶  token     openbanking_intent_id, acr, consent_id, sub
+ *                                │
+ * TPP ◀── code, id_token ────────┘
+ * </pre>
+ */
+public class ObconnectPersonAuthentication implements PersonAuthenticationType {
+
+    private static final int API_VERSION = 11;
+
+    @Override
+    public boolean init(Map<String, SimpleCustomProperty> properties) {
+        return false; // servers that call only this are older than the oldest we support
+    }
+
+    @Override
+    public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
+        return CdiUtil.bean(ScriptConfiguration.class).load(script, properties);
+    }
+
+    @Override
+    public boolean destroy(Map<String, SimpleCustomProperty> properties) {
+        CdiUtil.bean(ScriptConfiguration.class).unload();
+        return true;
+    }
+
+    @Override
+    public int getApiVersion() {
+        return API_VERSION;
+    }
+
+    @Override
+    public boolean isValidAuthenticationMethod(AuthenticationScriptUsageType usageType, Map<String, SimpleCustomProperty> properties) {
+        return CdiUtil.bean(Fallback.class).keepsUs();
+    }
+
+    @Override
+    public String getAlternativeAuthenticationMethod(AuthenticationScriptUsageType usageType, Map<String, SimpleCustomProperty> properties) {
+        return CdiUtil.bean(Fallback.class).acr();
+    }
+
+    /** (1) The person leaves for the bank. */
+    @Override
+    public boolean prepareForStep(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
+        return CdiUtil.bean(LoginStep.class).prepare(parameters);
+    }
+
+    /** (2) The person is back and has approved. */
+    @Override
+    public boolean authenticate(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
+        return CdiUtil.bean(LoginStep.class).authenticate();
+    }
+
+    @Override
+    public int getNextStep(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
+        return -1;
+    }
+
+    @Override
+    public int getCountAuthenticationSteps(Map<String, SimpleCustomProperty> properties) {
+        return 1;
+    }
+
+    @Override
+    public String getPageForStep(Map<String, SimpleCustomProperty> properties, int step) {
+        return "/auth/obconnect/redirect.xhtml";
+    }
+
+    /** Nothing: the journey is an attribute of the session itself. */
+    @Override
+    public List<String> getExtraParametersForStep(Map<String, SimpleCustomProperty> properties, int step) {
+        return List.of();
+    }
+
+    @Override
+    public boolean logout(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters) {
+        return true;
+    }
+
+    @Override
+    public String getLogoutExternalUrl(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters) {
+        return null;
+    }
+
+    @Override
+    public Map<String, String> getAuthenticationMethodClaims(Map<String, SimpleCustomProperty> properties) {
+        return Map.of();
+    }
+}

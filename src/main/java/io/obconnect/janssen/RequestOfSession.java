@@ -1,0 +1,89 @@
+package io.obconnect.janssen;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.config.InForce;
+import io.obconnect.request.Asked;
+import io.obconnect.request.AuthServer;
+import io.obconnect.request.CarriedRequest;
+import io.obconnect.request.Client;
+import io.obconnect.request.Clients;
+import io.obconnect.request.RequestObjects;
+import io.obconnect.request.ResponseTarget;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the TPP asked for, from what the server kept of its request. Verified here again, because the login page can be called straight,
+ * past the authorization endpoint.
+ */
+@ApplicationScoped
+public class RequestOfSession {
+
+    @Inject
+    private Clients clients;
+    @Inject
+    private AuthServer server;
+    @Inject
+    private RequestObjects objects;
+    @Inject
+    private Clock clock;
+
+    /** A verified request and its client. */
+    record Verified(Asked asked, Client client) {
+    }
+
+    /**
+     * Verifies.
+     *
+     * @param attributes the session's: the request's parameters
+     * @param parameters the login page's own
+     */
+    Outcome<Verified> verify(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
+        String clientId = attributes.getOrDefault("client_id", "");
+        if (!inForce.configuration().isTpp(clientId)) {
+            return Outcome.refuse(Code.CLIENT_NOT_CONFIGURED);
+        }
+        Optional<Client> client = clients.find(clientId);
+        if (client.isEmpty() || client.get().disabled()) {
+            return Outcome.refuse(Code.CLIENT_NOT_CONFIGURED);
+        }
+        if (!client.get().tokenScript()) {
+            return Outcome.refuse(Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
+        }
+        String object = attributes.getOrDefault("request", "");
+        Outcome<Asked> asked = object.isEmpty()
+                ? carried(attributes, parameters, inForce)
+                : objects.verify(object, attributes, client.get(), inForce.configuration(), server, clock.instant())
+                        .map(request -> request.asked());
+        return asked.map(known -> new Verified(known, client.get()));
+    }
+
+    /** A pushed request: the server kept nothing of its object, so we carried what was verified. */
+    private Outcome<Asked> carried(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
+        String[] sealed = parameters.get(CarriedRequest.PARAMETER);
+        if (sealed == null || sealed.length != 1) {
+            return Outcome.refuse(Code.INTENT_MISSING);
+        }
+        return CarriedRequest.open(inForce.seal(), sealed[0], clock.instant())
+                .filter(carried -> carried.belongsTo(attributes, inForce.seal()))
+                .map(carried -> Outcome.accept(carried.asked()))
+                .orElseGet(() -> Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
+    }
+
+    /** Where the TPP waits; empty where the redirect URI isn't registered. */
+    Optional<ResponseTarget> target(Map<String, String> attributes) {
+        return clients.find(attributes.getOrDefault("client_id", ""))
+                .filter(client -> client.registered(attributes.get("redirect_uri")))
+                .map(client -> new ResponseTarget(client.id(), attributes.get("redirect_uri"), value(attributes, "state"),
+                        attributes.getOrDefault("response_type", "code"), value(attributes, "response_mode")));
+    }
+
+    private static Optional<String> value(Map<String, String> attributes, String name) {
+        return Optional.ofNullable(attributes.get(name)).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,77 @@
+package io.obconnect.janssen;
+
+import io.jans.model.SimpleCustomProperty;
+import io.jans.model.custom.script.model.CustomScript;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ConfigurationReader;
+import io.obconnect.config.Environment;
+import io.obconnect.config.Property;
+import io.obconnect.config.Reading;
+import io.obconnect.config.StartupMessage;
+import io.obconnect.janssen.InstalledScripts.Kind;
+import io.obconnect.message.SharedSecret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The script's properties, read when the server loads the script or its revision was raised. While they are wrong the script says no to
+ * its loading, so that the acr isn't offered; the server starts all the same.
+ */
+@ApplicationScoped
+public class ScriptConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptConfiguration.class);
+
+    private final ConfigurationReader reader = new ConfigurationReader();
+    private final HostSecrets secrets = new HostSecrets();
+
+    @Inject
+    private ActiveConfiguration active;
+    @Inject
+    private ConfigurationInForce inForce;
+    @Inject
+    private InstalledScripts scripts;
+    @Inject
+    private JanssenAuthServer server;
+    @Inject
+    private Clock clock;
+
+    boolean load(CustomScript script, Map<String, SimpleCustomProperty> properties) {
+        scripts.loaded(Kind.PERSON_AUTHENTICATION, script);
+        Map<String, String> values = new HashMap<>();
+        properties.forEach((name, property) -> {
+            if (property != null && property.getValue2() != null) {
+                values.put(name, property.getValue2());
+            }
+        });
+        Reading reading = reader.read(values, new Environment(server.issuer(), server::isOurAcr, clock,
+                text -> SharedSecret.parse(text, secrets)));
+        inForce.announce(tpps(values));
+        active.apply(reading);
+        if (reading instanceof Reading.Valid valid) {
+            LOG.info("{}", StartupMessage.of(valid));
+            return true;
+        }
+        LOG.error("{}", StartupMessage.of(reading));
+        return false;
+    }
+
+    void unload() {
+        active.withdraw();
+    }
+
+    private static Set<String> tpps(Map<String, String> values) {
+        return Arrays.stream(values.getOrDefault(Property.TPP_CLIENT_ID.key(), "").split("[\\s,]+"))
+                .filter(id -> !id.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,74 @@
+package io.obconnect.janssen;
+
+import io.jans.orm.annotation.AttributeName;
+import io.jans.orm.annotation.DN;
+import io.jans.orm.annotation.DataEntry;
+import io.jans.orm.annotation.ObjectClass;
+
+import java.util.Date;
+
+/**
+ * A grant's data, in the server's branch of tokens. Not in the tokens' own entries: the column of {@code clms} has 64 characters on SQL,
+ * and of the access token's entry an extension can set nothing else. No {@code grtId} or {@code ssnId} either: with them a logout would
+ * take it away and leave the refresh token.
+ */
+@DataEntry
+@ObjectClass("jansToken")
+public class TokenDataEntry {
+
+    @DN
+    private String dn;
+
+    @AttributeName(name = "tknCde")
+    private String key;
+
+    /** A JSON object, as the server expects it of this attribute. */
+    @AttributeName(name = "attr")
+    private String data;
+
+    @AttributeName(name = "exp")
+    private Date expiry;
+
+    @AttributeName(name = "del")
+    private Boolean deletable;
+
+    public String getDn() {
+        return dn;
+    }
+
+    public void setDn(String dn) {
+        this.dn = dn;
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public String getData() {
+        return data;
+    }
+
+    public void setData(String data) {
+        this.data = data;
+    }
+
+    public Date getExpiry() {
+        return expiry;
+    }
+
+    public void setExpiry(Date expiry) {
+        this.expiry = expiry;
+    }
+
+    public Boolean getDeletable() {
+        return deletable;
+    }
+
+    public void setDeletable(Boolean deletable) {
+        this.deletable = deletable;
+    }
+}

@@ -1,0 +1,99 @@
+package io.obconnect.journey;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
+import io.obconnect.message.ConsentRequest;
+import io.obconnect.message.Sizes;
+import io.obconnect.message.Uids;
+import io.obconnect.request.Asked;
+import io.obconnect.request.Client;
+import io.obconnect.request.ResponseTarget;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The first step: a verified request becomes a journey, and the person leaves for the bank with sessionData (protocol section 2).
+ */
+@ApplicationScoped
+public class Beginning {
+
+    /** A person may take this long at most, whatever is configured. */
+    public static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int SECRET_OCTETS = 16;
+    private static final String SCOPES_WHERE_NONE_ASKED = "openid accounts";
+
+    private final SecureRandom random = new SecureRandom();
+    private final Uids uids = new Uids(random);
+    private final Clock clock;
+
+    protected Beginning() {
+        this(null); // for the container's proxy
+    }
+
+    @Inject
+    public Beginning(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a journey.
+     *
+     * @param asked what the TPP asks for, from a verified request
+     * @param target where the TPP waits
+     * @param client the TPP
+     * @param sessionId the auth server's fresh session
+     * @param returnBase absolute address of the return resource, for example {@code https://auth.example.com/jans-auth/obconnect/return/}
+     * @return refused with {@link Code#MESSAGE_TOO_LARGE_TO_SEND} where the redirect would be longer than 8 000 bytes
+     */
+    public Outcome<Departure> begin(Asked asked, ResponseTarget target, Client client, String sessionId, String returnBase,
+                                    InForce inForce) {
+        Configuration configuration = inForce.configuration();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Duration lifetime = configuration.lifetime().compareTo(LONGEST) < 0 ? configuration.lifetime() : LONGEST;
+        String scope = asked.scope().isBlank() ? SCOPES_WHERE_NONE_ASKED : asked.scope();
+        JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now);
+        Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, now.plus(lifetime),
+                cookie.proof(), Journey.Status.WAITING, Optional.empty());
+        String returnTo = returnBase + Ticket.of(journey).seal(inForce.seal());
+        ConsentRequest message = new ConsentRequest(returnTo, journey.uid(), journey.intent().value(), target.clientId(), scope,
+                asked.acr().wanted(), now, journey.deadline(), uids.jti(), clientName(configuration, client),
+                configuration.organizationName());
+        String sealed = inForce.sealer().seal(message);
+        String location = withSessionData(configuration.consentApp(), sealed);
+        return Sizes.fit(location, returnTo, sealed)
+                ? Outcome.accept(new Departure(journey, cookie, URI.create(location)))
+                : Outcome.refuse(Code.MESSAGE_TOO_LARGE_TO_SEND);
+    }
+
+    private static String clientName(Configuration configuration, Client client) {
+        return configuration.tpps().size() == 1 || client.name().isBlank() ? configuration.clientName() : client.name();
+    }
+
+    /** The Consent App's own path and query are kept; an address without a path gets {@code /}. */
+    static String withSessionData(URI consentApp, String message) {
+        String address = consentApp.toASCIIString();
+        if (consentApp.getRawQuery() != null) {
+            return address + (consentApp.getRawQuery().isEmpty() ? "" : "&") + "sessionData=" + message;
+        }
+        boolean noPath = consentApp.getRawPath() == null || consentApp.getRawPath().isEmpty();
+        return address + (noPath ? "/" : "") + "?sessionData=" + message;
+    }
+
+    private String randomText() {
+        byte[] octets = new byte[SECRET_OCTETS];
+        random.nextBytes(octets);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
+}

@@ -1,0 +1,100 @@
+package io.obconnect.journey;
+
+import io.obconnect.message.ServerSeal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The journeys that a browser has cookies of. Opening a cookie costs one decryption and asks nobody; the session store is asked only for
+ * a cookie that we sealed.
+ */
+public final class BrowserJourneys {
+
+    /** A browser keeps this many; beginning another one ends the oldest. */
+    public static final int KEPT = 5;
+    /** More of our cookies than this are not looked at: somebody is playing. */
+    private static final int LOOKED_AT = 10;
+
+    private final List<JourneyCookie> cookies;
+    private final Journeys journeys;
+
+    private BrowserJourneys(List<JourneyCookie> cookies, Journeys journeys) {
+        this.cookies = cookies;
+        this.journeys = journeys;
+    }
+
+    /**
+     * Reads a browser's cookies.
+     *
+     * @param sent cookie values by name, as sent
+     */
+    public static BrowserJourneys read(Map<String, String> sent, ServerSeal seal, Journeys journeys) {
+        List<JourneyCookie> opened = new ArrayList<>();
+        sent.entrySet().stream()
+                .filter(cookie -> cookie.getKey().contains(JourneyCookie.NAME_PREFIX))
+                .limit(LOOKED_AT)
+                .forEach(cookie -> JourneyCookie.open(seal, cookie.getValue()).ifPresent(opened::add));
+        opened.sort(Comparator.comparing(JourneyCookie::begun).reversed());
+        return new BrowserJourneys(List.copyOf(opened), journeys);
+    }
+
+    /** The newest first. */
+    public List<JourneyCookie> cookies() {
+        return cookies;
+    }
+
+    /** The cookie of this journey. */
+    public Optional<JourneyCookie> of(String uid) {
+        return cookies.stream().filter(cookie -> cookie.uid().equals(uid)).findFirst();
+    }
+
+    /** The cookie that the page's address names. */
+    public Optional<JourneyCookie> byHandle(String handle) {
+        return cookies.stream().filter(cookie -> JourneyCookie.handle(cookie.uid()).equals(handle)).findFirst();
+    }
+
+    /** The session of a journey, if this cookie proves that the browser began it. */
+    public Optional<JourneySession> session(JourneyCookie cookie) {
+        return journeys.find(cookie.sessionId()).filter(session -> session.journey().filter(cookie::proves).isPresent());
+    }
+
+    /** The session that the server calls by this {@code sid}, logged in for a journey of this browser's. */
+    public Optional<Located> bySid(String sid) {
+        for (JourneyCookie cookie : cookies) {
+            Optional<JourneySession> session = session(cookie)
+                    .filter(found -> found.authenticated() && sid.equals(found.sid()));
+            if (session.isPresent()) {
+                return Optional.of(new Located(cookie, session.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The latest journey that is logged in: the server's own consent page posts back without any name. */
+    public Optional<Located> latestAuthenticated() {
+        for (JourneyCookie cookie : cookies) {
+            Optional<JourneySession> session = session(cookie).filter(JourneySession::authenticated);
+            if (session.isPresent()) {
+                return Optional.of(new Located(cookie, session.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The cookies that have to go when one more journey begins. */
+    public List<JourneyCookie> surplus() {
+        return cookies.size() < KEPT ? List.of() : cookies.subList(KEPT - 1, cookies.size());
+    }
+
+    /** A journey of this browser's and its session. */
+    public record Located(JourneyCookie cookie, JourneySession session) {
+
+        public Journey journey() {
+            return session.journey().orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.obconnect.journey;
+
+import java.net.URI;
+
+/**
+ * Everything that has to happen when a person is sent to the bank.
+ *
+ * @param journey for the session
+ * @param cookie for the browser
+ * @param location the Consent App's address with the sealed message
+ */
+public record Departure(Journey journey, JourneyCookie cookie, URI location) {
+}

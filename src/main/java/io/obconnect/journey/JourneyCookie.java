@@ -1,0 +1,88 @@
+package io.obconnect.journey;
+
+import io.obconnect.message.Purpose;
+import io.obconnect.message.ServerSeal;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the browser keeps of a journey: which session it is in, and the proof that this browser began it (protocol section 3). Sealed under
+ * the server key, so that the browser can neither read nor write it; one cookie for each journey, so that tabs don't meet.
+ *
+ * @param sessionId the auth server's session id; it changes on authentication and the cookie with it
+ * @param uid the journey
+ * @param secret 128 random bits, base64url; the session keeps their SHA-256 only
+ * @param begun when the journey began
+ */
+public record JourneyCookie(String sessionId, String uid, String secret, Instant begun) {
+
+    private static final int NAME_CHARACTERS = 10;
+
+    /** How a cookie of a journey is called, without the {@code __Host-} prefix (RFC 6265bis section 4.1.3.2). */
+    public static final String NAME_PREFIX = "obconnect-";
+
+    /** The part of the uid that names the cookie and, in our page's address, the journey. */
+    public static String handle(String uid) {
+        String random = uid.substring(uid.indexOf('_') + 1);
+        return random.substring(0, Math.min(NAME_CHARACTERS, random.length()));
+    }
+
+    /** The session id after authentication. */
+    public JourneyCookie movedTo(String newSessionId) {
+        return new JourneyCookie(newSessionId, uid, secret, begun);
+    }
+
+    /** SHA-256 of the secret, base64url: what the session keeps. */
+    public String proof() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Whether this cookie belongs to that journey; the secret is compared in constant time. */
+    public boolean proves(Journey journey) {
+        return uid.equals(journey.uid()) && MessageDigest.isEqual(
+                proof().getBytes(StandardCharsets.US_ASCII), journey.browserProof().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public String seal(ServerSeal seal) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("s", sessionId);
+        json.put("u", uid);
+        json.put("k", secret);
+        json.put("b", begun.getEpochSecond());
+        return seal.seal(Purpose.JOURNEY_COOKIE, JsonUtil.toJson(json));
+    }
+
+    /** Empty where the value isn't one that we sealed. */
+    public static Optional<JourneyCookie> open(ServerSeal seal, String value) {
+        return seal.open(Purpose.JOURNEY_COOKIE, value).flatMap(JourneyCookie::read);
+    }
+
+    private static Optional<JourneyCookie> read(String text) {
+        try {
+            Map<String, Object> json = JsonUtil.parseJson(text);
+            return Optional.of(new JourneyCookie((String) json.get("s"), (String) json.get("u"), (String) json.get("k"),
+                    Instant.ofEpochSecond(((Number) json.get("b")).longValue())));
+        } catch (JoseException | ClassCastException | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "JourneyCookie[…]";
+    }
+}

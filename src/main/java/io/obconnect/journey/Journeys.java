@@ -1,0 +1,10 @@
+package io.obconnect.journey;
+
+import java.util.Optional;
+
+/** The auth server's session store, shared by all nodes. */
+public interface Journeys {
+
+    /** The session of this id; empty where it has ended or never was. */
+    Optional<JourneySession> find(String sessionId);
+}

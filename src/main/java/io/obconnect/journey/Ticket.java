@@ -1,0 +1,103 @@
+package io.obconnect.journey;
+
+import io.obconnect.message.Purpose;
+import io.obconnect.message.ServerSeal;
+import io.obconnect.request.Client;
+import io.obconnect.request.ResponseTarget;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sealed part of {@code returnTo}: where errors of this journey go when the session or the cookie is gone (protocol section 3). It
+ * grants nothing and ends nothing.
+ *
+ * <p>The redirect URI is named by a hash and found again among those that the client has registered at that moment: the ticket stays short
+ * enough for the return URL's 8 000 bytes, and an address that isn't registered can't come out of it.
+ *
+ * @param uid the journey
+ * @param clientId the TPP
+ * @param redirectUriHash the first 96 bits of the redirect URI's SHA-256, base64url
+ * @param state the TPP's {@code state}, up to {@value #STATE_OCTETS} octets; a longer one lives in the session only
+ * @param responseType the request's {@code response_type}
+ * @param responseMode the request's {@code response_mode}
+ * @param issued when it was sealed; it lives {@link #LIFETIME}
+ */
+public record Ticket(
+        String uid,
+        String clientId,
+        String redirectUriHash,
+        Optional<String> state,
+        String responseType,
+        Optional<String> responseMode,
+        Instant issued) {
+
+    static final int STATE_OCTETS = 512;
+    private static final int HASH_OCTETS = 12;
+    public static final Duration LIFETIME = Duration.ofHours(24);
+
+    public static Ticket of(Journey journey) {
+        ResponseTarget target = journey.target();
+        return new Ticket(journey.uid(), target.clientId(), hash(target.redirectUri()),
+                target.state().filter(state -> state.getBytes(StandardCharsets.UTF_8).length <= STATE_OCTETS),
+                target.responseType(), target.responseMode(), journey.begun());
+    }
+
+    /** The address, if the client still has it registered. */
+    public Optional<ResponseTarget> target(Client client) {
+        return client.redirectUris().stream().filter(uri -> hash(uri).equals(redirectUriHash)).findFirst()
+                .map(uri -> new ResponseTarget(clientId, uri, state, responseType, responseMode));
+    }
+
+    public String seal(ServerSeal seal) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("u", uid);
+        json.put("c", clientId);
+        json.put("r", redirectUriHash);
+        state.ifPresent(value -> json.put("s", value));
+        json.put("t", responseType);
+        responseMode.ifPresent(value -> json.put("m", value));
+        json.put("i", issued.getEpochSecond());
+        return seal.seal(Purpose.TICKET, JsonUtil.toJson(json));
+    }
+
+    /** Empty where the text isn't a ticket that we sealed, or is older than a day. */
+    public static Optional<Ticket> open(ServerSeal seal, String text, Instant now) {
+        return seal.open(Purpose.TICKET, text).flatMap(Ticket::read).filter(ticket -> now.isBefore(ticket.issued.plus(LIFETIME)));
+    }
+
+    private static Optional<Ticket> read(String text) {
+        try {
+            Map<String, Object> json = JsonUtil.parseJson(text);
+            return Optional.of(new Ticket((String) json.get("u"), (String) json.get("c"), (String) json.get("r"),
+                    Optional.ofNullable((String) json.get("s")), (String) json.get("t"), Optional.ofNullable((String) json.get("m")),
+                    Instant.ofEpochSecond(((Number) json.get("i")).longValue())));
+        } catch (JoseException | ClassCastException | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String hash(String redirectUri) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(redirectUri.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_OCTETS));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Ticket[…]";
+    }
+}

@@ -1,0 +1,69 @@
+package io.obconnect.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The claims around an answer's {@code result} (RFC 7519 section 4.1). Whoever sealed them has the key; that makes them authentic, not
+ * right.
+ *
+ * @param members as parsed
+ */
+record AnswerClaims(Map<String, Object> members) {
+
+    /** How far the Consent App's clock may be off. */
+    static final Duration SKEW = Duration.ofSeconds(30);
+    private static final List<String> TIMES = List.of("exp", "iat", "nbf");
+
+    /** Our own message, fed back: it has our members and no result. An answer that echoes our members has one. */
+    boolean ours() {
+        return members.containsKey("returnTo") && !members.containsKey("result");
+    }
+
+    /** Times are numbers, and dates that exist; fractions of a second are legal (section 2). */
+    boolean timesReadable() {
+        return TIMES.stream().filter(members::containsKey).allMatch(name -> time(name).isPresent());
+    }
+
+    boolean expired(Instant now) {
+        return time("exp").filter(exp -> !now.minus(SKEW).isBefore(exp)).isPresent();
+    }
+
+    /** Issued in the future, or not valid yet. */
+    boolean early(Instant now) {
+        Instant latest = now.plus(SKEW);
+        return time("iat").filter(latest::isBefore).isPresent() || time("nbf").filter(latest::isBefore).isPresent();
+    }
+
+    /** The one of the expected journeys that this answer is for. */
+    Optional<String> journey(Expectation expectation) {
+        return members.get("uid") instanceof String uid ? expectation.match(uid) : Optional.empty();
+    }
+
+    /** What strict demands beyond legacy: from the Consent App, to us, with times and an id. */
+    boolean complete(Parties parties) {
+        return parties.consentApp().equals(members.get("iss"))
+                && isAudience(parties.authServer())
+                && members.containsKey("iat")
+                && members.containsKey("exp")
+                && members.get("jti") instanceof String jti && !jti.isBlank();
+    }
+
+    Object result() {
+        return members.get("result");
+    }
+
+    private boolean isAudience(String us) {
+        return members.get("aud") instanceof List<?> several ? several.contains(us) : us.equals(members.get("aud"));
+    }
+
+    private Optional<Instant> time(String name) {
+        return members.get(name) instanceof Number number
+                && number.doubleValue() >= 0 && number.longValue() <= Instant.MAX.getEpochSecond()
+                ? Optional.of(Instant.ofEpochSecond(number.longValue()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package io.obconnect.message;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the protected header of an answer says (RFC 7516 section 4.1). Nothing in it is authentic yet; parameters that we don't know
+ * are ignored, as the RFC demands, unless {@code crit} names them.
+ *
+ * @param members as parsed
+ */
+record AnswerHeader(Map<String, Object> members) {
+
+    private static final String RESPONSE_TYPE = "obconnect-response+jwt";
+
+    /** Direct encryption with A256GCM, nothing compressed (a bomb), nothing critical (we understand no extension). */
+    boolean allowed() {
+        return "dir".equals(members.get("alg"))
+                && "A256GCM".equals(members.get("enc"))
+                && !members.containsKey("zip")
+                && !members.containsKey("crit");
+    }
+
+    /** The keys that may have sealed it: the one that {@code kid} names, all where there is none; empty where we don't know it. */
+    List<MessageKey> candidates(List<MessageKey> ring) {
+        return members.containsKey("kid")
+                ? ring.stream().filter(key -> key.kid().equals(members.get("kid"))).toList()
+                : ring;
+    }
+
+    /** Whether it calls itself a message of ours. */
+    boolean ours() {
+        return typeIs(Sealer.TYPE);
+    }
+
+    /** In strict an answer says that it is one (RFC 8725 section 3.11). */
+    boolean typed(Dialect dialect) {
+        return dialect == Dialect.LEGACY || typeIs(RESPONSE_TYPE);
+    }
+
+    /** Media types have no case and may be written without {@code application/} (RFC 7515 section 4.1.9). */
+    private boolean typeIs(String type) {
+        return members.get("typ") instanceof String typ
+                && typ.toLowerCase(Locale.ROOT).replaceFirst("^application/", "").equals(type);
+    }
+}

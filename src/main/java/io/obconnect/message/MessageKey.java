@@ -1,0 +1,47 @@
+package io.obconnect.message;
+
+import javax.crypto.SecretKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A key that seals or opens messages in one direction. Legacy uses the shared secret itself for both directions. Strict derives one
+ * key for each, HKDF-SHA-256 with an empty salt over the shared secret's 256-bit key, with the label below as info (RFC 5869), so
+ * that what we sent can never be an answer. Consent Apps derive the same keys: the labels must never change.
+ *
+ * @param kid names the shared secret
+ * @param key 256 bits
+ * @param use which secret of the ring it comes from
+ */
+record MessageKey(String kid, SecretKey key, KeyUse use) {
+
+    static final String REQUEST_LABEL = "obconnect request v1";
+    static final String RESPONSE_LABEL = "obconnect response v1";
+    private static final byte[] NO_SALT = {};
+
+    /** Seals what goes to the Consent App. */
+    static MessageKey forRequests(Dialect dialect, KeyRing ring) {
+        return of(dialect, ring.current(), REQUEST_LABEL, KeyUse.CURRENT);
+    }
+
+    /** Open what comes from the Consent App, the current one first. */
+    static List<MessageKey> forResponses(Dialect dialect, KeyRing ring) {
+        List<MessageKey> keys = new ArrayList<>();
+        keys.add(of(dialect, ring.current(), RESPONSE_LABEL, KeyUse.CURRENT));
+        ring.opening().forEach(secret -> keys.add(of(dialect, secret, RESPONSE_LABEL, KeyUse.OPENING)));
+        return List.copyOf(keys);
+    }
+
+    private static MessageKey of(Dialect dialect, SharedSecret secret, String label, KeyUse use) {
+        byte[] key = switch (dialect) {
+            case LEGACY -> secret.key();
+            case STRICT -> Hkdf.key(NO_SALT, secret.key(), label);
+        };
+        return new MessageKey(secret.kid(), AesGcm.key(key), use);
+    }
+
+    @Override
+    public String toString() {
+        return "MessageKey[…]";
+    }
+}

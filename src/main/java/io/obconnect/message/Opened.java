@@ -1,0 +1,16 @@
+package io.obconnect.message;
+
+/**
+ * An answer that passed all guards of the {@link Opener}.
+ *
+ * @param answer what the person said
+ * @param uid the journey it is for; one of those expected
+ * @param key which secret opened it
+ */
+public record Opened(Answer answer, String uid, KeyUse key) {
+
+    @Override
+    public String toString() {
+        return "Opened[" + key + "]";
+    }
+}

@@ -1,0 +1,107 @@
+package io.obconnect.message;
+
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
+import org.jose4j.lang.JoseException;
+
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Seals sessionData for the Consent App: a compact JWE with direct encryption (RFC 7516, RFC 7518 sections 4.5 and 5.3) around the
+ * payload of protocol section 2.
+ *
+ * <p>legacy: the header is exactly <code>{"enc":"A256GCM","alg":"dir"}</code>, with {@code kid} behind it only while keys rotate.
+ * strict: always {@code kid} and {@code typ}. No {@code typ} and {@code aud} in legacy, because JOSE consumers with default settings
+ * refuse values that they weren't told of.
+ */
+public final class Sealer {
+
+    /** {@code typ} of a strict message of ours; coming back it betrays itself. */
+    static final String TYPE = "obconnect-request+jwt";
+
+    private final Dialect dialect;
+    private final Parties parties;
+    private final boolean named;
+    private final MessageKey key;
+    private final SecureRandom random;
+
+    /** @param random gives the IVs; one IV never comes twice with one key (NIST SP 800-38D section 8.2.2) */
+    public Sealer(Dialect dialect, KeyRing ring, Parties parties, SecureRandom random) {
+        this.dialect = dialect;
+        this.parties = parties;
+        this.named = dialect == Dialect.STRICT || ring.rotating();
+        this.key = MessageKey.forRequests(dialect, ring);
+        this.random = random;
+    }
+
+    /** The compact serialization; its length is part of what {@link Sizes#fit} checks. */
+    public String seal(ConsentRequest request) {
+        byte[] iv = new byte[AesGcm.IV_OCTETS];
+        random.nextBytes(iv);
+        JsonWebEncryption jwe = new JsonWebEncryption();
+        jwe.setAlgorithmConstraints(new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT,
+                KeyManagementAlgorithmIdentifiers.DIRECT));
+        // the order of these calls is the order in the header
+        jwe.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
+        jwe.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
+        if (named) {
+            jwe.setKeyIdHeaderValue(key.kid());
+        }
+        if (dialect == Dialect.STRICT) {
+            jwe.setHeader("typ", TYPE);
+        }
+        jwe.setKey(key.key());
+        jwe.setIv(iv);
+        jwe.setPayload(JsonText.of(payload(request)));
+        try {
+            return jwe.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("sealing needs nothing but AES-256-GCM", e);
+        }
+    }
+
+    private Map<String, Object> payload(ConsentRequest request) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("returnTo", request.returnTo());
+        payload.put("prompt", object("name", "login",
+                "details", object("openbanking_intent_id", object("value", request.intent(), "essential", essential()))));
+        payload.put("uid", request.uid());
+        payload.put("params", object("client_id", request.clientId(), "scope", request.scope(), "claims", claims(request)));
+        payload.put("exp", request.expiresAt().getEpochSecond());
+        payload.put("iat", request.issuedAt().getEpochSecond());
+        payload.put("jti", request.jti());
+        payload.put("client", object("client_name", request.clientName(), "org_name", request.organizationName()));
+        if (dialect == Dialect.STRICT) {
+            payload.put("iss", parties.authServer());
+            payload.put("aud", parties.consentApp());
+        }
+        return payload;
+    }
+
+    /** In prompt.details legacy has the text "true", as Consent Apps of the existing solution compare it. */
+    private Object essential() {
+        return dialect == Dialect.LEGACY ? "true" : Boolean.TRUE;
+    }
+
+    /** JSON text, not an object: Consent Apps parse it a second time. */
+    private static String claims(ConsentRequest request) {
+        Map<String, Object> intent = object("value", request.intent(), "essential", true);
+        Map<String, Object> acr = object("essential", true, "values", List.copyOf(request.acrValues()));
+        return JsonText.of(object(
+                "userinfo", object("openbanking_intent_id", intent),
+                "id_token", object("openbanking_intent_id", intent, "acr", acr)));
+    }
+
+    private static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object;
+    }
+}

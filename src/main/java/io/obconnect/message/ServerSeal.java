@@ -1,0 +1,113 @@
+package io.obconnect.message;
+
+import javax.crypto.SecretKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Seals, opens and names what only this server reads (protocol, "Server key"). The keys are HKDF-SHA-256 over the server's own salt,
+ * which is the same on all nodes and which nobody outside has, and the shared secret, with the purpose's label as info (RFC 5869).
+ * The label is authenticated with every sealed value, too.
+ *
+ * <p>A sealed value is base64url of IV, ciphertext and tag (AES-256-GCM). The current secret seals; every secret of the ring opens, so
+ * that what was sealed before a rotation can be read after it.
+ */
+public final class ServerSeal {
+
+    /** A shorter salt is no secret. */
+    public static final int MINIMUM_SALT_OCTETS = 16;
+    private static final int HASH_CHARACTERS = 12;
+
+    private final Map<Purpose, List<byte[]>> keys = new EnumMap<>(Purpose.class);
+    private final SecureRandom random;
+
+    /**
+     * @param salt the server's own, at least {@value #MINIMUM_SALT_OCTETS} octets
+     * @param random gives the IVs
+     * @throws IllegalArgumentException where the salt is too short
+     */
+    public ServerSeal(byte[] salt, KeyRing ring, SecureRandom random) {
+        if (salt.length < MINIMUM_SALT_OCTETS) {
+            throw new IllegalArgumentException("the server's salt has at least " + MINIMUM_SALT_OCTETS + " octets");
+        }
+        for (Purpose purpose : Purpose.values()) {
+            keys.put(purpose, ring.all().stream().map(secret -> Hkdf.key(salt, secret.key(), purpose.label())).toList());
+        }
+        this.random = random;
+    }
+
+    /** As {@link #ServerSeal(byte[], KeyRing, SecureRandom)} with randomness of its own. */
+    public ServerSeal(byte[] salt, KeyRing ring) {
+        this(salt, ring, new SecureRandom());
+    }
+
+    /** Seals a text for a purpose: characters of base64url, ⌈4/3 · (octets + 28)⌉ of them. */
+    public String seal(Purpose purpose, String payload) {
+        byte[] iv = new byte[AesGcm.IV_OCTETS];
+        random.nextBytes(iv);
+        byte[] sealed = AesGcm.seal(key(keys.get(purpose).get(0)), iv, label(purpose), payload.getBytes(StandardCharsets.UTF_8));
+        return Base64Url.encode(ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array());
+    }
+
+    /** The text; empty where it wasn't sealed by this server for this purpose with a secret of the ring, or isn't whole. */
+    public Optional<String> open(Purpose purpose, String sealed) {
+        Optional<byte[]> box = Base64Url.decode(sealed);
+        if (box.isEmpty() || box.get().length < AesGcm.IV_OCTETS + AesGcm.TAG_OCTETS) {
+            return Optional.empty();
+        }
+        for (byte[] key : keys.get(purpose)) {
+            Optional<byte[]> payload = AesGcm.open(key(key), box.get(), 0, AesGcm.IV_OCTETS, label(purpose));
+            if (payload.isPresent()) {
+                return payload.map(octets -> new String(octets, StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A name for the parts that only this server can make: HMAC-SHA-256 with the current secret, 43 characters of base64url. Each part
+     * is counted with its length: {@code ("ab", "c")} and {@code ("a", "bc")} have different names.
+     */
+    public String mac(Purpose purpose, String... parts) {
+        return mac(keys.get(purpose).get(0), parts);
+    }
+
+    /** {@link #mac} with every secret of the ring, the current first: what an entry may be called that was named before a rotation. */
+    public List<String> macs(Purpose purpose, String... parts) {
+        return keys.get(purpose).stream().map(key -> mac(key, parts)).toList();
+    }
+
+    /** What stands in logs for a value that must not: 12 characters, the same for the same value. */
+    public String keyedHash(String value) {
+        return mac(Purpose.LOG_HASH, value).substring(0, HASH_CHARACTERS);
+    }
+
+    private static String mac(byte[] key, String... parts) {
+        List<byte[]> counted = new ArrayList<>(2 * parts.length);
+        for (String part : parts) {
+            byte[] octets = part.getBytes(StandardCharsets.UTF_8);
+            counted.add(ByteBuffer.allocate(Integer.BYTES).putInt(octets.length).array());
+            counted.add(octets);
+        }
+        return Base64Url.encode(Hmac.of(key, counted.toArray(byte[][]::new)));
+    }
+
+    private static SecretKey key(byte[] octets) {
+        return AesGcm.key(octets);
+    }
+
+    private static byte[] label(Purpose purpose) {
+        return purpose.label().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "ServerSeal[…]";
+    }
+}

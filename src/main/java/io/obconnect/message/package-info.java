@@ -1,0 +1,15 @@
+/**
+ * The heart: what the auth server and the Consent App say to each other, and how it is kept secret and authentic (protocol,
+ * "Key rule", "Server key", sections 2 and 3). It knows no container, no I/O and no clock; time and randomness are handed in.
+ *
+ * <p>In reading order:
+ * <ol>
+ * <li>{@link io.obconnect.message.SharedSecret} and {@link io.obconnect.message.KeyRing}: the keys, and
+ *     {@link io.obconnect.message.Dialect}: the two forms of a message;</li>
+ * <li>{@link io.obconnect.message.ConsentRequest} → {@link io.obconnect.message.Sealer} → the Consent App;</li>
+ * <li>the Consent App → {@link io.obconnect.message.Opener}, one list of guards → {@link io.obconnect.message.Answer};</li>
+ * <li>{@link io.obconnect.message.ServerSeal}: what only this server reads, one key for each
+ *     {@link io.obconnect.message.Purpose}.</li>
+ * </ol>
+ */
+package io.obconnect.message;

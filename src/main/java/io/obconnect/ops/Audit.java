@@ -1,0 +1,102 @@
+package io.obconnect.ops;
+
+import io.obconnect.Code;
+import io.obconnect.journey.ConsentApproved;
+import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.JourneyBegun;
+import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.journey.JourneyFailed;
+import io.obconnect.person.PersonsSwept;
+import io.obconnect.person.SweepFailed;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.slf4j.LoggerFactory;
+
+/**
+ * The audit trail: one JSON line an event on the logger {@value #LOGGER}, in the schema of {@code docs/audit.md}. What names a
+ * person's business is a keyed hash.
+ */
+@ApplicationScoped
+public class Audit {
+
+    /** Send this logger to a file of its own. */
+    public static final String LOGGER = "io.obconnect.audit";
+
+    private final Consumer<String> lines;
+    private final LogHash hash;
+
+    /** For the container's proxy. */
+    protected Audit() {
+        this(null, null);
+    }
+
+    @Inject
+    public Audit(LogHash hash) {
+        this(LoggerFactory.getLogger(LOGGER)::info, hash);
+    }
+
+    Audit(Consumer<String> lines, LogHash hash) {
+        this.lines = lines;
+        this.hash = hash;
+    }
+
+    void begun(@Observes @Priority(Bystander.LAST) JourneyBegun event) {
+        write(() -> line("journey.begun", "tpp", "success", event.at()).journey(event.journey()));
+    }
+
+    void approved(@Observes @Priority(Bystander.LAST) ConsentApproved event) {
+        write(() -> {
+            AuditLine line = line("consent.approved", "person", "success", event.at()).journey(event.journey());
+            event.journey().consent().ifPresent(consent -> line.hashed("consent", consent.consentId())
+                    .acr(consent.acr(), event.journey().acr().wanted()));
+            return line.seconds("bank_seconds", event.journey().begun(), event.at());
+        });
+    }
+
+    void denied(@Observes @Priority(Bystander.LAST) ConsentDenied event) {
+        Code code = event.cancelled() ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED;
+        write(() -> line("consent.denied", "person", "denied", event.at()).text("code", code.id()).journey(event.journey())
+                .seconds("bank_seconds", event.journey().begun(), event.at()));
+    }
+
+    void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {
+        write(() -> line("journey.completed", "server", "success", event.at()).journey(event.journey())
+                .seconds("journey_seconds", event.journey().begun(), event.at()));
+    }
+
+    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+        write(() -> {
+            AuditLine line = line("journey.failed", "server", "failure", event.at())
+                    .text("code", event.refusal().code().id()).text("reference", event.reference());
+            event.clientId().ifPresent(tpp -> line.text("tpp", tpp));
+            event.uid().ifPresent(uid -> line.hashed("journey", uid));
+            return line;
+        });
+    }
+
+    void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) {
+        if (event.count() + event.unreadable() > 0) { // not every 30 seconds
+            write(() -> line("persons.swept", "server", "success", event.at())
+                    .number("count", event.count()).number("late", event.late()).number("unreadable", event.unreadable()));
+        }
+    }
+
+    void sweepFailed(@Observes @Priority(Bystander.LAST) SweepFailed event) {
+        write(() -> line("persons.swept", "server", "failure", event.at()).text("code", Code.SWEEP_FAILED.id()));
+    }
+
+    private AuditLine line(String event, String actor, String outcome, Instant at) {
+        return new AuditLine(hash).text("time", at.toString()).text("event", event).text("actor", actor).text("outcome", outcome);
+    }
+
+    private void write(Supplier<AuditLine> line) {
+        Bystander.watch(() -> lines.accept(line.get().json()));
+    }
+}

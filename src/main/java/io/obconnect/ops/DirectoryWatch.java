@@ -1,0 +1,69 @@
+package io.obconnect.ops;
+
+import io.obconnect.Code;
+import io.obconnect.journey.JourneyFailed;
+import io.obconnect.person.PersonCreated;
+import io.obconnect.person.PersonsSwept;
+import io.obconnect.person.SweepFailed;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Remembers how the last uses of the directory went, so that health knows the write path without writing anything itself. */
+@ApplicationScoped
+public class DirectoryWatch {
+
+    private volatile Instant personWritten;
+    private volatile Instant writeFailed;
+    private volatile Instant swept;
+    private volatile Instant sweepFailed;
+
+    void written(@Observes @Priority(Bystander.LAST) PersonCreated event) {
+        personWritten = event.at();
+    }
+
+    void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) {
+        swept = event.at();
+    }
+
+    void sweepFailed(@Observes @Priority(Bystander.LAST) SweepFailed event) {
+        sweepFailed = event.at();
+    }
+
+    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+        Code code = event.refusal().code();
+        if (code == Code.DIRECTORY_UNAVAILABLE || code == Code.PERSON_NOT_WRITTEN) {
+            writeFailed = event.at();
+        }
+    }
+
+    Optional<Instant> lastPersonWritten() {
+        return Optional.ofNullable(personWritten);
+    }
+
+    Optional<Instant> lastSweep() {
+        return Optional.ofNullable(swept);
+    }
+
+    /** Whether the last journey that needed the directory didn't get it. */
+    boolean writesFail() {
+        return later(writeFailed, personWritten);
+    }
+
+    /** Whether the last run of the sweeper failed. */
+    boolean sweepsFail() {
+        return later(sweepFailed, swept);
+    }
+
+    /** Whether the directory has served us since the last failed write. */
+    boolean servedSinceFailure() {
+        return !later(writeFailed, swept) || !later(writeFailed, personWritten);
+    }
+
+    private static boolean later(Instant one, Instant other) {
+        return one != null && (other == null || !one.isBefore(other));
+    }
+}

@@ -1,0 +1,80 @@
+package io.obconnect.ops;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jose4j.json.JsonUtil;
+
+/**
+ * {@code GET …/obconnect/health…}. Liveness is open and says only that the extension answers: a process must not be restarted for a
+ * directory that is away. Detailed health and readiness are for operators' tools, 404 without their token.
+ */
+@Path("/health")
+@RequestScoped
+public class HealthResource {
+
+    private final Health health;
+    private final OperatorAccess access;
+
+    /** For the container's proxy. */
+    protected HealthResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public HealthResource(Health health, OperatorAccess access) {
+        this.health = health;
+        this.access = access;
+    }
+
+    /** Every part with its state; 200 while up or degraded, 503 while down. */
+    @GET
+    public Response health(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        if (!access.granted(authorization)) {
+            return OperatorResponse.notFound();
+        }
+        Health.Report report = health.look();
+        Map<String, Object> parts = new LinkedHashMap<>();
+        report.checks().forEach(check -> parts.put(check.part().label(), state(check.status(), "detail", check.detail())));
+        return answer(report.status(), state(report.status(), "parts", parts));
+    }
+
+    /** Whether journeys should be sent to this node: 200 or 503. */
+    @GET
+    @Path("/ready")
+    public Response ready(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        if (!access.granted(authorization)) {
+            return OperatorResponse.notFound();
+        }
+        Health.Status status = health.look().status();
+        return answer(status, Map.of("status", status.label()));
+    }
+
+    /** Whether the extension answers at all. */
+    @GET
+    @Path("/live")
+    public Response live() {
+        return answer(Health.Status.UP, Map.of("status", Health.Status.UP.label()));
+    }
+
+    private static Map<String, Object> state(Health.Status status, String name, Object value) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("status", status.label());
+        state.put(name, value);
+        return state;
+    }
+
+    private static Response answer(Health.Status status, Map<String, Object> body) {
+        return OperatorResponse.of(status == Health.Status.DOWN ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.OK,
+                MediaType.APPLICATION_JSON, JsonUtil.toJson(body));
+    }
+}

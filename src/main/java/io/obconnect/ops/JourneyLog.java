@@ -1,0 +1,74 @@
+package io.obconnect.ops;
+
+import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.journey.JourneyFailed;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log that is read when somebody calls: one INFO line for each journey that ended as it should (completed or denied), one WARN
+ * line with code and reference for each that didn't. Journeys appear as keyed hashes, as in the audit trail.
+ */
+@ApplicationScoped
+public class JourneyLog {
+
+    /** The logger's name. */
+    public static final String LOGGER = "io.obconnect.journey";
+
+    private final Logger log;
+    private final LogHash hash;
+
+    /** For the container's proxy. */
+    protected JourneyLog() {
+        this(null, null);
+    }
+
+    @Inject
+    public JourneyLog(LogHash hash) {
+        this(LoggerFactory.getLogger(LOGGER), hash);
+    }
+
+    JourneyLog(Logger log, LogHash hash) {
+        this.log = log;
+        this.hash = hash;
+    }
+
+    void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {
+        Bystander.watch(() -> log.info("Journey completed: tpp={} journey={} seconds={}", printable(event.journey().clientId()),
+                pseudonym(event.journey().uid()), seconds(event.journey(), event.at())));
+    }
+
+    void denied(@Observes @Priority(Bystander.LAST) ConsentDenied event) {
+        Bystander.watch(() -> log.info("Journey {}: tpp={} journey={} seconds={}", event.cancelled() ? "cancelled" : "denied",
+                printable(event.journey().clientId()), pseudonym(event.journey().uid()), seconds(event.journey(), event.at())));
+    }
+
+    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+        Bystander.watch(() -> log.warn("{} {}: reference={} tpp={} journey={}", event.refusal().code().id(),
+                printable(event.refusal().detail()), event.reference(), printable(event.clientId().orElse("-")),
+                event.uid().map(this::pseudonym).orElse("-")));
+    }
+
+    private String pseudonym(String uid) {
+        return hash.of(uid).orElse("-");
+    }
+
+    private static long seconds(Journey journey, Instant to) {
+        return Duration.between(journey.begun(), to).toSeconds();
+    }
+
+    // no text can begin a line of its own
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}|[\\u2028\\u2029]", "?");
+    }
+}

@@ -1,0 +1,98 @@
+package io.obconnect.ops;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.obconnect.Code;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.journey.ConsentApproved;
+import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyBegun;
+import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.journey.JourneyFailed;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Counts what happens to journeys: the funnel by TPP, failures by code, the time at the bank. */
+@ApplicationScoped
+public class JourneyMetrics {
+
+    private static final Duration[] BANK_BUCKETS = {
+        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5),
+        Duration.ofMinutes(10)};
+
+    private final PrometheusMeterRegistry registry;
+    private final TppLabel tpps;
+
+    /** For the container's proxy. */
+    protected JourneyMetrics() {
+        registry = null;
+        tpps = null;
+    }
+
+    @Inject
+    public JourneyMetrics(Metrics metrics, ActiveConfiguration configuration) {
+        this.registry = metrics.registry();
+        this.tpps = new TppLabel(configuration);
+    }
+
+    void begun(@Observes @Priority(Bystander.LAST) JourneyBegun event) {
+        Bystander.watch(() -> stage(tpp(event.journey()), "begun"));
+    }
+
+    void approved(@Observes @Priority(Bystander.LAST) ConsentApproved event) {
+        Bystander.watch(() -> answered(event.journey(), "approved", event.at()));
+    }
+
+    void denied(@Observes @Priority(Bystander.LAST) ConsentDenied event) {
+        Bystander.watch(() -> answered(event.journey(), "denied", event.at()));
+    }
+
+    void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {
+        Bystander.watch(() -> stage(tpp(event.journey()), "completed"));
+    }
+
+    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+        Bystander.watch(() -> {
+            String tpp = tpps.of(event.clientId());
+            Code code = event.refusal().code();
+            Counter.builder("obconnect.failures").tags("tpp", tpp, "code", code.id(), "outcome", outcome(code))
+                    .description("Refused requests and journeys; outcome is the OAuth error that the TPP got").register(registry).increment();
+            switch (code) {
+                case ANSWER_EXPIRED, JOURNEY_EXPIRED -> stage(tpp, "expired");
+                case ANSWER_ACR_UNMET -> Counter.builder("obconnect.acr.downgrades").tag("tpp", tpp)
+                        .description("Approvals below the essential acr").register(registry).increment();
+                default -> { }
+            }
+        });
+    }
+
+    private void answered(Journey journey, String outcome, Instant at) {
+        String tpp = tpp(journey);
+        stage(tpp, "returned");
+        stage(tpp, outcome);
+        Duration atTheBank = Duration.between(journey.begun(), at);
+        Timer.builder("obconnect.bank.time").tags("tpp", tpp, "outcome", outcome).serviceLevelObjectives(BANK_BUCKETS)
+                .description("From the redirect to the Consent App to its authentic answer").register(registry).record(atTheBank);
+    }
+
+    private void stage(String tpp, String stage) {
+        Counter.builder("obconnect.journeys").tags("tpp", tpp, "stage", stage)
+                .description("Journeys that reached a stage").register(registry).increment();
+    }
+
+    private String tpp(Journey journey) {
+        return tpps.of(Optional.of(journey.clientId()));
+    }
+
+    private static String outcome(Code code) {
+        return code.error() == null ? "none" : code.error().value();
+    }
+}

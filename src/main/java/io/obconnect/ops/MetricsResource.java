@@ -1,0 +1,39 @@
+package io.obconnect.ops;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** {@code GET …/obconnect/metrics}: Prometheus' text format with the operators' token; 404 without, as if there were nothing. */
+@Path("/metrics")
+@RequestScoped
+public class MetricsResource {
+
+    private final Metrics metrics;
+    private final Health health;
+    private final OperatorAccess access;
+
+    /** For the container's proxy. */
+    protected MetricsResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public MetricsResource(Metrics metrics, Health health, OperatorAccess access) {
+        this.metrics = metrics;
+        this.health = health;
+        this.access = access;
+    }
+
+    @GET
+    public Response metrics(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        if (!access.granted(authorization)) {
+            return OperatorResponse.notFound();
+        }
+        return OperatorResponse.of(Response.Status.OK, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape(health.look()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.obconnect.ops;
+
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.Configuration;
+
+import java.util.Optional;
+
+/** The metric label of a TPP: its client id if it is configured, else {@value #OTHER}, so that nobody can make labels up. */
+final class TppLabel {
+
+    static final String OTHER = "other";
+
+    private final ActiveConfiguration configuration;
+
+    TppLabel(ActiveConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    String of(Optional<String> clientId) {
+        return clientId.filter(this::configured).orElse(OTHER);
+    }
+
+    private boolean configured(String clientId) {
+        return configuration.current().map((Configuration c) -> c.isTpp(clientId)).orElse(false);
+    }
+}

@@ -1,0 +1,36 @@
+package io.obconnect.person;
+
+import io.obconnect.message.Purpose;
+
+import java.time.Instant;
+
+/**
+ * Things that may happen once, on all nodes together: a journey's code, the completion of a bare request. Each is an entry whose name
+ * is a keyed hash, kept in a branch that the auth server's own cleaner sweeps.
+ */
+public interface OneShots {
+
+    /**
+     * Uses it up.
+     *
+     * @param id what may happen once; only its keyed hash is stored
+     * @param keepUntil how long it must be remembered
+     * @return false where it was used before
+     * @throws DirectoryUnavailable where the store refuses
+     */
+    boolean claim(Purpose purpose, String id, Instant keepUntil);
+
+    /**
+     * Whether it was used.
+     *
+     * @throws DirectoryUnavailable where the store refuses
+     */
+    boolean exists(Purpose purpose, String id);
+
+    /**
+     * Gives a claim back, because the thing didn't happen after all.
+     *
+     * @throws DirectoryUnavailable where the store refuses
+     */
+    void release(Purpose purpose, String id);
+}

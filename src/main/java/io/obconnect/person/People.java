@@ -1,0 +1,42 @@
+package io.obconnect.person;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The temporary Persons in the auth server's directory or database. Every search filters on {@link PersonMarker#TAG}: SQL ignores the
+ * base DN, and ordinary persons must never come into reach. All methods throw {@link DirectoryUnavailable} where the store refuses.
+ */
+public interface People {
+
+    /** Writes the entry, or says what is there: atomic, on any number of nodes, by the entry's name. */
+    Claim claim(TemporaryPerson person);
+
+    /** The temporary Person of this uid; empty where there is none, or it can't be read. */
+    Optional<TemporaryPerson> find(String uid);
+
+    /**
+     * Candidates for removal.
+     *
+     * @param until those whose date attribute isn't later. The date only approximates the expiry; compare with the marker's
+     * @param limit at most so many, in no particular order
+     */
+    List<Candidate> expired(Instant until, int limit);
+
+    /**
+     * Removes the entry and everything that hangs on it: entries below it, pairwise identifiers, client authorizations.
+     *
+     * @return false where another node was faster
+     */
+    boolean remove(TemporaryPerson person);
+
+    /**
+     * An entry with our tag and a date that has passed.
+     *
+     * @param name the entry's DN
+     * @param person what it says; empty where its marker is malformed
+     */
+    record Candidate(String name, Optional<TemporaryPerson> person) {
+    }
+}

@@ -1,0 +1,120 @@
+package io.obconnect.person;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import static io.obconnect.Code.PERSON_MARKER_MALFORMED;
+
+/**
+ * Removes expired temporary Persons (protocol section 7): in batches, for a bounded time, on any number of nodes at once. The store's date
+ * picks candidates, the epoch in our marker decides; an entry that doesn't carry a readable marker of ours is never touched.
+ */
+public class Sweeper {
+
+    /** Candidates that are asked for at once. */
+    static final int BATCH = 500;
+    /** A sweep starts no new removal after this long; the next one goes on. */
+    static final Duration LONGEST_RUN = Duration.ofSeconds(20);
+    static final Duration LATE = Duration.ofSeconds(60);
+    /** So many entries that can't be removed are stepped over in one sweep. */
+    static final int MOST_SKIPPED = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    private final People people;
+    private final Clock clock;
+    /** Names of entries with a malformed marker that were logged; bounded by {@link #MOST_SKIPPED}. */
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    public Sweeper(People people, Clock clock) {
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** One sweep. Where the store refuses, the report says so and what was removed before. */
+    public SweepReport sweep() {
+        Run run = new Run(clock.instant());
+        try {
+            while (run.step()) {
+                // the next batch
+            }
+            return run.report(Optional.empty());
+        } catch (DirectoryUnavailable e) {
+            return run.report(Optional.of(e));
+        }
+    }
+
+    /** What one sweep has done so far. */
+    private final class Run {
+
+        private final Instant started;
+        private final Set<String> skipped = new HashSet<>();
+        private int removed;
+        private int late;
+        private int unreadable;
+
+        private Run(Instant started) {
+            this.started = started;
+        }
+
+        /** @return whether there may be more */
+        private boolean step() {
+            // what was stepped over is found again: ask for so many more, and they block nothing
+            int limit = BATCH + skipped.size();
+            List<People.Candidate> candidates = people.expired(clock.instant(), limit);
+            boolean progress = false;
+            for (People.Candidate candidate : candidates) {
+                if (timeIsUp()) {
+                    return false;
+                }
+                if (!skipped.contains(candidate.name())) {
+                    progress = true;
+                    take(candidate);
+                }
+            }
+            return progress && candidates.size() == limit && skipped.size() <= MOST_SKIPPED;
+        }
+
+        private void take(People.Candidate candidate) {
+            if (candidate.person().isEmpty()) {
+                skipped.add(candidate.name());
+                unreadable++;
+                reportOnce(candidate.name());
+                return;
+            }
+            TemporaryPerson person = candidate.person().get();
+            Instant now = clock.instant();
+            if (person.expiry().isAfter(now)) {
+                skipped.add(candidate.name());
+            } else if (people.remove(person)) {
+                removed++;
+                if (person.expiry().plus(LATE).isBefore(now)) {
+                    late++;
+                }
+            }
+        }
+
+        private boolean timeIsUp() {
+            return Duration.between(started, clock.instant()).compareTo(LONGEST_RUN) >= 0;
+        }
+
+        private SweepReport report(Optional<DirectoryUnavailable> failure) {
+            return new SweepReport(removed, late, unreadable, failure);
+        }
+    }
+
+    private void reportOnce(String name) {
+        if (reported.size() < MOST_SKIPPED && reported.add(name)) {
+            LOG.warn("{} {}: {}", PERSON_MARKER_MALFORMED.id(), PERSON_MARKER_MALFORMED.title(), name);
+        }
+    }
+}

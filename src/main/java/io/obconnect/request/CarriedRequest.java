@@ -1,0 +1,81 @@
+package io.obconnect.request;
+
+import io.obconnect.message.Purpose;
+import io.obconnect.message.ServerSeal;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
+import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A verified request on its way from the authorization endpoint to the login page, sealed by us in the page's address. Janssen keeps
+ * nothing of a pushed request in the session (neither {@code request} nor {@code request_uri}), and drops unknown parameters at the
+ * login page, but shows them to the authentication script once.
+ *
+ * @param clientId the TPP
+ * @param asked what it asks for
+ * @param binding MAC over the parameters that the login page must show unchanged
+ * @param expires the end of its life
+ */
+public record CarriedRequest(String clientId, Asked asked, String binding, Instant expires) {
+
+    /** The parameter's name. */
+    public static final String PARAMETER = "obconnect";
+    private static final Duration LIFETIME = Duration.ofMinutes(2);
+    private static final List<String> BOUND = List.of("client_id", "redirect_uri", "state", "nonce");
+
+    public static CarriedRequest of(VerifiedRequest request, ServerSeal seal, Instant now) {
+        return new CarriedRequest(request.clientId(), request.asked(), bind(request.parameters(), seal), now.plus(LIFETIME));
+    }
+
+    /** Whether the login page shows the request that was verified. */
+    public boolean belongsTo(Map<String, String> parameters, ServerSeal seal) {
+        return MessageDigest.isEqual(binding.getBytes(StandardCharsets.US_ASCII),
+                bind(parameters, seal).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String bind(Map<String, String> parameters, ServerSeal seal) {
+        return seal.mac(Purpose.CARRIED_REQUEST, BOUND.stream().map(name -> parameters.getOrDefault(name, "")).toArray(String[]::new));
+    }
+
+    public String seal(ServerSeal seal) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("c", clientId);
+        json.put("i", asked.intent().value());
+        json.put("a", asked.acr().values());
+        json.put("e", asked.acr().essential());
+        json.put("s", asked.scope());
+        json.put("b", binding);
+        json.put("x", expires.getEpochSecond());
+        return seal.seal(Purpose.CARRIED_REQUEST, JsonUtil.toJson(json));
+    }
+
+    /** Empty where the text isn't one that we sealed, or is older than two minutes. */
+    public static Optional<CarriedRequest> open(ServerSeal seal, String text, Instant now) {
+        return seal.open(Purpose.CARRIED_REQUEST, text).flatMap(CarriedRequest::read).filter(carried -> now.isBefore(carried.expires));
+    }
+
+    private static Optional<CarriedRequest> read(String text) {
+        try {
+            Map<String, Object> json = JsonUtil.parseJson(text);
+            List<String> acr = ((List<?>) json.get("a")).stream().map(String.class::cast).toList();
+            return Optional.of(new CarriedRequest((String) json.get("c"),
+                    new Asked(new IntentId((String) json.get("i")), new AcrDemand(acr, (Boolean) json.get("e")), (String) json.get("s")),
+                    (String) json.get("b"), Instant.ofEpochSecond(((Number) json.get("x")).longValue())));
+        } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CarriedRequest[…]";
+    }
+}

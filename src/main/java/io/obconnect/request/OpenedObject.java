@@ -1,0 +1,38 @@
+package io.obconnect.request;
+
+import io.obconnect.request.VerifiedRequest.Provenance;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request object after decryption and signature check.
+ *
+ * @param form how it came
+ * @param payload the members of the payload
+ * @param provenance who vouches for the payload; empty where anybody could have made it
+ * @param signed the JWS inside, where there is one inside a JWE
+ */
+record OpenedObject(Form form, Map<String, Object> payload, Optional<Provenance> provenance, Optional<String> signed) {
+
+    /** How a request object came: decides what the server can read. */
+    enum Form {
+        /** a JWS; the server reads it */
+        JWS,
+        /** a JWS inside a JWE that the server can open */
+        JWS_IN_SERVER_JWE,
+        /** a JWS inside a JWE that the server can't open */
+        JWS_IN_FOREIGN_JWE,
+        /** the plain payload under a key that only the client has, in a form that the server can't read */
+        SYMMETRIC_FOREIGN,
+        /** the plain payload under the client's secret, as the server reads it */
+        SYMMETRIC,
+        /** encrypted to the server's public key and not signed, or {@code alg: none}: proves nothing */
+        ANYBODY
+    }
+
+    @Override
+    public String toString() {
+        return "OpenedObject[" + form + "]";
+    }
+}

@@ -1,0 +1,121 @@
+package io.obconnect.request;
+
+import io.obconnect.message.Base64Url;
+import io.obconnect.request.OpenedObject.Form;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.lang.JoseException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts a request object that the auth server can't read into the form that it can: {@code A256KW}/{@code A256GCM} under the client's own
+ * secret. The server opens only RSA1_5, RSA-OAEP, A128KW and A256KW, reads an unsigned payload as base64url text of the JSON, and insists
+ * that {@code response_type} and {@code client_id} stand inside, as Janssen 1.0.15 does.
+ *
+ * <p>What is merged in from the query is named in {@value RequestObjects#UNAUTHENTICATED}: the new object is authentic, the merged values
+ * still aren't the client's.
+ */
+final class Rewrapping {
+
+    /** A pushed request lives no longer, if its object names no end. */
+    static final Duration PUSHED_LIFETIME = Duration.ofMinutes(10);
+
+    private static final List<String> MERGED =
+            List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
+
+    private Rewrapping() {
+    }
+
+    /**
+     * Wraps again.
+     *
+     * @param object what was opened
+     * @param request what it was found to ask, complete
+     * @param issuer the server's
+     * @param pushed whether it is being pushed (RFC 9126): the server refuses pushed objects without {@code nbf}
+     * @return empty where the server reads the object as it came
+     */
+    static Optional<String> wrap(OpenedObject object, VerifiedRequest request, Client client, String issuer, boolean pushed, Instant now) {
+        return switch (object.form()) {
+            case JWS, JWS_IN_SERVER_JWE, ANYBODY -> Optional.empty();
+            // a client without a secret can't have an encrypted object at this server; the JWS is authentic by itself
+            case JWS_IN_FOREIGN_JWE -> Optional.of(client.secret().filter(secret -> !secret.isEmpty())
+                    .map(secret -> encrypt(object.signed().orElseThrow(), secret, true)).orElseGet(() -> object.signed().orElseThrow()));
+            case SYMMETRIC, SYMMETRIC_FOREIGN -> {
+                Map<String, Object> payload = payload(object, request, issuer, pushed, now);
+                yield object.form() == Form.SYMMETRIC && payload.equals(object.payload())
+                        ? Optional.empty()
+                        : Optional.of(encrypt(Base64Url.encode(JsonUtil.toJson(payload).getBytes(StandardCharsets.UTF_8)),
+                                client.secret().orElseThrow(), false));
+            }
+        };
+    }
+
+    private static Map<String, Object> payload(OpenedObject object, VerifiedRequest request, String issuer, boolean pushed, Instant now) {
+        Map<String, Object> payload = new LinkedHashMap<>(object.payload());
+        List<Object> merged = new ArrayList<>();
+        if (payload.get(RequestObjects.UNAUTHENTICATED) instanceof List<?> before) {
+            merged.addAll(before);
+        }
+        for (String name : MERGED) {
+            Optional<String> value = request.parameter(name).filter(text -> !object.payload().containsKey(name))
+                    // the server refuses scopes inside an object unless openid is among those outside
+                    .filter(text -> !"scope".equals(name) || RequestedAcr.words(text).contains("openid"));
+            if (value.isPresent()) {
+                payload.put(name, value.get());
+                merged.add(name);
+            }
+        }
+        request.parameter("redirect_uri").ifPresent(uri -> payload.put("redirect_uri", OAuthParameters.redirectUriMember(uri)));
+        if (payload.containsKey("aud")) {
+            payload.put("aud", issuer); // verified; the server knows its issuer only, not its endpoints
+        }
+        if (RequestedAcr.of(object.payload(), Map.of()).valueless()) {
+            withoutAcr(payload);
+        }
+        if (pushed) {
+            payload.putIfAbsent("nbf", now.getEpochSecond());
+            payload.putIfAbsent("exp", now.plus(PUSHED_LIFETIME).getEpochSecond());
+        }
+        if (!merged.isEmpty()) {
+            payload.put(RequestObjects.UNAUTHENTICATED, merged);
+        }
+        if (request.bare()) {
+            payload.put(RequestObjects.BARE, true);
+        }
+        return payload;
+    }
+
+    /** An acr claim without a value makes the server forget {@code acr_values} and run its default. */
+    private static void withoutAcr(Map<String, Object> payload) {
+        Map<Object, Object> claims = new LinkedHashMap<>((Map<?, ?>) payload.get("claims"));
+        Map<Object, Object> idToken = new LinkedHashMap<>((Map<?, ?>) claims.get("id_token"));
+        idToken.remove("acr");
+        claims.put("id_token", idToken);
+        payload.put("claims", claims);
+    }
+
+    private static String encrypt(String payload, String secret, boolean nested) {
+        try {
+            JsonWebEncryption jwe = new JsonWebEncryption();
+            jwe.setAlgorithmHeaderValue("A256KW");
+            jwe.setEncryptionMethodHeaderParameter("A256GCM");
+            if (nested) {
+                jwe.setContentTypeHeaderValue("JWT");
+            }
+            jwe.setKey(SymmetricKeys.wrapping(secret, "A256KW"));
+            jwe.setPlaintext(payload);
+            return jwe.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("every Java platform has AES", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.obconnect.request;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Verifies the signature of a JWS request object (RFC 9101 section 6.2) with the client's registered keys or, for HS256, its secret.
+ * The registered algorithm is enforced, which the auth server doesn't do for objects inside a JWE.
+ */
+final class SignatureCheck {
+
+    private static final String HS256 = "HS256";
+    private static final Set<String> ALGORITHMS = Set.of("PS256", "ES256", "RS256", HS256);
+    /** Financial-grade API 1.0 part 2, section 8.6. */
+    private static final Set<String> FAPI_ALGORITHMS = Set.of("PS256", "ES256");
+
+    private final ClientKeys keys;
+
+    SignatureCheck(ClientKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The payload's octets; refused with {@link Code#REQUEST_OBJECT_SIGNATURE}. */
+    Outcome<byte[]> verify(CompactObject jws, Client client, AuthServer server) {
+        String algorithm = jws.algorithm();
+        if (!(server.fapi() ? FAPI_ALGORITHMS : ALGORITHMS).contains(algorithm)) {
+            return Outcome.refuse(Code.REQUEST_OBJECT_SIGNATURE, "the algorithm isn't accepted");
+        }
+        if (registeredOther(client, algorithm)) {
+            return Outcome.refuse(Code.REQUEST_OBJECT_SIGNATURE, "the client has registered another algorithm");
+        }
+        List<? extends Key> candidates = HS256.equals(algorithm) ? secret(client) : publicKeys(jws, client);
+        for (Key key : candidates) {
+            if (verifies(jws, key)) {
+                return Outcome.accept(jws.part(1));
+            }
+        }
+        return Outcome.refuse(Code.REQUEST_OBJECT_SIGNATURE, candidates.isEmpty() ? "no key of the client fits" : "no key verifies");
+    }
+
+    private static boolean registeredOther(Client client, String algorithm) {
+        return client.requestObjectSigningAlg()
+                .filter(registered -> !registered.isEmpty() && !"none".equals(registered) && !registered.equals(algorithm)).isPresent();
+    }
+
+    private static List<Key> secret(Client client) {
+        return client.secret().filter(secret -> !secret.isEmpty())
+                .map(secret -> List.<Key>of(new HmacKey(secret.getBytes(StandardCharsets.UTF_8)))).orElse(List.of());
+    }
+
+    private List<Key> publicKeys(CompactObject jws, Client client) {
+        String type = jws.algorithm().startsWith("ES") ? "EC" : "RSA";
+        return keys.of(client, jws.kid()).stream()
+                .filter(key -> type.equals(key.getKeyType()))
+                .filter(key -> jws.kid().isEmpty() || jws.kid().get().equals(key.getKeyId()))
+                .filter(key -> !"enc".equals(key.getUse()))
+                .filter(key -> key.getAlgorithm() == null || key.getAlgorithm().equals(jws.algorithm()))
+                .map(JsonWebKey::getKey)
+                .toList();
+    }
+
+    private static boolean verifies(CompactObject jws, Key key) {
+        try {
+            JsonWebSignature signature = new JsonWebSignature();
+            signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, jws.algorithm()));
+            signature.setCompactSerialization(jws.text());
+            signature.setKey(key);
+            // the server takes a client secret of any length, jose4j insists on RFC 7518 section 3.2
+            signature.setDoKeyValidation(!HS256.equals(jws.algorithm()));
+            return signature.verifySignature();
+        } catch (JoseException | RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.obconnect.request;
+
+import io.obconnect.config.Configuration;
+import io.obconnect.message.Dialect;
+import io.obconnect.message.SharedSecret;
+import io.obconnect.request.VerifiedRequest.KeySource;
+import org.jose4j.keys.AesKey;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The keys that a symmetric request object may be under (protocol section 1, "The key of the dir form", and "Key rule"). */
+final class SymmetricKeys {
+
+    private static final int KEY_OCTETS = 32;
+    private static final int HALF_KEY_OCTETS = 16;
+
+    private SymmetricKeys() {
+    }
+
+    /** A key that may open, and whose it is. */
+    record Candidate(Key key, KeySource source) {
+        @Override
+        public String toString() {
+            return "Candidate[" + source + "]";
+        }
+    }
+
+    /** The keys that may open a {@code dir} object, in the order of trial; empty where the client has none. */
+    static List<Candidate> direct(Client client, Configuration configuration) {
+        if (configuration.requestSecret().isPresent()) {
+            return List.of(new Candidate(new AesKey(configuration.requestSecret().get().key()), KeySource.REQUEST_SECRET));
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        client.secret().filter(secret -> !secret.isEmpty()).ifPresent(secret -> {
+            byte[] octets = secret.getBytes(StandardCharsets.UTF_8);
+            if (octets.length == KEY_OCTETS) {
+                candidates.add(new Candidate(new AesKey(octets), KeySource.CLIENT_SECRET));
+            }
+            candidates.add(new Candidate(new AesKey(sha256(octets)), KeySource.CLIENT_SECRET));
+        });
+        if (configuration.dialect() == Dialect.LEGACY && configuration.tpps().size() == 1) {
+            candidates.add(new Candidate(new AesKey(configuration.sharedSecret().key()), KeySource.SHARED_SECRET));
+            for (SharedSecret opening : configuration.openingSecrets()) {
+                candidates.add(new Candidate(new AesKey(opening.key()), KeySource.SHARED_SECRET));
+            }
+        }
+        return candidates;
+    }
+
+    /**
+     * The key that wraps in {@code A128KW} and {@code A256KW}, as the auth server derives it from the client's secret: the octets where
+     * they have the right length, else their SHA-256, cut to length.
+     */
+    static Key wrapping(String secret, String algorithm) {
+        int length = "A128KW".equals(algorithm) ? HALF_KEY_OCTETS : KEY_OCTETS;
+        byte[] octets = secret.getBytes(StandardCharsets.UTF_8);
+        return new AesKey(octets.length == length ? octets : Arrays.copyOf(sha256(octets), length));
+    }
+
+    private static byte[] sha256(byte[] octets) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(octets);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.obconnect.token;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.Configuration.Subject;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.Journey.Consent;
+import io.obconnect.journey.Journey.Status;
+import io.obconnect.person.TemporaryPerson;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Decides what the tokens of a grant carry (protocol section 6). The values come from what we kept at the code exchange, else from the
+ * journey in the session; never from the request. A grant that isn't ours is not touched; one that is ours and can't be proven gets no token.
+ */
+@Dependent
+public class TokenClaims {
+
+    /** How much longer than the token at hand the data is kept: until the next refresh prolongs it, clocks and cleaners included. */
+    private static final Duration MARGIN = Duration.ofDays(1);
+
+    private final TokenRecords records;
+    private final GrantedJourneys journeys;
+    private final ActiveConfiguration configuration;
+
+    @Inject
+    public TokenClaims(TokenRecords records, GrantedJourneys journeys, ActiveConfiguration configuration) {
+        this.records = records;
+        this.journeys = journeys;
+        this.configuration = configuration;
+    }
+
+    /**
+     * For a token that is being issued; keeps the data for those that come later.
+     *
+     * @param expiry when the token expires
+     * @return empty where the grant isn't ours; refused with {@link Code#TOKEN_WITHOUT_JOURNEY}, {@link Code#TOKEN_DATA_MISSING} or
+     *         {@link Code#NOT_CONFIGURED} where there must be no token
+     * @throws io.obconnect.person.DirectoryUnavailable where the store refuses: no token either
+     */
+    public Outcome<Optional<TokenData>> issuing(Grant grant, Instant expiry) {
+        if (!isOurs(grant)) {
+            return Outcome.accept(Optional.empty());
+        }
+        return records.find(grant.id()).map(kept -> prolonged(grant, kept, expiry)).orElseGet(() -> first(grant, expiry));
+    }
+
+    /**
+     * For an answer about a token that was issued: introspection, userinfo.
+     *
+     * @return empty where the grant isn't ours; refused where it is and its data is missing
+     * @throws io.obconnect.person.DirectoryUnavailable where the store refuses
+     */
+    public Outcome<Optional<TokenData>> reading(Grant grant) {
+        if (!isOurs(grant)) {
+            return Outcome.accept(Optional.empty());
+        }
+        return records.find(grant.id()).map(kept -> proven(grant, kept.data())).orElseGet(() -> fromJourney(grant)).map(Optional::of);
+    }
+
+    /** Whether the grant is about a temporary Person, or its request asked for one. Costs nothing for all others. */
+    public static boolean isOurs(Grant grant) {
+        Optional<String> uid = grant.uid().or(grant::firstUid);
+        return uid.map(TemporaryPerson::isTemporary).orElse(grant.ourAcr()) || !grant.requestedIntents().isEmpty();
+    }
+
+    private Outcome<Optional<TokenData>> prolonged(Grant grant, TokenRecords.Kept kept, Instant expiry) {
+        return proven(grant, kept.data()).map(data -> {
+            if (kept.until().isBefore(expiry)) {
+                records.keep(grant.id(), data, expiry.plus(MARGIN));
+            }
+            return Optional.of(data);
+        });
+    }
+
+    private Outcome<Optional<TokenData>> first(Grant grant, Instant expiry) {
+        return fromJourney(grant).map(data -> {
+            records.keep(grant.id(), data, expiry.plus(MARGIN));
+            return Optional.of(data);
+        });
+    }
+
+    /** What was kept must be about this grant's client and Person, and about the intent that its request names. */
+    private static Outcome<TokenData> proven(Grant grant, TokenData data) {
+        boolean fits = data.clientId().equals(grant.clientId())
+                && grant.uid().map(data.uid()::equals).orElse(true)
+                && onlyNames(grant, data.intent());
+        return fits ? Outcome.accept(data) : Outcome.refuse(Code.TOKEN_DATA_MISSING);
+    }
+
+    private Outcome<TokenData> fromJourney(Grant grant) {
+        Optional<Journey> journey = grant.sessionDn().flatMap(journeys::find).filter(ofGrant(grant));
+        if (journey.isEmpty()) {
+            return Outcome.refuse(grant.requestedIntents().isEmpty() ? Code.TOKEN_DATA_MISSING : Code.TOKEN_WITHOUT_JOURNEY);
+        }
+        Optional<Configuration> current = configuration.current();
+        if (current.isEmpty()) {
+            return Outcome.refuse(Code.NOT_CONFIGURED);
+        }
+        boolean intentIsSubject = current.get().subject() == Subject.INTENT && !grant.pairwise();
+        String subject = intentIsSubject ? journey.get().intent().value() : grant.serverSubject().get();
+        if (subject == null || subject.isBlank()) {
+            return Outcome.refuse(Code.TOKEN_DATA_MISSING);
+        }
+        Consent consent = journey.get().consent().orElseThrow();
+        return Outcome.accept(new TokenData(journey.get().intent().value(), consent.consentId(), consent.acr(), subject,
+                journey.get().uid(), grant.clientId()));
+    }
+
+    private static Predicate<Journey> ofGrant(Grant grant) {
+        return journey -> journey.clientId().equals(grant.clientId())
+                && grant.uid().or(grant::firstUid).filter(journey.uid()::equals).isPresent()
+                && (journey.status() == Status.APPROVED || journey.status() == Status.AUTHENTICATED)
+                && journey.consent().isPresent()
+                && onlyNames(grant, journey.intent().value());
+    }
+
+    private static boolean onlyNames(Grant grant, String intent) {
+        return grant.requestedIntents().stream().allMatch(intent::equals);
+    }
+}

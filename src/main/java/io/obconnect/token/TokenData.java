@@ -1,0 +1,75 @@
+package io.obconnect.token;
+
+import io.obconnect.request.IntentId;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What every token of a grant says, kept from the code exchange on: the session lives a day, the Person ten minutes, a consent ninety
+ * days (protocol section 6).
+ *
+ * @param intent {@code openbanking_intent_id}
+ * @param consentId {@code consent_id}
+ * @param acr the authentication context that the bank achieved; empty where it didn't say, and the server's own value stays
+ * @param subject {@code sub}, the same in all tokens of the grant
+ * @param uid the Person that the grant was about
+ * @param clientId the client that the consent was given for
+ */
+public record TokenData(String intent, String consentId, Optional<String> acr, String subject, String uid, String clientId) {
+
+    public TokenData {
+        if (!IntentId.isValid(intent) || !IntentId.isValid(consentId) || subject.isBlank()) {
+            throw new IllegalArgumentException("not token data");
+        }
+        Objects.requireNonNull(acr, "acr");
+        Objects.requireNonNull(uid, "uid");
+        Objects.requireNonNull(clientId, "clientId");
+    }
+
+    /** The claims by name; {@code acr} only where the bank said. */
+    public Map<String, String> claims() {
+        Map<String, String> claims = new LinkedHashMap<>();
+        claims.put("sub", subject);
+        claims.put("openbanking_intent_id", intent);
+        claims.put("consent_id", consentId);
+        acr.ifPresent(value -> claims.put("acr", value));
+        return claims;
+    }
+
+    /** As JSON text. */
+    public String encode() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("intent", intent);
+        json.put("consent", consentId);
+        acr.ifPresent(value -> json.put("acr", value));
+        json.put("sub", subject);
+        json.put("uid", uid);
+        json.put("client", clientId);
+        return JsonUtil.toJson(json);
+    }
+
+    /** Empty where it isn't what {@link #encode} made. */
+    public static Optional<TokenData> decode(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, Object> json = JsonUtil.parseJson(text);
+            return Optional.of(new TokenData((String) json.get("intent"), (String) json.get("consent"),
+                    Optional.ofNullable((String) json.get("acr")), (String) json.get("sub"), (String) json.get("uid"),
+                    (String) json.get("client")));
+        } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TokenData[…]";
+    }
+}

@@ -1,0 +1,174 @@
+package io.obconnect.web;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The response of a hop that belongs to a journey.
+ *
+ * <ul>
+ * <li>The server's session cookies don't reach the browser: a journey's session is known by the journey cookie alone, so it neither disturbs
+ * an ordinary login in the same browser nor leaves anybody logged in as a temporary Person.
+ * <li>Once a {@link Verdict} is on the request, whatever the server still answers is discarded; the early filter answers.
+ * <li>The hop sees status, redirect and body before they leave, and can complete a redirect.
+ * </ul>
+ */
+public final class GuardedResponse extends HttpServletResponseWrapper {
+
+    private final ServletRequest request;
+    private final Hop hop;
+
+    /** What a hop wants to know of the server's answer while it is being written. */
+    public interface Hop {
+
+        /** The server gives the browser a session of this id; the cookie itself is withheld. */
+        default void session(String id) {
+        }
+
+        /** The server sets the status. */
+        default void status(int status) {
+        }
+
+        /** The server redirects. Headers can still be added. */
+        default String redirect(String location) {
+            return location;
+        }
+
+        /** The server is about to write a body. Headers can still be added. */
+        default void body() {
+        }
+    }
+
+    /** @param request where a verdict would be */
+    public GuardedResponse(HttpServletResponse response, ServletRequest request, Hop hop) {
+        super(response);
+        this.request = request;
+        this.hop = hop;
+    }
+
+    private boolean discarding() {
+        return Verdict.of(request).isPresent();
+    }
+
+    @Override
+    public void addCookie(Cookie cookie) {
+        if (!withheld(cookie.getName(), cookie.getValue())) {
+            super.addCookie(cookie);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (!discarding() && !isSessionCookie(name, value)) {
+            super.addHeader(name, completed(name, value));
+        }
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (!discarding() && !isSessionCookie(name, value)) {
+            super.setHeader(name, completed(name, value));
+        }
+    }
+
+    @Override
+    public void sendRedirect(String address) throws IOException {
+        if (!discarding()) {
+            super.sendRedirect(completed("Location", address));
+        }
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        if (!discarding()) {
+            super.sendError(status);
+        }
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        if (!discarding()) {
+            super.sendError(status, message);
+        }
+    }
+
+    @Override
+    public void setStatus(int status) {
+        hop.status(status);
+        if (!discarding()) {
+            super.setStatus(status);
+        }
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (!discarding()) {
+            super.flushBuffer();
+        }
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        hop.body();
+        return discarding() ? new Sink() : super.getOutputStream();
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        hop.body();
+        return discarding()
+                ? new PrintWriter(new OutputStreamWriter(OutputStream.nullOutputStream(), StandardCharsets.UTF_8))
+                : super.getWriter();
+    }
+
+    private String completed(String name, String value) {
+        return "Location".equalsIgnoreCase(name) ? hop.redirect(value) : value;
+    }
+
+    private boolean isSessionCookie(String header, String value) {
+        if (!"Set-Cookie".equalsIgnoreCase(header) || value == null) {
+            return false;
+        }
+        int equals = value.indexOf('=');
+        int end = value.indexOf(';');
+        return equals > 0 && withheld(value.substring(0, equals), value.substring(equals + 1, end < 0 ? value.length() : end));
+    }
+
+    private boolean withheld(String name, String value) {
+        if (!ServerCookies.names(name)) {
+            return false;
+        }
+        if (ServerCookies.SESSION_ID.equals(name) && value != null && !value.isEmpty()) {
+            hop.session(value);
+        }
+        return true;
+    }
+
+    private static final class Sink extends ServletOutputStream {
+
+        @Override
+        public void write(int octet) {
+            // the early filter answers instead
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("nothing is written asynchronously here");
+        }
+    }
+}

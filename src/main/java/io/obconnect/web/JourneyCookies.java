@@ -1,0 +1,41 @@
+package io.obconnect.web;
+
+import io.obconnect.config.InForce;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyCookie;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.time.Duration;
+
+/**
+ * Writes journey cookies: Secure, HttpOnly, SameSite=Lax, bound to this host by the {@code __Host-} prefix (RFC 6265bis section 4.1.3.2). On
+ * plain loopback HTTP browsers refuse the prefix, so there the name goes without.
+ */
+public final class JourneyCookies {
+
+    /** The server's own last hops may come a little after the journey's deadline. */
+    private static final Duration LAST_HOPS = Duration.ofMinutes(2);
+
+    private JourneyCookies() {
+    }
+
+    public static void give(HttpServletResponse response, JourneyCookie cookie, Duration rest, InForce inForce) {
+        write(response, cookie.uid(), cookie.seal(inForce.seal()), Math.max(1, rest.plus(LAST_HOPS).toSeconds()), inForce);
+    }
+
+    /** How long a cookie of this journey lives from now. */
+    public static Duration rest(Journey journey, java.time.Instant now) {
+        Duration rest = Duration.between(now, journey.deadline());
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    public static void remove(HttpServletResponse response, String uid, InForce inForce) {
+        write(response, uid, "", 0, inForce);
+    }
+
+    private static void write(HttpServletResponse response, String uid, String value, long seconds, InForce inForce) {
+        boolean secure = inForce.configuration().hostname().startsWith("https:");
+        response.addHeader("Set-Cookie", (secure ? "__Host-" : "") + JourneyCookie.NAME_PREFIX + JourneyCookie.handle(uid) + "=" + value
+                + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
+    }
+}

@@ -1,0 +1,13 @@
+package io.obconnect.web;
+
+/** What the early filter tells a page by request attributes. */
+public final class PageAttributes {
+
+    /** An {@link io.obconnect.Code}. */
+    public static final String CODE = "obconnect.page.code";
+    /** The reference that finds the log line. */
+    public static final String REFERENCE = "obconnect.page.reference";
+
+    private PageAttributes() {
+    }
+}

@@ -1,0 +1,43 @@
+package io.obconnect.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A whole HTTP response as a value.
+ *
+ * @param status HTTP status
+ * @param headers headers in order, content type included
+ * @param body text body; empty for none
+ */
+public record Reply(int status, List<Header> headers, String body) {
+
+    /** One header line. */
+    public record Header(String name, String value) {
+    }
+
+    public Reply {
+        headers = List.copyOf(headers);
+    }
+
+    /** See other (RFC 9110 section 15.4.4): whatever method came, the browser goes on with GET. */
+    public static Reply seeOther(String location) {
+        return new Reply(HttpServletResponse.SC_SEE_OTHER, List.of(new Header("Location", location)), "");
+    }
+
+    /** An answer for machines. */
+    public static Reply json(int status, String json) {
+        return new Reply(status, List.of(new Header("Content-Type", "application/json;charset=UTF-8")), json);
+    }
+
+    public void write(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        headers.forEach(header -> response.addHeader(header.name(), header.value()));
+        byte[] octets = body.getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(octets.length);
+        response.getOutputStream().write(octets);
+    }
+}

@@ -1,0 +1,77 @@
+package io.obconnect.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request with exactly the session that the server may see: one of ours, or none. The server finds sessions by cookies that all tabs of
+ * a browser share; a journey has a cookie of its own, and this is where the one becomes the other.
+ */
+public final class SessionView extends HttpServletRequestWrapper {
+
+    private final Optional<String> sessionId;
+
+    private SessionView(HttpServletRequest request, Optional<String> sessionId) {
+        super(request);
+        this.sessionId = sessionId;
+    }
+
+    /** The server sees no session at all. */
+    public static HttpServletRequest none(HttpServletRequest request) {
+        return new SessionView(request, Optional.empty());
+    }
+
+    /** The server sees this session and no other. */
+    public static HttpServletRequest only(HttpServletRequest request, String sessionId) {
+        return new SessionView(request, Optional.of(sessionId));
+    }
+
+    @Override
+    public Cookie[] getCookies() {
+        List<Cookie> cookies = new ArrayList<>();
+        Cookie[] sent = super.getCookies();
+        if (sent != null) {
+            for (Cookie cookie : sent) {
+                if (!ServerCookies.names(cookie.getName())) {
+                    cookies.add(cookie);
+                }
+            }
+        }
+        sessionId.ifPresent(id -> cookies.add(new Cookie(ServerCookies.SESSION_ID, id)));
+        return cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
+    }
+
+    // RESTEasy builds its cookies from the header itself
+    @Override
+    public String getHeader(String name) {
+        return "Cookie".equalsIgnoreCase(name) ? cookieHeader() : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        if (!"Cookie".equalsIgnoreCase(name)) {
+            return super.getHeaders(name);
+        }
+        String header = cookieHeader();
+        return header == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(header));
+    }
+
+    private String cookieHeader() {
+        Cookie[] cookies = getCookies();
+        if (cookies == null) {
+            return null;
+        }
+        StringBuilder header = new StringBuilder();
+        for (Cookie cookie : cookies) {
+            header.append(header.isEmpty() ? "" : "; ").append(cookie.getName()).append('=').append(cookie.getValue());
+        }
+        return header.toString();
+    }
+}
