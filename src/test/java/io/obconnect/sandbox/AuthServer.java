@@ -186,10 +186,10 @@ public final class AuthServer implements AutoCloseable {
         public Builder extension(Optional<Path> jar) {
             jar.ifPresent(path -> {
                 library(path);
-                script(PERSON_SCRIPT, "obconnect", "io.obconnect.janssen.ObconnectPersonAuthentication", 50,
+                personScript(PERSON_SCRIPT, "obconnect", "io.obconnect.janssen.ObconnectPersonAuthentication", 50,
                         "urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca");
-                script(TOKEN_SCRIPT, "obconnect_token", "io.obconnect.janssen.ObconnectUpdateToken", 1);
-                script(INTROSPECTION_SCRIPT, "obconnect_introspection", "io.obconnect.janssen.ObconnectIntrospection", 1);
+                tokenScript(TOKEN_SCRIPT, "obconnect_token", "io.obconnect.janssen.ObconnectUpdateToken");
+                introspectionScript(INTROSPECTION_SCRIPT, "obconnect_introspection", "io.obconnect.janssen.ObconnectIntrospection");
             });
             return this;
         }
@@ -200,9 +200,23 @@ public final class AuthServer implements AutoCloseable {
             return this;
         }
 
-        /** Registers a script. */
-        public Builder script(String inum, String name, String className, int level, String... aliases) {
-            scripts.add(new JSONObject().put("inum", inum).put("name", name).put("class", className).put("level", level)
+        /** Registers an acr. */
+        public Builder personScript(String inum, String name, String className, int level, String... aliases) {
+            return script("person_authentication", inum, name, className, level, aliases);
+        }
+
+        /** Registers a script that runs for clients which list it. */
+        public Builder tokenScript(String inum, String name, String className) {
+            return script("update_token", inum, name, className, 1);
+        }
+
+        /** Registers a script that runs for clients which list it. */
+        public Builder introspectionScript(String inum, String name, String className) {
+            return script("introspection", inum, name, className, 1);
+        }
+
+        private Builder script(String type, String inum, String name, String className, int level, String... aliases) {
+            scripts.add(new JSONObject().put("type", type).put("inum", inum).put("name", name).put("class", className).put("level", level)
                     .put("aliases", new JSONArray(aliases)));
             return this;
         }

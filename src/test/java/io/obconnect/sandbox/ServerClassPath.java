@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +34,11 @@ final class ServerClassPath {
     private ServerClassPath() {
     }
 
-    /** The libraries. */
+    /** The libraries; the one jar with all of Jakarta EE 9.1 last, because RESTEasy needs a newer REST API. */
     static List<Path> libraries() {
         return entries().filter(path -> path.toString().endsWith(".jar"))
-                .filter(path -> !NOT_IN_THE_SERVER.matcher(path.getFileName().toString()).matches()).toList();
+                .filter(path -> !NOT_IN_THE_SERVER.matcher(path.getFileName().toString()).matches())
+                .sorted(Comparator.comparing(path -> path.getFileName().toString().startsWith("jakarta.jakartaee-api"))).toList();
     }
 
     private static Stream<Path> entries() {
