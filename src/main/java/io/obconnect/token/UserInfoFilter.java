@@ -32,11 +32,16 @@ public class UserInfoFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(UserInfoFilter.class);
     private static final String BEARER = "bearer ";
 
-    private final AccessTokens accessTokens;
-    private final TokenClaims tokenClaims;
-
     @Inject
-    public UserInfoFilter(AccessTokens accessTokens, TokenClaims tokenClaims) {
+    private AccessTokens accessTokens;
+    @Inject
+    private TokenClaims tokenClaims;
+
+    /** For the container, which injects the fields. */
+    public UserInfoFilter() {
+    }
+
+    UserInfoFilter(AccessTokens accessTokens, TokenClaims tokenClaims) {
         this.accessTokens = accessTokens;
         this.tokenClaims = tokenClaims;
     }

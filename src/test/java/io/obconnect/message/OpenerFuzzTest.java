@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.Payload;
 import io.obconnect.Outcome;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 
@@ -42,25 +45,31 @@ class OpenerFuzzTest {
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll long seed, @ForAll Dialect dialect) {
+    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
         refusesAll(1_000, seed, dialect);
     }
 
     @Property(tries = 102, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void of10MillionChangedMessagesNoneIsAccepted(@ForAll long seed, @ForAll Dialect dialect) {
+    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
         refusesAll(100_000, seed, dialect);
     }
 
     @Property(tries = 4, shrinking = ShrinkingMode.OFF)
-    void authenticNonsenseEndsInAnOutcomeToo(@ForAll long seed) {
+    void authenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed) {
         survivesAuthentic(1_000, seed);
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void aMillionTimesAuthenticNonsenseEndsInAnOutcomeToo(@ForAll long seed) {
+    void aMillionTimesAuthenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed) {
         survivesAuthentic(10_000, seed);
+    }
+
+    /** Evenly spread: the usual generator prefers small numbers, and the same seed twice is the same messages twice. */
+    @Provide
+    Arbitrary<Long> seeds() {
+        return Arbitraries.randomValue(Random::nextLong);
     }
 
     private static void refusesAll(int messages, long seed, Dialect dialect) {
