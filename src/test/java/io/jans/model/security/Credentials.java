@@ -1,10 +1,12 @@
 package io.jans.model.security;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
 
 import java.io.Serializable;
 
 @RequestScoped
+@Named
 public class Credentials implements Serializable {
 
     private String username;

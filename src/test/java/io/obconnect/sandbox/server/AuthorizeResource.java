@@ -2,6 +2,7 @@ package io.obconnect.sandbox.server;
 
 import io.jans.as.server.authorize.ws.rs.AuthzRequest;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.spi.HttpRequest;
 
 /** The authorization endpoint. It reads the query string and the form as RESTEasy does, not by the servlet's parameters. */
+@RequestScoped
 @Path("/authorize")
 public class AuthorizeResource {
 

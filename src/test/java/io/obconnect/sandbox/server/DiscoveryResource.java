@@ -12,6 +12,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.jans.as.model.configuration.AppConfiguration;
 import io.jans.as.server.service.external.ExternalAuthenticationService;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 
 /** OpenID Connect Discovery 1.0. */
+@RequestScoped
 @Path("/openid-configuration")
 public class DiscoveryResource {
 

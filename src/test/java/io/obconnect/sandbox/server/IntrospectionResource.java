@@ -11,6 +11,7 @@ import io.jans.as.server.service.external.context.ExternalIntrospectionContext;
 import io.jans.model.custom.script.conf.CustomScriptConfiguration;
 import io.jans.model.custom.script.type.introspection.IntrospectionType;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** RFC 7662. */
+@RequestScoped
 @Path("/introspection")
 public class IntrospectionResource {
 

@@ -7,7 +7,7 @@ import io.jans.orm.annotation.ObjectClass;
 
 /** A pairwise subject identifier, below the person's entry (OpenID Connect Core section 8.1). */
 @DataEntry
-@ObjectClass("pairwiseIdentifier")
+@ObjectClass("jansPairwiseIdentifier")
 public class PairwiseIdentifier {
 
     @DN

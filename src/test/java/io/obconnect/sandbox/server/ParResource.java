@@ -8,6 +8,7 @@ import io.jans.as.server.model.authorize.JwtAuthorizationRequest;
 import io.jans.as.server.par.ws.rs.ParService;
 import io.jans.as.server.security.Identity;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /** RFC 9126. */
+@RequestScoped
 @Path("/par")
 public class ParResource {
 

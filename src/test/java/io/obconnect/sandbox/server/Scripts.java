@@ -24,6 +24,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 @ApplicationScoped
 public class Scripts {
 
+    public static final String PERSON_AUTHENTICATION = "person_authentication";
+    public static final String UPDATE_TOKEN = "update_token";
+    public static final String INTROSPECTION = "introspection";
+
     private static final Logger LOG = LoggerFactory.getLogger(Scripts.class);
 
     @Inject
@@ -65,22 +69,22 @@ public class Scripts {
         Map<String, SimpleCustomProperty> properties = new HashMap<>();
         json.getJSONObject("properties").toMap()
                 .forEach((name, value) -> properties.put(name, new SimpleCustomProperty(name, String.valueOf(value))));
-        byName.put(script.getName(), new CustomScriptConfiguration(script, instance(json.getString("class"), script, properties), properties));
+        byName.put(script.getName(), new CustomScriptConfiguration(script, instance(json, script, properties), properties));
     }
 
     /** Fact: a script that can't be made or whose {@code init} says no is replaced by one that does nothing. */
-    private static BaseExternalType instance(String className, CustomScript script, Map<String, SimpleCustomProperty> properties) {
+    private static BaseExternalType instance(JSONObject json, CustomScript script, Map<String, SimpleCustomProperty> properties) {
         try {
-            BaseExternalType type = (BaseExternalType) Class.forName(className, true, Thread.currentThread().getContextClassLoader())
+            BaseExternalType type = (BaseExternalType) Class.forName(json.getString("class"), true, Thread.currentThread().getContextClassLoader())
                     .getDeclaredConstructor().newInstance();
             if (type.getApiVersion() > 10 ? type.init(script, properties) : type.init(properties)) {
                 return type;
             }
             LOG.error("script {} said no", script.getName());
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             LOG.error("script {} can't be loaded", script.getName(), e);
         }
-        return new UnavailableScript();
+        return UnavailableScripts.of(json.getString("type"));
     }
 
     /** Those of a type; for {@code person_authentication} with those that could not be loaded. */

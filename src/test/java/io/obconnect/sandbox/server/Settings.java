@@ -1,7 +1,9 @@
 package io.obconnect.sandbox.server;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.servlet.ServletContext;
 
 import java.util.Map;
@@ -21,8 +23,12 @@ public class Settings {
     /** Context attribute: {@code Map<String, Function<String, String>>}, filled by the node, called by tests. */
     public static final String HOOKS = "sandbox.hooks";
 
-    @Inject
     private ServletContext context;
+
+    /** Before anybody else asks. */
+    void take(@Observes @Priority(1) @Initialized(ApplicationScoped.class) ServletContext started) {
+        context = started;
+    }
 
     @SuppressWarnings("unchecked")
     private Map<String, String> all() {

@@ -1,5 +1,6 @@
 package io.obconnect.sandbox.server;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The token endpoint. */
+@RequestScoped
 @Path("/token")
 public class TokenResource {
 

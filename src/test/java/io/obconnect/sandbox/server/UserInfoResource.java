@@ -5,6 +5,7 @@ import io.jans.as.common.model.common.User;
 import io.jans.as.server.model.common.AuthorizationGrant;
 import io.jans.as.server.model.common.AuthorizationGrantList;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** OpenID Connect Core section 5.3. */
+@RequestScoped
 @Path("/userinfo")
 public class UserInfoResource {
 

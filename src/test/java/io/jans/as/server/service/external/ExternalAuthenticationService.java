@@ -5,7 +5,7 @@ import io.jans.model.AuthenticationScriptUsageType;
 import io.jans.model.custom.script.conf.CustomScriptConfiguration;
 import io.jans.model.custom.script.type.auth.PersonAuthenticationType;
 import io.obconnect.sandbox.server.Scripts;
-import io.obconnect.sandbox.server.UnavailableScript;
+import io.obconnect.sandbox.server.UnavailableScripts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,7 +49,7 @@ public class ExternalAuthenticationService {
     /** Fact: a script whose {@code init} failed isn't chosen. */
     public CustomScriptConfiguration determineCustomScriptConfiguration(AuthenticationScriptUsageType usageType, List<String> acrValues) {
         return acrValues.stream().map(this::getCustomScriptConfigurationByName)
-                .filter(script -> script != null && !(script.getExternalType() instanceof UnavailableScript))
+                .filter(script -> script != null && !UnavailableScripts.isPerson(script.getExternalType()))
                 .findFirst().orElse(null);
     }
 

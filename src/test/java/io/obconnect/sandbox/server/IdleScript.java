@@ -8,8 +8,8 @@ import io.jans.model.custom.script.type.auth.PersonAuthenticationType;
 import java.util.List;
 import java.util.Map;
 
-/** Stands in for a {@code person_authentication} script that could not be loaded, and for the built-in password login. */
-public class UnavailableScript implements PersonAuthenticationType {
+/** A {@code person_authentication} script that does nothing. */
+public class IdleScript implements PersonAuthenticationType {
 
     @Override
     public boolean isValidAuthenticationMethod(AuthenticationScriptUsageType usage, Map<String, SimpleCustomProperty> properties) {
