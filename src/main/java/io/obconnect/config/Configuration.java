@@ -106,17 +106,6 @@ public record Configuration(
         return latestExpiry.filter(stamp -> stamp.isAfter(begun) && stamp.isBefore(regular)).orElse(regular);
     }
 
-    /**
-     * Where the browser is sent with a message: the Consent App's own path and query are kept (protocol section 2).
-     *
-     * @param sessionData a compact JWE; its alphabet needs no escaping in a query
-     */
-    public String consentAppWith(String sessionData) {
-        String path = consentApp.getRawPath().isEmpty() ? "/" : consentApp.getRawPath();
-        String query = consentApp.getRawQuery() == null || consentApp.getRawQuery().isEmpty() ? "" : consentApp.getRawQuery() + "&";
-        return consentApp.getScheme() + "://" + consentApp.getRawAuthority() + path + "?" + query + "sessionData=" + sessionData;
-    }
-
     @Override
     public String toString() {
         return "Configuration[hostname=" + hostname + ", tpps=" + tpps.size() + ", dialect=" + dialect + "]";

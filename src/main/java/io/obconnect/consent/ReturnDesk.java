@@ -20,6 +20,8 @@ import io.obconnect.message.Dialect;
 import io.obconnect.message.Expectation;
 import io.obconnect.message.Opened;
 import io.obconnect.message.Purpose;
+import io.obconnect.message.KeyUse;
+import io.obconnect.ops.Metrics;
 import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.OneShots;
 import io.obconnect.request.Clients;
@@ -56,7 +58,7 @@ public class ReturnDesk {
     private final OneShots oneShots;
     private final Event<ConsentApproved> approvals;
     private final Event<ConsentDenied> denials;
-    private final ReturnObserver observer;
+    private final Metrics metrics;
 
     protected ReturnDesk() {
         this(null, null, null, null, null, null); // for the container's proxy
@@ -64,13 +66,13 @@ public class ReturnDesk {
 
     @Inject
     public ReturnDesk(Clock clock, Clients clients, OneShots oneShots, Event<ConsentApproved> approvals, Event<ConsentDenied> denials,
-                      ReturnObserver observer) {
+                      Metrics metrics) {
         this.clock = clock;
         this.clients = clients;
         this.oneShots = oneShots;
         this.approvals = approvals;
         this.denials = denials;
-        this.observer = observer;
+        this.metrics = metrics;
     }
 
     /**
@@ -127,8 +129,11 @@ public class ReturnDesk {
     private Outcome<Opened> open(String message, Set<String> uids, InForce inForce) {
         long started = System.nanoTime();
         Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
-        observer.opened(Duration.ofNanos(System.nanoTime() - started), outcome.fold(Optional::of, refusal -> Optional.empty()));
-        return outcome;
+        metrics.opened(Duration.ofNanos(System.nanoTime() - started));
+        return outcome.map(opened -> {
+            metrics.answerOpenedWith(opened.key() == KeyUse.CURRENT);
+            return opened;
+        });
     }
 
     private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {

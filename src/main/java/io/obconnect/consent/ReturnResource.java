@@ -48,8 +48,8 @@ public class ReturnResource {
     private final Journeys journeys;
     private final Clock clock;
 
-    protected ReturnResource() {
-        this(null, null, null, null); // for the container's proxy
+    public ReturnResource() {
+        this(null, null, null, null); // for the container: RESTEasy wants it public, CDI uses the other one
     }
 
     @Inject

@@ -40,6 +40,8 @@ public class AuthorizeHop implements Hop {
     @Inject
     private RequestGate gate;
     @Inject
+    private Opened opened;
+    @Inject
     private Journeys journeys;
     @Inject
     private OneShots oneShots;
@@ -90,6 +92,7 @@ public class AuthorizeHop implements Hop {
             Verdict.refused(Refusal.of(Code.BARE_REQUEST_USED), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
             return;
         }
+        opened.count(admitted.request());
         String carried = CarriedRequest.of(admitted.request(), inForce.seal(), clock.instant()).seal(inForce.seal());
         HttpServletRequest seen = SessionView.none(RewrittenRequest.of(request, admitted.parameters()));
         chain.doFilter(seen, new GuardedResponse(response, request, new GuardedResponse.Hop() {

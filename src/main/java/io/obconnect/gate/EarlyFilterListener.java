@@ -1,6 +1,8 @@
 package io.obconnect.gate;
 
+import io.obconnect.token.UserInfoFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -9,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebListener;
 
 import java.util.EnumSet;
+import java.util.List;
 
 /**
  * Puts our filters before all of the auth server's. An annotated filter would run after them, when the server has loaded a session
@@ -21,11 +24,16 @@ public class EarlyFilterListener implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         try {
-            FilterRegistration.Dynamic early = context.addFilter("obconnect-early", context.createFilter(EarlyFilter.class));
-            early.setAsyncSupported(true);
-            early.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, EarlyFilter.PATHS.toArray(String[]::new));
+            put(context, "obconnect-early", EarlyFilter.class, EarlyFilter.PATHS);
+            put(context, "obconnect-userinfo", UserInfoFilter.class, List.of("/restv1/userinfo"));
         } catch (ServletException e) {
-            throw new IllegalStateException("the early filter can't be created", e);
+            throw new IllegalStateException("our filters can't be created", e);
         }
+    }
+
+    private static void put(ServletContext context, String name, Class<? extends Filter> type, List<String> paths) throws ServletException {
+        FilterRegistration.Dynamic registration = context.addFilter(name, context.createFilter(type));
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, paths.toArray(String[]::new));
     }
 }

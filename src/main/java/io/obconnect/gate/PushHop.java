@@ -24,6 +24,8 @@ public class PushHop implements Hop {
     @Inject
     private RequestGate gate;
     @Inject
+    private Opened opened;
+    @Inject
     private Failures failures;
 
     @Override
@@ -37,6 +39,7 @@ public class PushHop implements Hop {
         if (decision instanceof Decision.NotOurs) {
             chain.doFilter(request, response);
         } else if (decision instanceof Decision.Admitted admitted) {
+            opened.count(admitted.request());
             chain.doFilter(RewrittenRequest.of(request, admitted.parameters()), response);
         } else {
             Decision.Rejected rejected = (Decision.Rejected) decision;

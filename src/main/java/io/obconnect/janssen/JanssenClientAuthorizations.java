@@ -40,7 +40,6 @@ public class JanssenClientAuthorizations implements ClientAuthorizations {
         entry.setExpiry(Date.from(until));
         entry.setDeletable(true);
         try {
-            authorizations.prepareBranch();
             store.persist(entry);
         } catch (RuntimeException refused) {
             // a repeated answer finds the entry of the first

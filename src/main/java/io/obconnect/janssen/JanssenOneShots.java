@@ -4,13 +4,12 @@ import io.jans.as.model.config.StaticConfiguration;
 import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
+import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.message.Purpose;
-import io.obconnect.message.ServerSeal;
 import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.OneShots;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 
 import java.time.Instant;
 import java.util.Date;
@@ -23,20 +22,20 @@ public class JanssenOneShots implements OneShots {
     private final PersistenceEntryManager store;
     private final StaticConfiguration branches;
     private final ClientAuthorizationsService authorizations;
-    private final Provider<ServerSeal> seal;
+    private final ConfigurationInForce configuration;
 
     @Inject
     public JanssenOneShots(PersistenceEntryManager store, StaticConfiguration branches, ClientAuthorizationsService authorizations,
-            Provider<ServerSeal> seal) {
+            ConfigurationInForce configuration) {
         this.store = store;
         this.branches = branches;
         this.authorizations = authorizations;
-        this.seal = seal;
+        this.configuration = configuration;
     }
 
     @Override
     public boolean claim(Purpose purpose, String id, Instant keepUntil) {
-        List<String> names = seal.get().macs(purpose, id);
+        List<String> names = names(purpose, id);
         // used before the secret was rotated
         if (names.stream().skip(1).anyMatch(this::contains)) {
             return false;
@@ -47,7 +46,6 @@ public class JanssenOneShots implements OneShots {
         entry.setExpiry(Date.from(keepUntil));
         entry.setDeletable(true);
         try {
-            authorizations.prepareBranch();
             store.persist(entry);
             return true;
         } catch (RuntimeException refused) {
@@ -60,7 +58,20 @@ public class JanssenOneShots implements OneShots {
 
     @Override
     public boolean exists(Purpose purpose, String id) {
-        return seal.get().macs(purpose, id).stream().anyMatch(this::contains);
+        return names(purpose, id).stream().anyMatch(this::contains);
+    }
+
+    @Override
+    public void release(Purpose purpose, String id) {
+        for (String name : names(purpose, id)) {
+            Removal.unlessGone(() -> store.remove(authorizations.createDn(name), AuthorizationEntry.class), () -> contains(name));
+        }
+    }
+
+    /** The current name first, then those from before a rotation. */
+    private List<String> names(Purpose purpose, String id) {
+        return configuration.now().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
+                .seal().macs(purpose, id);
     }
 
     private boolean contains(String name) {

@@ -74,8 +74,13 @@ public class JanssenPeople implements People {
     }
 
     private boolean removeTree(TemporaryPerson person) {
-        return gone(PersonEntry.class, dn(person.inum()), people(), Filter.createEqualityFilter("inum", person.inum()),
-                () -> store.removeRecursively(dn(person.inum()), PersonEntry.class));
+        String dn = dn(person.inum());
+        try {
+            store.remove(dn, PersonEntry.class);
+            return true;
+        } catch (RuntimeException goneOrNoLeaf) {
+            return Removal.unlessGone(() -> store.removeRecursively(dn, PersonEntry.class), () -> store.contains(dn, PersonEntry.class));
+        }
     }
 
     private boolean removeRows(TemporaryPerson person) {
@@ -89,21 +94,8 @@ public class JanssenPeople implements People {
     private void removeAuthorization(TemporaryPerson person) {
         String id = ClientAuthorizationsService.createId(person.inum(), person.clientId());
         String dn = authorizations.createDn(id);
-        gone(AuthorizationEntry.class, dn, branches.getBaseDn().getAuthorizations(), Filter.createEqualityFilter("jansId", id),
-                () -> store.remove(dn, AuthorizationEntry.class));
-    }
-
-    /** Removes; that the entry isn't there is an exception on LDAP and silence on SQL, and for us no error. */
-    private <T> boolean gone(Class<T> type, String dn, String branch, Filter filter, Runnable removal) {
-        try {
-            removal.run();
-            return true;
-        } catch (RuntimeException refused) {
-            if (asked(() -> store.contains(ldap() ? dn : branch, type, filter))) {
-                throw new DirectoryUnavailable("an expired entry can't be removed", refused);
-            }
-            return false;
-        }
+        Removal.unlessGone(() -> store.remove(dn, AuthorizationEntry.class),
+                () -> store.contains(dn, AuthorizationEntry.class));
     }
 
     private Optional<PersonEntry> one(Filter filter) {

@@ -7,6 +7,7 @@ import io.obconnect.config.InForce;
 import io.obconnect.message.ConsentRequest;
 import io.obconnect.message.Sizes;
 import io.obconnect.message.Uids;
+import io.obconnect.ops.Metrics;
 import io.obconnect.request.Asked;
 import io.obconnect.request.Client;
 import io.obconnect.request.ResponseTarget;
@@ -36,14 +37,16 @@ public class Beginning {
     private final SecureRandom random = new SecureRandom();
     private final Uids uids = new Uids(random);
     private final Clock clock;
+    private final Metrics metrics;
 
     protected Beginning() {
-        this(null); // for the container's proxy
+        this(null, null); // for the container's proxy
     }
 
     @Inject
-    public Beginning(Clock clock) {
+    public Beginning(Clock clock, Metrics metrics) {
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /**
@@ -69,7 +72,9 @@ public class Beginning {
         ConsentRequest message = new ConsentRequest(returnTo, journey.uid(), journey.intent().value(), target.clientId(), scope,
                 asked.acr().wanted(), now, journey.deadline(), uids.jti(), clientName(configuration, client),
                 configuration.organizationName());
+        long started = System.nanoTime();
         String sealed = inForce.sealer().seal(message);
+        metrics.sealed(Duration.ofNanos(System.nanoTime() - started));
         String location = withSessionData(configuration.consentApp(), sealed);
         return Sizes.fit(location, returnTo, sealed)
                 ? Outcome.accept(new Departure(journey, cookie, URI.create(location)))

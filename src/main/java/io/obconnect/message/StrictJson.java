@@ -188,7 +188,10 @@ public final class StrictJson {
         }
         require(at - start <= NUMBER_CHARACTERS);
         String number = text.substring(start, at);
-        return whole ? wholeNumber(number) : finite(Double.parseDouble(number));
+        if (whole) {
+            return wholeNumber(number);
+        }
+        return finite(Double.parseDouble(number));
     }
 
     private void digits() {

@@ -25,8 +25,8 @@ public class HealthResource {
     private final Health health;
     private final OperatorAccess access;
 
-    /** For the container's proxy. */
-    protected HealthResource() {
+    /** For the container: RESTEasy looks for a public constructor without arguments, CDI uses the other one. */
+    public HealthResource() {
         this(null, null);
     }
 

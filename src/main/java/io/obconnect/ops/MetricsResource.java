@@ -17,8 +17,8 @@ public class MetricsResource {
     private final Health health;
     private final OperatorAccess access;
 
-    /** For the container's proxy. */
-    protected MetricsResource() {
+    /** For the container: RESTEasy looks for a public constructor without arguments, CDI uses the other one. */
+    public MetricsResource() {
         this(null, null, null);
     }
 

@@ -66,7 +66,7 @@ public class PersonMetrics {
     }
 
     private static Counter written(PrometheusMeterRegistry registry, String answer) {
-        return Counter.builder("obconnect.persons.created").tag("answer", answer)
+        return Counter.builder("obconnect.persons.written").tag("answer", answer)
                 .description("Temporary entries written by this node; a denial's can't be logged in").register(registry);
     }
 }

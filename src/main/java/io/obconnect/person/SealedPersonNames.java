@@ -1,10 +1,9 @@
 package io.obconnect.person;
 
+import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.message.Purpose;
-import io.obconnect.message.ServerSeal;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 
 import java.util.Locale;
 
@@ -14,16 +13,17 @@ public class SealedPersonNames implements PersonNames {
 
     private static final int CHARACTERS = 32;
 
-    private final Provider<ServerSeal> seal;
+    private final ConfigurationInForce configuration;
 
     @Inject
-    public SealedPersonNames(Provider<ServerSeal> seal) {
-        this.seal = seal;
+    public SealedPersonNames(ConfigurationInForce configuration) {
+        this.configuration = configuration;
     }
 
     /** 32 characters, lower case: LDAP compares names without regard to case, SQL with it. */
     @Override
     public String inum(String uid) {
-        return seal.get().mac(Purpose.PERSON_INUM, uid).substring(0, CHARACTERS).toLowerCase(Locale.ROOT);
+        return configuration.now().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
+                .seal().mac(Purpose.PERSON_INUM, uid).substring(0, CHARACTERS).toLowerCase(Locale.ROOT);
     }
 }

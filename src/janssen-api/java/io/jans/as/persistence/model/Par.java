@@ -3,6 +3,7 @@ package io.jans.as.persistence.model;
 import io.jans.orm.model.base.DeletableEntity;
 
 import java.io.Serializable;
+import java.util.Date;
 
 /** A pushed authorization request. */
 public class Par extends DeletableEntity implements Serializable {
@@ -10,6 +11,10 @@ public class Par extends DeletableEntity implements Serializable {
     }
 
     public ParAttributes getAttributes() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isExpired(Date now) {
         throw new UnsupportedOperationException();
     }
 

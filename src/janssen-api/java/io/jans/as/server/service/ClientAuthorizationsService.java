@@ -21,8 +21,4 @@ public class ClientAuthorizationsService {
     public String createDn(String id) {
         throw new UnsupportedOperationException();
     }
-
-    public void prepareBranch() {
-        throw new UnsupportedOperationException();
-    }
 }

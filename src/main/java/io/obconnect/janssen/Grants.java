@@ -1,0 +1,54 @@
+package io.obconnect.janssen;
+
+import io.jans.as.model.common.SubjectType;
+import io.jans.as.server.model.common.AuthorizationGrant;
+import io.jans.as.server.model.ldap.TokenEntity;
+import io.obconnect.request.AuthServer;
+import io.obconnect.token.Grant;
+import io.obconnect.token.RequestedIntents;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The server's grants in our words. */
+@Dependent
+public class Grants {
+
+    private final AuthServer server;
+    private final SessionJourneys sessions;
+
+    @Inject
+    public Grants(AuthServer server, SessionJourneys sessions) {
+        this.server = server;
+        this.sessions = sessions;
+    }
+
+    Grant of(AuthorizationGrant grant) {
+        Optional<TokenEntity> token = Optional.ofNullable(grant.getTokenEntity());
+        return new Grant(grant.getGrantId(), grant.getClientId(), text(grant.getUserId()),
+                token.flatMap(entity -> text(entity.getUserId())),
+                text(grant.getAcrValues()).filter(server::isOurAcr).isPresent(), text(grant.getSessionDn()),
+                grant.getClient() != null && grant.getClient().getSubjectType() == SubjectType.PAIRWISE,
+                requestedIntents(grant), grant::getSub);
+    }
+
+    private Set<String> requestedIntents(AuthorizationGrant grant) {
+        if (grant.getJwtAuthorizationRequest() != null && grant.getJwtAuthorizationRequest().getJsonPayload() != null) {
+            return RequestedIntents.in(grant.getJwtAuthorizationRequest().getJsonPayload().toString());
+        }
+        // the server's cache of codes drops the request object (1.0.15); the session that the code came from still has it
+        Optional<String> session = text(grant.getSessionDn());
+        if (grant.getTokenEntity() != null || session.isEmpty()) {
+            return Set.of();
+        }
+        return sessions.attribute(session.get(), "client_id").filter(grant.getClientId()::equals)
+                .flatMap(client -> sessions.attribute(session.get(), "request"))
+                .map(RequestedIntents::inRequest).orElse(Set.of());
+    }
+
+    private static Optional<String> text(String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,110 @@
+package io.obconnect.janssen;
+
+import io.jans.as.model.config.StaticConfiguration;
+import io.jans.orm.PersistenceEntryManager;
+import io.jans.orm.search.filter.Filter;
+import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.token.TokenData;
+import io.obconnect.token.TokenRecords;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import org.jose4j.base64url.Base64Url;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A grant's data as an entry beside the server's tokens, which its cleaner sweeps as it sweeps tokens. Named by a hash of the grant id
+ * without a key: a grant lives through many rotations of the secrets.
+ */
+@Dependent
+public class JanssenTokenRecords implements TokenRecords {
+
+    private static final String NAME_PREFIX = "obconnect-";
+    private static final String HASHED = "obconnect token data v1 ";
+    private static final String MEMBER = "obconnect";
+
+    private final PersistenceEntryManager store;
+    private final StaticConfiguration branches;
+
+    @Inject
+    public JanssenTokenRecords(PersistenceEntryManager store, StaticConfiguration branches) {
+        this.store = store;
+        this.branches = branches;
+    }
+
+    @Override
+    public Optional<Kept> find(String grantId) {
+        return entry(grantId).flatMap(entry -> data(entry).map(data -> new Kept(data, entry.getExpiry().toInstant())));
+    }
+
+    @Override
+    public void keep(String grantId, TokenData data, Instant until) {
+        Optional<TokenDataEntry> kept = entry(grantId);
+        if (kept.isPresent()) {
+            prolong(kept.get(), until);
+            return;
+        }
+        try {
+            store.persist(fresh(grantId, data, until));
+        } catch (RuntimeException refused) {
+            // another request of the same grant was faster
+            prolong(entry(grantId).orElseThrow(() -> new DirectoryUnavailable("token data can't be written", refused)), until);
+        }
+    }
+
+    private void prolong(TokenDataEntry entry, Instant until) {
+        if (entry.getExpiry().toInstant().isBefore(until)) {
+            entry.setExpiry(Date.from(until));
+            asked(() -> store.merge(entry));
+        }
+    }
+
+    private TokenDataEntry fresh(String grantId, TokenData data, Instant until) {
+        TokenDataEntry entry = new TokenDataEntry();
+        entry.setKey(key(grantId));
+        entry.setDn("tknCde=" + entry.getKey() + "," + branches.getBaseDn().getTokens());
+        entry.setData(JsonUtil.toJson(Map.of(MEMBER, data.encode())));
+        entry.setExpiry(Date.from(until));
+        entry.setDeletable(true);
+        return entry;
+    }
+
+    private Optional<TokenDataEntry> entry(String grantId) {
+        return asked(() -> store.findEntries(branches.getBaseDn().getTokens(), TokenDataEntry.class,
+                Filter.createEqualityFilter("tknCde", key(grantId)), 1)).stream().filter(entry -> entry.getExpiry() != null).findFirst();
+    }
+
+    private static Optional<TokenData> data(TokenDataEntry entry) {
+        try {
+            return TokenData.decode((String) JsonUtil.parseJson(entry.getData()).get(MEMBER));
+        } catch (JoseException | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw new DirectoryUnavailable("the store of tokens can't be asked", e);
+        }
+    }
+
+    private static String key(String grantId) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest((HASHED + grantId).getBytes(StandardCharsets.UTF_8));
+            return NAME_PREFIX + Base64Url.encode(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.obconnect.janssen;
+
+import io.jans.as.model.jwt.JwtClaims;
+import io.jans.as.model.token.JsonWebResponse;
+import io.jans.as.server.model.common.AbstractToken;
+import io.jans.as.server.model.common.AuthorizationGrant;
+import io.jans.as.server.service.external.context.ExternalIntrospectionContext;
+import io.jans.as.server.service.external.context.ExternalScriptContext;
+import io.jans.as.server.service.external.context.ExternalUpdateTokenContext;
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
+import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.token.TokenClaims;
+import io.obconnect.token.TokenData;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.json.JSONObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What our token scripts do, in every hook that the server has (protocol section 6). Whichever comes first for a grant keeps the data; all
+ * later ones find it. Answers {@code true} for grants that aren't ours, and leaves them as they are.
+ */
+@ApplicationScoped
+public class TokenHooks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenHooks.class);
+
+    private Grants grants;
+    private TokenClaims tokenClaims;
+    private Clock clock;
+
+    /** For the container's proxy. */
+    protected TokenHooks() {
+    }
+
+    @Inject
+    public TokenHooks(Grants grants, TokenClaims tokenClaims, Clock clock) {
+        this.grants = grants;
+        this.tokenClaims = tokenClaims;
+        this.clock = clock;
+    }
+
+    /** Puts our claims into an id_token. */
+    public boolean idToken(JsonWebResponse token, ExternalUpdateTokenContext context) {
+        return guarded(context, () -> issuing(context.getGrant(), clock.instant()), data -> put(data, token.getClaims()));
+    }
+
+    /** Puts our claims into an access token where it is a JWT. */
+    public boolean accessToken(AbstractToken token, ExternalUpdateTokenContext context) {
+        return guarded(context, () -> issuing(context.getGrant(), expiry(token)), data -> {
+            if (context.getJwtSigner() != null) {
+                put(data, context.getJwtSigner().getJwt().getClaims());
+            }
+        });
+    }
+
+    /** Nobody reads a refresh token, but it must not exist without data, and it says how long the data is needed. */
+    public boolean refreshToken(AbstractToken token, ExternalUpdateTokenContext context) {
+        return guarded(context, () -> issuing(context.getGrant(), expiry(token)), data -> { });
+    }
+
+    /**
+     * Puts our claims into an introspection response (RFC 7662 section 2.2), or, where the server asks before it makes a JWT access
+     * token, into what it will copy there.
+     */
+    public boolean introspection(JSONObject response, ExternalIntrospectionContext context) {
+        // only ever the grant of the token that is asked about: there, getTokenGrant() is the one of whoever asks
+        AuthorizationGrant asked = context.getGrantOfIntrospectionToken();
+        if (asked == null && context.getAccessTokenAsJwt() != null) {
+            return guarded(context, () -> issuing(context.getTokenGrant(), clock.instant()), data -> data.claims().forEach(response::put));
+        }
+        if (asked == null || !response.optBoolean("active")) {
+            return true;
+        }
+        return guarded(context, () -> reading(asked, response), data -> data.claims().forEach(response::put));
+    }
+
+    private Outcome<Optional<TokenData>> issuing(AuthorizationGrant grant, Instant expiry) {
+        // without a grant there is no token to speak of: the server calls with none in its own implicit flow
+        return grant == null ? Outcome.accept(Optional.empty()) : tokenClaims.issuing(grants.of(grant), expiry);
+    }
+
+    /** A token that is ours and can't be proven isn't active. */
+    private Outcome<Optional<TokenData>> reading(AuthorizationGrant grant, JSONObject response) {
+        return tokenClaims.reading(grants.of(grant)).fold(Outcome::accept, refusal -> {
+            warn(refusal);
+            Set.copyOf(response.keySet()).forEach(response::remove);
+            response.put("active", false);
+            return Outcome.accept(Optional.empty());
+        });
+    }
+
+    private static boolean guarded(ExternalScriptContext context, Supplier<Outcome<Optional<TokenData>>> decision,
+            Consumer<TokenData> application) {
+        try {
+            return decision.get().fold(data -> {
+                data.ifPresent(application);
+                return true;
+            }, refusal -> {
+                warn(refusal);
+                return TokenRefusal.grant(context, refusal.code());
+            });
+        } catch (DirectoryUnavailable e) {
+            LOG.error("{} {}: no token is issued", Code.DIRECTORY_UNAVAILABLE.id(), Code.DIRECTORY_UNAVAILABLE.title(), e);
+            return TokenRefusal.server(context, Code.DIRECTORY_UNAVAILABLE);
+        } catch (RuntimeException e) {
+            LOG.error("{} {}", Code.TOKEN_HOOK_FAILED.id(), Code.TOKEN_HOOK_FAILED.title(), e);
+            return TokenRefusal.server(context, Code.TOKEN_HOOK_FAILED);
+        }
+    }
+
+    private static void warn(Refusal refusal) {
+        LOG.warn("{}", refusal);
+    }
+
+    private static void put(TokenData data, JwtClaims claims) {
+        data.claims().forEach(claims::setClaim);
+    }
+
+    private Instant expiry(AbstractToken token) {
+        return token.getExpirationDate() == null ? clock.instant() : token.getExpirationDate().toInstant();
+    }
+}

@@ -1,0 +1,36 @@
+package io.obconnect.janssen;
+
+import io.jans.as.server.service.external.context.ExternalScriptContext;
+import io.obconnect.Code;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Stops the server from issuing a token. It fails open: {@code false} or an exception from a script is ignored for an id_token, only an
+ * exception that the context carries is thrown on.
+ */
+final class TokenRefusal {
+
+    private TokenRefusal() {
+    }
+
+    /** The grant can't have tokens: {@code invalid_grant} (RFC 6749 section 5.2). */
+    static boolean grant(ExternalScriptContext context, Code code) {
+        return answer(context, Response.Status.BAD_REQUEST, "invalid_grant", code);
+    }
+
+    /** We can't say: a server error, and the client may try again. */
+    static boolean server(ExternalScriptContext context, Code code) {
+        return answer(context, Response.Status.SERVICE_UNAVAILABLE, "server_error", code);
+    }
+
+    private static boolean answer(ExternalScriptContext context, Response.Status status, String error, Code code) {
+        CacheControl noStore = new CacheControl();
+        noStore.setNoStore(true);
+        String body = "{\"error\":\"" + error + "\",\"error_description\":\"" + code.id() + " " + code.title().replace("\"", "") + "\"}";
+        context.setWebApplicationException(context.createWebApplicationException(
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).cacheControl(noStore).entity(body).build()));
+        return false;
+    }
+}

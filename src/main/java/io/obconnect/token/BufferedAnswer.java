@@ -1,0 +1,107 @@
+package io.obconnect.token;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Holds an answer's body back, so that it can be replaced before anything is sent. Status and headers go through, lengths don't. */
+final class BufferedAnswer extends HttpServletResponseWrapper {
+
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final ServletOutputStream stream = new Stream();
+    private PrintWriter writer;
+
+    BufferedAnswer(HttpServletResponse response) {
+        super(response);
+    }
+
+    byte[] body() {
+        if (writer != null) {
+            writer.flush();
+        }
+        return body.toByteArray();
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+        if (writer == null) {
+            Charset charset = getCharacterEncoding() == null ? StandardCharsets.UTF_8 : Charset.forName(getCharacterEncoding());
+            writer = new PrintWriter(new OutputStreamWriter(body, charset), false);
+        }
+        return writer;
+    }
+
+    @Override
+    public void sendError(int status) {
+        setStatus(status);
+        resetBuffer();
+    }
+
+    @Override
+    public void sendError(int status, String message) {
+        sendError(status);
+    }
+
+    @Override
+    public void flushBuffer() {
+        // held back
+    }
+
+    @Override
+    public void resetBuffer() {
+        body();
+        body.reset();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        resetBuffer();
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        // the length is that of what is sent in the end
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        // the length is that of what is sent in the end
+    }
+
+    private final class Stream extends ServletOutputStream {
+
+        @Override
+        public void write(int octet) {
+            body.write(octet);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) throws IOException {
+            body.write(octets, offset, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("userinfo is answered synchronously");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.jans.as.persistence.model;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+public class ClientAttributes implements Serializable {
+
+    private Boolean requirePar = false;
+    private List<String> introspectionScripts = new ArrayList<>();
+    private List<String> updateTokenScriptDns = new ArrayList<>();
+    private List<String> authorizedAcrValues = new ArrayList<>();
+    private String authorizationSignedResponseAlg;
+    private String publicSubjectIdentifierAttribute;
+    private String redirectUrisRegex;
+
+    public Boolean getRequirePar() {
+        return requirePar;
+    }
+
+    public void setRequirePar(Boolean requirePar) {
+        this.requirePar = requirePar;
+    }
+
+    public List<String> getIntrospectionScripts() {
+        return introspectionScripts;
+    }
+
+    public void setIntrospectionScripts(List<String> introspectionScripts) {
+        this.introspectionScripts = introspectionScripts;
+    }
+
+    public List<String> getUpdateTokenScriptDns() {
+        return updateTokenScriptDns;
+    }
+
+    public void setUpdateTokenScriptDns(List<String> updateTokenScriptDns) {
+        this.updateTokenScriptDns = updateTokenScriptDns;
+    }
+
+    public List<String> getAuthorizedAcrValues() {
+        return authorizedAcrValues;
+    }
+
+    public String getAuthorizationSignedResponseAlg() {
+        return authorizationSignedResponseAlg;
+    }
+
+    public String getPublicSubjectIdentifierAttribute() {
+        return publicSubjectIdentifierAttribute;
+    }
+
+    public void setPublicSubjectIdentifierAttribute(String publicSubjectIdentifierAttribute) {
+        this.publicSubjectIdentifierAttribute = publicSubjectIdentifierAttribute;
+    }
+
+    public String getRedirectUrisRegex() {
+        return redirectUrisRegex;
+    }
+}

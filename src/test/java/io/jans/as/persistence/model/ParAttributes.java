@@ -1,0 +1,66 @@
+package io.jans.as.persistence.model;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+
+public class ParAttributes implements Serializable {
+
+    private Map<String, String> parameters = new HashMap<>();
+
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    public String getScope() {
+        return parameters.get("scope");
+    }
+
+    public String getResponseType() {
+        return parameters.get("response_type");
+    }
+
+    public String getClientId() {
+        return parameters.get("client_id");
+    }
+
+    public String getRedirectUri() {
+        return parameters.get("redirect_uri");
+    }
+
+    public String getState() {
+        return parameters.get("state");
+    }
+
+    public String getResponseMode() {
+        return parameters.get("response_mode");
+    }
+
+    public String getNonce() {
+        return parameters.get("nonce");
+    }
+
+    public String getPrompt() {
+        return parameters.get("prompt");
+    }
+
+    public String getAcrValuesStr() {
+        return parameters.get("acr_values");
+    }
+
+    public String getRequest() {
+        return parameters.get("request");
+    }
+
+    public String getCodeChallenge() {
+        return parameters.get("code_challenge");
+    }
+
+    public String getCodeChallengeMethod() {
+        return parameters.get("code_challenge_method");
+    }
+
+    public String getClaims() {
+        return parameters.get("claims");
+    }
+}

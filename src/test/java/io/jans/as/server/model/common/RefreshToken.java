@@ -1,0 +1,14 @@
+package io.jans.as.server.model.common;
+
+import java.util.Date;
+
+public class RefreshToken extends AbstractToken {
+
+    public RefreshToken(int lifetime) {
+        super(lifetime);
+    }
+
+    public RefreshToken(String code, Date creationDate, Date expirationDate) {
+        super(code, creationDate, expirationDate);
+    }
+}

@@ -1,0 +1,18 @@
+package io.jans.as.server.model.ldap;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+
+public class TokenAttributes implements Serializable {
+
+    private Map<String, String> attributes = new HashMap<>();
+
+    public Map<String, String> getAttributes() {
+        return attributes;
+    }
+
+    public void setAttributes(Map<String, String> attributes) {
+        this.attributes = attributes;
+    }
+}

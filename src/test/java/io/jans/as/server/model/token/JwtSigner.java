@@ -1,0 +1,12 @@
+package io.jans.as.server.model.token;
+
+import io.jans.as.model.jwt.Jwt;
+
+public class JwtSigner {
+
+    private final Jwt jwt = new Jwt();
+
+    public Jwt getJwt() {
+        return jwt;
+    }
+}

@@ -1,0 +1,23 @@
+package io.jans.service.external.context;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+public class ExternalScriptContext {
+
+    private final HttpServletRequest httpRequest;
+    private final HttpServletResponse httpResponse;
+
+    public ExternalScriptContext(HttpServletRequest httpRequest, HttpServletResponse httpResponse) {
+        this.httpRequest = httpRequest;
+        this.httpResponse = httpResponse;
+    }
+
+    public HttpServletRequest getHttpRequest() {
+        return httpRequest;
+    }
+
+    public HttpServletResponse getHttpResponse() {
+        return httpResponse;
+    }
+}

@@ -1,0 +1,46 @@
+package io.obconnect.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obconnect.Code;
+import io.obconnect.config.Property;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GeneratedDocsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"codes.md", "properties.md"})
+    void thePageSaysWhatTheCodeSays(String page) throws IOException {
+        Path file = Path.of("docs").resolve(page);
+
+        assertThat(file).as("refresh with: %s", DocsWriter.COMMAND).exists();
+        assertThat(Files.readString(file)).as("%s is stale; refresh with: %s", file, DocsWriter.COMMAND)
+                .isEqualTo(DocsWriter.pages().get(page));
+    }
+
+    @Test
+    void noTwoFailuresShareACodeAndEachHasARemedy() {
+        assertThat(Arrays.stream(Code.values()).map(Code::id)).doesNotHaveDuplicates();
+        assertThat(Code.values()).allSatisfy(code -> {
+            assertThat(code.title()).isNotBlank().doesNotEndWith(".");
+            assertThat(code.remedy()).endsWith(".");
+        });
+    }
+
+    @Test
+    void everyPropertyIsExplained() {
+        assertThat(Property.values()).allSatisfy(property -> {
+            assertThat(property.meaning()).endsWith(".");
+            assertThat(property.range()).isNotBlank();
+            assertThat(property.example()).isNotBlank();
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package io.obconnect.it;
+
+import io.obconnect.it.Bank.Question;
+import io.obconnect.it.UserAgent.Page;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+
+/** The steps of a journey, as tests take them one by one. */
+public final class Walk {
+
+    public final Settings settings;
+    public final TppClient tpp;
+    public final Bank bank;
+
+    public Walk(Settings settings, Settings.Tpp tpp) {
+        this.settings = settings;
+        this.tpp = new TppClient(settings, tpp);
+        this.bank = new Bank(settings.sharedSecret());
+    }
+
+    public static String anIntent() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** From the TPP to the Consent App's door. */
+    public Question toBank(UserAgent browser, URI authorize) {
+        Page last = browser.follow(browser.get(authorize), settings.base());
+        return arrived(last);
+    }
+
+    public Question toBank(UserAgent browser, String intent, String state) {
+        return toBank(browser, tpp.authorize(tpp.query(tpp.dirWithIntent(intent), state)));
+    }
+
+    public Question arrived(Page last) {
+        if (!last.redirects() || !last.location().toString().startsWith(settings.consentApp())) {
+            throw new AssertionError("the Consent App should be reached, but: " + last
+                    + (last.redirects() ? " → " + last.location() : " " + last.body()));
+        }
+        return bank.asked(last.location());
+    }
+
+    /** From the Consent App's answer back to the TPP: the answer's parameters. */
+    public Map<String, String> backAtTpp(UserAgent browser, URI back) {
+        return answered(browser.follow(browser.get(back), settings.base()));
+    }
+
+    /** The parameters with which the browser reaches the TPP, in query or fragment. */
+    public Map<String, String> answered(Page last) {
+        if (!last.redirects() || !last.location().toString().startsWith(tpp.registration().redirectUri())) {
+            throw new AssertionError("the TPP should be reached, but: " + last
+                    + (last.redirects() ? " → " + last.location() : " " + last.body()));
+        }
+        URI location = last.location();
+        Map<String, String> parameters = UserAgent.parameters(location.getRawQuery());
+        parameters.putAll(UserAgent.parameters(location.getRawFragment()));
+        return parameters;
+    }
+}

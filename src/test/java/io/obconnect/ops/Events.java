@@ -1,0 +1,83 @@
+package io.obconnect.ops;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.ConfigurationReader;
+import io.obconnect.config.Environment;
+import io.obconnect.config.Reading;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyFailed;
+import io.obconnect.message.SharedSecret;
+import io.obconnect.request.AcrDemand;
+import io.obconnect.request.IntentId;
+import io.obconnect.request.ResponseTarget;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Journeys, events and configurations for tests of what watches them. */
+final class Events {
+
+    static final Instant BEGUN = Instant.parse("2026-11-24T12:00:00Z");
+    static final Instant ANSWERED = BEGUN.plusSeconds(42);
+    static final String TPP = "tpp-1";
+    static final String INTENT = "intent-72663272-0648-427c";
+    static final String UID = "obconnect_abcdefghijklmnopqrstuvwxyz";
+    static final String CONSENT_ID = "consent-4711";
+    static final String TOKEN = "metrics-token-of-operators";
+    static final LogHash HASH = value -> Optional.of("h" + Integer.toHexString(value.hashCode()));
+
+    private Events() {
+    }
+
+    static Journey waiting(String tpp) {
+        return new Journey(UID, new IntentId(INTENT), new AcrDemand(List.of("urn:openbanking:psd2:sca"), true), "openid accounts",
+                new ResponseTarget(tpp, "https://tpp.example/cb", Optional.of("state"), "code", Optional.empty()), BEGUN,
+                BEGUN.plusSeconds(300), "proof", Journey.Status.WAITING, Optional.empty());
+    }
+
+    static Journey approved(String acr) {
+        return waiting(TPP).approved(new Journey.Consent(CONSENT_ID, Optional.of(acr), ANSWERED));
+    }
+
+    static JourneyFailed failed(String tpp, Code code) {
+        return new JourneyFailed(Optional.ofNullable(tpp), Optional.of(UID), Refusal.of(code), "REF12345", ANSWERED);
+    }
+
+    static Map<String, String> properties() {
+        return new HashMap<>(Map.of("sharedSecret", "a-secret-of-the-consent-app", "tpp_client_id", "tpp-1 tpp-2",
+                "client_name", "Example Payments", "organization_name", "Example Bank", "expiry", "300",
+                "consent_app_server_name", "https://consent.bank.example", "hostname", "https://auth.bank.example",
+                "metrics_token", TOKEN));
+    }
+
+    static Reading read(Map<String, String> properties) {
+        return new ConfigurationReader().read(properties, new Environment("https://auth.bank.example", "obconnect"::equals,
+                Clock.fixed(BEGUN, ZoneOffset.UTC), text -> Outcome.accept(SharedSecret.ofOctets(octets(text)))));
+    }
+
+    static ActiveConfiguration configured() {
+        ActiveConfiguration active = new ActiveConfiguration();
+        active.apply(read(properties()));
+        return active;
+    }
+
+    static Configuration configuration(String secret) {
+        Map<String, String> properties = properties();
+        properties.put("sharedSecret", secret);
+        return ((Reading.Valid) read(properties)).configuration();
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,56 @@
+package io.obconnect.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.journey.JourneyFailed;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+class JourneyLogTest {
+
+    private final RecordedLog recorded = new RecordedLog();
+    private final JourneyLog log = new JourneyLog(recorded.logger(), Events.HASH);
+
+    @Test
+    void aJourneyThatEndsWellIsOneInfoLine() {
+        log.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+        log.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
+        log.denied(new ConsentDenied(Events.waiting(Events.TPP), true, Events.ANSWERED));
+
+        String journey = Events.HASH.of(Events.UID).orElseThrow();
+        assertThat(recorded.lines).containsExactly(
+                "INFO Journey completed: tpp=tpp-1 journey=" + journey + " seconds=42",
+                "INFO Journey denied: tpp=tpp-1 journey=" + journey + " seconds=42",
+                "INFO Journey cancelled: tpp=tpp-1 journey=" + journey + " seconds=42");
+    }
+
+    @Test
+    void aFailureIsOneWarningWithCodeAndReference() {
+        log.failed(Events.failed(Events.TPP, Code.ANSWER_UNDECRYPTABLE));
+
+        assertThat(recorded.lines).singleElement().asString()
+                .startsWith("WARN OBC-306 The answer isn't authentic: reference=REF12345 tpp=tpp-1 journey=h");
+    }
+
+    @Test
+    void noTextBeginsALineOfItsOwn() {
+        log.failed(new JourneyFailed(Optional.of("tpp\r\nWARN forged"), Optional.empty(),
+                Refusal.of(Code.INTERNAL, "detail\nWARN forged\u2028WARN forged"), "REF12345", Events.ANSWERED));
+
+        assertThat(recorded.lines).singleElement().asString().doesNotContain("\n", "\r", "\u2028");
+    }
+
+    @Test
+    void nothingOfTheJourneyStandsInClear() {
+        log.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+        log.failed(Events.failed(Events.TPP, Code.INTERNAL));
+
+        assertThat(String.join("\n", recorded.lines)).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID);
+    }
+}

@@ -1,0 +1,123 @@
+package io.obconnect.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obconnect.config.ActiveConfiguration;
+
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jboss.resteasy.mock.MockDispatcherFactory;
+import org.jboss.resteasy.mock.MockHttpRequest;
+import org.jboss.resteasy.mock.MockHttpResponse;
+import org.jboss.resteasy.spi.Dispatcher;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperatorResourcesTest {
+
+    private static final String GOOD = "Bearer " + Events.TOKEN;
+
+    private final ActiveConfiguration configuration = Events.configured();
+    private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
+    private boolean directoryAnswers = true;
+
+    @BeforeEach
+    void deploy() {
+        Clock clock = Clock.fixed(Events.BEGUN, ZoneOffset.UTC);
+        Health health = new Health(configuration, new DirectoryWatch(), Optional.of(() -> directoryAnswers), clock,
+                new ClockWatch(clock, () -> 0));
+        OperatorAccess access = new OperatorAccess(configuration);
+        dispatcher.getRegistry().addSingletonResource(new MetricsResource(new Metrics(configuration), health, access));
+        dispatcher.getRegistry().addSingletonResource(new HealthResource(health, access));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/health", "/health/ready"})
+    void whoHasNoTokenFindsNothing(String path) throws URISyntaxException {
+        for (String authorization : new String[] {null, "", "Bearer", "Bearer ", "Bearer wrong", "Bearer " + Events.TOKEN + "x",
+            "Bearer " + Events.TOKEN.substring(1), "Basic " + Events.TOKEN, Events.TOKEN}) {
+            MockHttpResponse response = get(path, authorization);
+
+            assertThat(response.getStatus()).as("with %s", authorization).isEqualTo(404);
+            assertThat(response.getOutput()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/health", "/health/ready"})
+    void withoutAConfiguredTokenNobodyFindsAnything(String path) throws URISyntaxException {
+        Map<String, String> properties = Events.properties();
+        properties.remove("metrics_token");
+        configuration.apply(Events.read(properties));
+
+        assertThat(get(path, GOOD).getStatus()).isEqualTo(404);
+        assertThat(get(path, "Bearer ").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void metricsAreGivenInPrometheusFormatWithTheToken() throws Exception {
+        MockHttpResponse response = get("/metrics", GOOD);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getOutputHeaders().getFirst("Content-Type").toString()).startsWith("text/plain").contains("version=0.0.4");
+        assertThat(response.getOutputHeaders().getFirst("Cache-Control")).hasToString("no-store");
+        assertThat(response.getContentAsString()).contains("# TYPE obconnect_answers_opened_total counter", "obconnect_health{part=\"directory\"} 0.0");
+    }
+
+    @Test
+    void livenessIsOpenAndSaysNothingElse() throws Exception {
+        configuration.withdraw();
+        directoryAnswers = false;
+
+        MockHttpResponse response = get("/health/live", null);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentAsString()).isEqualTo("{\"status\":\"up\"}");
+    }
+
+    @Test
+    void healthTellsEveryPartWithTheToken() throws Exception {
+        MockHttpResponse response = get("/health", "bearer " + Events.TOKEN);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentAsString()).startsWith("{\"status\":\"up\",\"parts\":{\"configuration\":{\"status\":\"up\"")
+                .contains("\"directory\":", "\"sweeper\":", "\"clock\":").doesNotContain(Events.TOKEN, "a-secret-of-the-consent-app");
+    }
+
+    @Test
+    void aDirectoryThatIsAwayIsDownForReadinessToo() throws Exception {
+        directoryAnswers = false;
+
+        assertThat(get("/health", GOOD).getStatus()).isEqualTo(503);
+        assertThat(get("/health/ready", GOOD).getStatus()).isEqualTo(503);
+        assertThat(get("/health/ready", GOOD).getContentAsString()).isEqualTo("{\"status\":\"down\"}");
+    }
+
+    @Test
+    void wrongPropertiesAreToldToWhoHasTheToken() throws Exception {
+        Map<String, String> properties = Events.properties();
+        properties.put("expiry", "0");
+        configuration.apply(Events.read(properties));
+
+        MockHttpResponse response = get("/health", GOOD);
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getContentAsString()).contains("\"status\":\"down\"", "OBC-202 expiry");
+    }
+
+    private MockHttpResponse get(String path, String authorization) throws URISyntaxException {
+        MockHttpRequest request = MockHttpRequest.get(path);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        MockHttpResponse response = new MockHttpResponse();
+        dispatcher.invoke(request, response);
+        return response;
+    }
+}

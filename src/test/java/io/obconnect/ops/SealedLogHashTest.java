@@ -1,0 +1,32 @@
+package io.obconnect.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.ConfigurationInForce;
+
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+
+class SealedLogHashTest {
+
+    private static final byte[] SALT = "the-salt-of-this-auth-server".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OTHER_SALT = "the-salt-of-another-server".getBytes(StandardCharsets.US_ASCII);
+
+    @Test
+    void isTheSameOnAllNodesAndDifferentOnOtherServers() {
+        assertThat(hash(SALT).of(Events.INTENT)).isPresent().isEqualTo(hash(SALT).of(Events.INTENT))
+                .isNotEqualTo(hash(OTHER_SALT).of(Events.INTENT)).isNotEqualTo(hash(SALT).of(Events.UID));
+        assertThat(hash(SALT).of(Events.INTENT).orElseThrow()).doesNotContain("intent").hasSize(12);
+    }
+
+    @Test
+    void thereIsNoneWithoutAConfiguration() {
+        assertThat(new SealedLogHash(new ConfigurationInForce(new ActiveConfiguration(), () -> SALT)).of(Events.INTENT)).isEmpty();
+    }
+
+    private static LogHash hash(byte[] salt) {
+        return new SealedLogHash(new ConfigurationInForce(Events.configured(), () -> salt));
+    }
+}

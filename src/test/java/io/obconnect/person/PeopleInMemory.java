@@ -1,0 +1,60 @@
+package io.obconnect.person;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store that can be down, keeps dates that deviate from the expiry, and holds entries that can't be read. */
+final class PeopleInMemory implements People {
+
+    record Row(Instant date, Optional<TemporaryPerson> person) {
+    }
+
+    final Map<String, Row> rows = new ConcurrentSkipListMap<>();
+    final AtomicInteger searches = new AtomicInteger();
+    volatile boolean down;
+    volatile Runnable onRemove = () -> { };
+
+    @Override
+    public Claim claim(TemporaryPerson person) {
+        up();
+        Row before = rows.putIfAbsent(person.inum(), new Row(person.expiry(), Optional.of(person)));
+        return before == null ? new Claim.Written() : new Claim.Existing(before.person());
+    }
+
+    @Override
+    public Optional<TemporaryPerson> find(String uid) {
+        up();
+        return rows.values().stream().flatMap(row -> row.person().stream()).filter(person -> person.uid().equals(uid)).findFirst();
+    }
+
+    @Override
+    public List<Candidate> expired(Instant until, int limit) {
+        up();
+        searches.incrementAndGet();
+        List<Candidate> found = new ArrayList<>();
+        rows.forEach((name, row) -> {
+            if (found.size() < limit && !row.date().isAfter(until)) {
+                found.add(new Candidate(name, row.person()));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public boolean remove(TemporaryPerson person) {
+        up();
+        onRemove.run();
+        return rows.remove(person.inum()) != null;
+    }
+
+    private void up() {
+        if (down) {
+            throw new DirectoryUnavailable("down", null);
+        }
+    }
+}

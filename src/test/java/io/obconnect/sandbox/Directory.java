@@ -1,0 +1,205 @@
+package io.obconnect.sandbox;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedAddRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedDeleteRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.ldif.LDIFException;
+import io.jans.as.common.model.registration.Client;
+import io.jans.orm.PersistenceEntryManager;
+import io.obconnect.sandbox.server.LdapEntries;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * An LDAP directory in memory, on a loopback port, with the server's branches and what of its schema matters: times are ordered as
+ * times, and persons can't have {@code exp}, {@code del} or a consent attribute. Several nodes can share one.
+ */
+public final class Directory implements AutoCloseable {
+
+    public static final String BIND_DN = "cn=directory manager";
+    public static final String PASSWORD = "directory-password";
+    public static final String PEOPLE = "ou=people,o=jans";
+
+    private static final List<String> BRANCHES =
+            List.of("people", "clients", "sessions", "tokens", "authorizations", "par", "scripts", "configuration", "cache");
+
+    private final InMemoryDirectoryServer server;
+    private final PersistenceEntryManager entries;
+    private final Outage outage;
+    private final JWKSet keys;
+    private final String salt;
+
+    private Directory(InMemoryDirectoryServer server, Outage outage, JWKSet keys, String salt) {
+        this.server = server;
+        this.outage = outage;
+        this.keys = keys;
+        this.salt = salt;
+        this.entries = LdapEntries.manager(server);
+    }
+
+    /** On any free port. */
+    public static Directory start() throws IOException {
+        return start(0);
+    }
+
+    /** @param port loopback port, 0 for any */
+    public static Directory start(int port) throws IOException {
+        try (InputStream schema = Directory.class.getResourceAsStream("/sandbox/schema.ldif")) {
+            Outage outage = new Outage();
+            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
+            config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), Schema.getSchema(schema)));
+            config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
+            config.addInMemoryOperationInterceptor(outage);
+            config.setEqualityIndexAttributes("objectClass", "uid", "inum", "jansExtUid", "grtId", "sid");
+            config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
+            InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+            server.add("dn: o=jans", "objectClass: organization", "o: jans");
+            for (String branch : BRANCHES) {
+                server.add("dn: ou=" + branch + ",o=jans", "objectClass: organizationalUnit", "ou: " + branch);
+            }
+            server.startListening();
+            JWKSet keys = new JWKSet(List.of(
+                    new RSAKeyGenerator(2048).keyID("sig-rsa").keyUse(KeyUse.SIGNATURE).generate(),
+                    new ECKeyGenerator(Curve.P_256).keyID("sig-ec").keyUse(KeyUse.SIGNATURE).generate(),
+                    new RSAKeyGenerator(2048).keyID("enc-rsa").keyUse(KeyUse.ENCRYPTION).generate()));
+            return new Directory(server, outage, keys, UUID.randomUUID().toString().replace("-", "").substring(0, 24));
+        } catch (LDAPException e) {
+            if (e.getCause() instanceof BindException || String.valueOf(e.getMessage()).contains("already in use")) {
+                throw new IOException("LDAP port " + port + " is taken", e);
+            }
+            throw new IOException("the directory doesn't start", e);
+        } catch (LDIFException | JOSEException e) {
+            throw new IOException("the directory doesn't start", e);
+        }
+    }
+
+    public int port() {
+        return server.getListenPort();
+    }
+
+    /** The directory itself, past all outages: for looking and for setting a scene. */
+    public InMemoryDirectoryServer ldap() {
+        return server;
+    }
+
+    /** The server's store on it, past all outages. */
+    public PersistenceEntryManager entries() {
+        return entries;
+    }
+
+    /** The server's keys, private ones too; the same on all nodes. */
+    public JWKSet keys() {
+        return keys;
+    }
+
+    String salt() {
+        return salt;
+    }
+
+    /** Registers a client, or changes its registration. */
+    public void register(Registration registration) {
+        Client client = registration.client();
+        if (entries.contains(client.getDn(), Client.class)) {
+            entries.merge(client);
+        } else {
+            entries.persist(client);
+        }
+    }
+
+    /** An ordinary person who logs in with a password. */
+    public void addPerson(String inum, String uid, String password) {
+        try {
+            server.add("dn: inum=" + inum + "," + PEOPLE, "objectClass: top", "objectClass: jansPerson", "inum: " + inum, "uid: " + uid,
+                    "userPassword: " + password, "jansStatus: active", "displayName: " + uid, "givenName: Test", "sn: " + uid,
+                    "mail: " + uid + "@example.com");
+        } catch (LDAPException | LDIFException e) {
+            throw new IllegalStateException("person not added", e);
+        }
+    }
+
+    /** The persons that match an LDAP filter. */
+    public List<SearchResultEntry> people(String filter) {
+        try {
+            return server.search(PEOPLE, SearchScope.ONE, filter).getSearchEntries();
+        } catch (LDAPException e) {
+            throw new IllegalStateException("persons not found", e);
+        }
+    }
+
+    /** Takes the directory down for all nodes, or brings it back. */
+    public void down(boolean down) {
+        outage.down = down;
+    }
+
+    /** Refuses nodes to write below {@code ou=people}, or no longer. */
+    public void refusePersons(boolean refuse) {
+        outage.refusePersons = refuse;
+    }
+
+    @Override
+    public void close() {
+        server.shutDown(true);
+    }
+
+    /** Fails what comes over the wire; in-process calls of {@link #ldap()} don't pass here. */
+    private static final class Outage extends InMemoryOperationInterceptor {
+
+        private volatile boolean down;
+        private volatile boolean refusePersons;
+
+        @Override
+        public void processAddRequest(InMemoryInterceptedAddRequest request) throws LDAPException {
+            check(request, request.getRequest().getDN());
+        }
+
+        @Override
+        public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
+            check(request, request.getRequest().getDN());
+        }
+
+        @Override
+        public void processDeleteRequest(InMemoryInterceptedDeleteRequest request) throws LDAPException {
+            check(request, request.getRequest().getDN());
+        }
+
+        @Override
+        public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
+            check(request, "");
+        }
+
+        private void check(InMemoryInterceptedRequest request, String dn) throws LDAPException {
+            if (request.getConnectionID() < 0) {
+                return;
+            }
+            if (down) {
+                throw new LDAPException(ResultCode.UNAVAILABLE, "the directory is down");
+            }
+            if (refusePersons && dn.toLowerCase(Locale.ROOT).endsWith(PEOPLE)) {
+                throw new LDAPException(ResultCode.UNWILLING_TO_PERFORM, "no persons now");
+            }
+        }
+    }
+}

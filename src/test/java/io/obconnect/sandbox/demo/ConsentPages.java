@@ -1,0 +1,72 @@
+package io.obconnect.sandbox.demo;
+
+import java.net.URI;
+
+/** The Consent App's pages. */
+final class ConsentPages {
+
+    private final Page page;
+
+    ConsentPages(Panel panel) {
+        this.page = new Page(panel, "bank", "Demo bank", "the bank's Consent App");
+    }
+
+    Reply consent(String visit, ConsentAsked asked, BankLogin.Person person) {
+        return page.show(200, "Approve this payment?", """
+                <div class="card"><p class="amount">£10.00</p><dl class="facts">
+                <dt>Asked by</dt><dd>%s, %s</dd><dt>Consent</dt><dd>%s</dd><dt>Scope</dt><dd>%s</dd>
+                <dt>You are</dt><dd>%s</dd><dt>Logged in with</dt><dd>%s</dd>
+                <dt>Time left</dt><dd>%s</dd></dl></div>
+                <form method="post" action="/decide"><input type="hidden" name="visit" value="%s">
+                <div class="actions"><button class="main" type="submit" name="decision" value="approve">Approve</button>
+                <button type="submit" name="decision" value="reject">Reject</button>
+                <button type="submit" name="decision" value="cancel">Cancel</button></div>
+                <details class="how"><summary>Try what goes wrong</summary><div class="actions odd">
+                <button type="submit" name="decision" value="expired">Let the answer expire</button>
+                <button type="submit" name="decision" value="tampered">Tamper with the answer</button>
+                <button type="submit" name="decision" value="late">Close and come back late</button></div>
+                <label for="via">Answer travels by</label><select id="via" name="via"><option value="GET">redirect (GET)</option><option value="POST">form (POST)</option></select>
+                </details></form>
+                """.formatted(Html.text(asked.clientName()), Html.text(asked.organization()), Html.text(asked.intent()),
+                Html.text(asked.scope()), Html.text(person.subject()), Html.text(person.acr()), until(asked), visit));
+    }
+
+    Reply later(String visit, ConsentAsked asked) {
+        return page.show(200, "You closed the page", """
+                <p>The payment is neither approved nor rejected. The time for it ends %s.</p>
+                <p>Wait for that and come back: the shop is told that the time is over. Come back before, and all is as it was.</p>
+                <form method="post" action="/decide"><input type="hidden" name="visit" value="%s">
+                <div class="actions"><button class="main" type="submit" name="decision" value="approve">Come back and approve</button></div></form>
+                """.formatted(until(asked), visit));
+    }
+
+    /** Sends the answer on by a form, at once where there is script. */
+    Reply post(URI returnTo, String sessionData) {
+        return page.show(200, "Back to the shop", """
+                <form method="post" action="%s" data-submit><input type="hidden" name="sessionData" value="%s">
+                <div class="actions"><button class="main" type="submit">Continue</button></div></form>
+                """.formatted(Html.text(returnTo), Html.text(sessionData)));
+    }
+
+    Reply expired(ConsentAsked asked) {
+        return page.show(400, "The time for this payment is over", """
+                <p class="actions"><a class="button main" href="%s">Back to the shop</a></p>
+                """.formatted(Html.text(asked.returnCancelled())));
+    }
+
+    Reply about() {
+        return page.show(200, "The bank's Consent App", "<p>The auth server sends people here, in the middle of a payment.</p>");
+    }
+
+    Reply unknownVisit() {
+        return problem(400, "This visit is over", "It began in another browser, or long ago. Go back to the shop and pay again.");
+    }
+
+    Reply problem(int status, String title, String words) {
+        return page.show(status, title, "<p class=\"problem\">" + Html.text(words) + "</p>");
+    }
+
+    private static String until(ConsentAsked asked) {
+        return "<time datetime=\"%s\" data-until=\"%d\">%1$s</time>".formatted(asked.expires(), asked.expires().toEpochMilli());
+    }
+}

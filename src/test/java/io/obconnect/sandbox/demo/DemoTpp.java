@@ -1,0 +1,153 @@
+package io.obconnect.sandbox.demo;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The demo TPP: a pay button, and the redirect URI where code or error comes back (protocol sections 1 and 4). A payment belongs to
+ * the browser that began it.
+ */
+final class DemoTpp {
+
+    /** The intent of the first payment; later ones are random. */
+    static final String FIRST_INTENT = "72663272-0648-427c-bad4-6dc2cdc0c0a1";
+    private static final String INTENT_FORM = "[A-Za-z0-9._:-]{1,128}";
+    private static final String COOKIE = "demo_tpp";
+
+    private record Payment(PaymentRequest request, String browser) { }
+
+    private final DemoSettings settings;
+    private final Trace trace;
+    private final Clock clock;
+    private final TppPages pages;
+    private final Recent<Payment> payments = new Recent<>();
+    private final AtomicBoolean firstIntentUsed = new AtomicBoolean();
+
+    DemoTpp(DemoSettings settings, Trace trace, Panel panel, Clock clock) {
+        this.settings = settings;
+        this.trace = trace;
+        this.clock = clock;
+        this.pages = new TppPages(panel, settings);
+    }
+
+    Map<String, LoopbackServer.Handler> routes() {
+        Map<String, LoopbackServer.Handler> routes = new HashMap<>();
+        routes.put("GET /", this::home);
+        routes.put("POST /pay", this::pay);
+        settings.tpps().forEach(tpp -> {
+            routes.put("GET " + tpp.redirectUri().getPath(), this::callback);
+            routes.put("POST " + tpp.redirectUri().getPath(), this::callback);
+        });
+        return routes;
+    }
+
+    private Reply home(Ask ask) {
+        String intent = firstIntentUsed.get() ? UUID.randomUUID().toString() : FIRST_INTENT;
+        return pages.home(intent);
+    }
+
+    private Reply pay(Ask ask) throws JOSEException, ParseException {
+        String intent = ask.parameter("intent").filter(value -> value.matches(INTENT_FORM)).orElse(null);
+        Optional<DemoSettings.Tpp> tpp = settings.tpps().stream()
+                .filter(candidate -> candidate.id().equals(ask.parameter("client").orElse(""))).findFirst();
+        boolean signed = ask.parameter("form").filter("PS256"::equals).isPresent();
+        if (intent == null || tpp.isEmpty() || (signed && tpp.get().signingKey().isEmpty())) {
+            return pages.problem(400, "That payment can't be sent", "The form was not filled in as the pay page has it.");
+        }
+        OpenIdServer server;
+        try {
+            server = OpenIdServer.discover(settings.authServer());
+        } catch (IOException e) {
+            return pages.problem(502, "The auth server doesn't answer", "There is no discovery document below " + settings.authServer() + ".");
+        }
+        firstIntentUsed.set(true);
+        String browser = ask.cookie(COOKIE).filter(Recent::isKey).orElseGet(Recent::randomKey);
+        PaymentRequest request = new PaymentRequest(tpp.get(), intent, Recent.randomKey(), Recent.randomKey());
+        payments.put(request.state(), new Payment(request, browser));
+        PaymentRequest.Sent sent = request.at(server.metadata().getAuthorizationEndpointURI(), server.issuer(),
+                signed ? PaymentRequest.Form.PS256 : PaymentRequest.Form.DIR, clock.instant());
+        trace.add(Hop.browser(Party.TPP, Party.AUTH_SERVER, "asks for a payment's consent", sent.opened()));
+        return Reply.redirect(sent.uri()).withCookie(COOKIE, browser);
+    }
+
+    private Reply callback(Ask ask) {
+        Optional<Payment> payment = ask.parameter("state").flatMap(payments::get)
+                .filter(candidate -> ask.cookie(COOKIE).filter(candidate.browser()::equals).isPresent());
+        if (payment.isEmpty()) {
+            return pages.problem(400, "This answer belongs to no payment of this browser",
+                    "Its state is unknown here: an answer from elsewhere, or one to a payment long ago.");
+        }
+        // an answer is used once; a reload must not send the code again
+        if (payments.take(payment.get().request().state()).isEmpty()) {
+            return pages.problem(400, "This answer was used already", "Go back to the start to pay again.");
+        }
+        if (ask.parameter("error").isPresent()) {
+            return refused(ask, payment.get().request());
+        }
+        return ask.parameter("code").map(code -> paid(code, payment.get().request()))
+                .orElseGet(() -> pages.problem(400, "This answer has neither code nor error", "The auth server should send one of the two."));
+    }
+
+    private Reply refused(Ask ask, PaymentRequest request) {
+        String error = ask.parameter("error").orElseThrow();
+        String description = ask.parameter("error_description").orElse("");
+        trace.add(Hop.browser(Party.AUTH_SERVER, Party.TPP, "error " + error + ", " + description));
+        return pages.refused(error, description, request);
+    }
+
+    private Reply paid(String code, PaymentRequest request) {
+        trace.add(Hop.browser(Party.AUTH_SERVER, Party.TPP, "a code, with the state"));
+        DemoSettings.Tpp tpp = request.tpp();
+        try {
+            OpenIdServer server = OpenIdServer.discover(settings.authServer());
+            trace.add(Hop.direct(Party.TPP, Party.AUTH_SERVER, "exchanges the code (client_secret_basic)"));
+            OIDCTokenResponse response = server.exchange(
+                    new ClientSecretBasic(new ClientID(tpp.id()), new Secret(tpp.secret())),
+                    new AuthorizationCodeGrant(new AuthorizationCode(code), tpp.redirectUri()));
+            JWT idToken = response.getOIDCTokens().getIDToken();
+            server.verify(idToken, new ClientID(tpp.id()), new Nonce(request.nonce()));
+            trace.add(Hop.direct(Party.AUTH_SERVER, Party.TPP, "the tokens",
+                    Hop.Opened.of("id_token", "Signed by the auth server; the TPP has verified it", idToken),
+                    accessToken(response.getOIDCTokens().getAccessToken())));
+            JWTClaimsSet claims = idToken.getJWTClaimsSet();
+            return pages.paid(claims.toJSONObject(), request);
+        } catch (OpenIdServer.TokenRefused e) {
+            trace.add(Hop.direct(Party.AUTH_SERVER, Party.TPP, "no tokens: " + e.error()));
+            return pages.problem(502, "The auth server gave no tokens", e.error() + ": " + e.getMessage());
+        } catch (BadJOSEException | JOSEException e) {
+            return pages.problem(502, "The id_token doesn't verify", e.getMessage());
+        } catch (IOException | ParseException e) {
+            return pages.problem(502, "The auth server doesn't answer as it should", e.getMessage());
+        }
+    }
+
+    /** Never the token itself: whoever has it can use it. */
+    private static Hop.Opened accessToken(AccessToken token) {
+        try {
+            return Hop.Opened.of("access token", "Signed by the auth server", JWTParser.parse(token.getValue()));
+        } catch (ParseException e) {
+            return new Hop.Opened("access token", "Opaque: only the auth server knows what it says", Map.of(),
+                    Map.of("token_type", token.getType().getValue(), "expires_in", token.getLifetime()));
+        }
+    }
+}

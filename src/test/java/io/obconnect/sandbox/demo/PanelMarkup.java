@@ -1,0 +1,73 @@
+package io.obconnect.sandbox.demo;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** The panel's markup; every value in it is escaped. */
+final class PanelMarkup {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    String panel(List<Trace.Numbered> hops, List<PersonEntry> persons) {
+        StringBuilder list = new StringBuilder();
+        hops.forEach(numbered -> list.append(hop(numbered)));
+        StringBuilder heads = new StringBuilder();
+        for (Party party : Party.values()) {
+            heads.append("<span class=\"head p%d\">%s</span>".formatted(party.column(), party.label()));
+        }
+        long last = hops.isEmpty() ? 0 : hops.get(hops.size() - 1).number();
+        return """
+                <aside class="panel" aria-labelledby="panel-title">
+                <h2 id="panel-title">What happens, live</h2>
+                <section aria-labelledby="person-title"><h3 id="person-title">Temporary Person</h3>
+                <div id="persons" aria-live="polite">%s</div></section>
+                <section aria-labelledby="hops-title"><h3 id="hops-title">Who talks to whom</h3>
+                <p class="legend"><span class="stroke browser"></span> through the browser <span class="stroke direct"></span> server to server</p>
+                <div class="lifelines" aria-hidden="true">%s</div>
+                <ol id="hops" role="log" aria-label="Messages in order" tabindex="0" data-last="%d">%s</ol></section>
+                </aside>""".formatted(persons(persons), heads, last, list);
+    }
+
+    String hop(Trace.Numbered numbered) {
+        Hop hop = numbered.hop();
+        int left = Math.min(hop.from().column(), hop.to().column());
+        int right = Math.max(hop.from().column(), hop.to().column());
+        String direction = hop.from() == hop.to() ? "self" : hop.from().column() < hop.to().column() ? "right" : "left";
+        StringBuilder messages = new StringBuilder();
+        hop.messages().forEach(message -> messages.append(opened(message)));
+        return """
+                <li class="hop %s" data-n="%d">
+                <div class="lane" aria-hidden="true"><span class="arrow %s f%d t%d"></span></div>
+                <p><strong>%s → %s</strong> <span class="said">%s</span></p>
+                %s</li>
+                """.formatted(hop.way() == Hop.Way.BROWSER ? "browser" : "direct", numbered.number(), direction, left, right,
+                hop.from().label(), hop.to().label(), Html.text(hop.what()), messages);
+    }
+
+    private static String opened(Hop.Opened message) {
+        String header = message.header().isEmpty() ? ""
+                : "<h4>Header</h4><pre tabindex=\"0\">" + Html.text(Json.pretty(message.header())) + "</pre>";
+        return """
+                <details><summary>%s</summary><p class="made">%s</p>%s<h4>Content</h4><pre tabindex="0">%s</pre></details>
+                """.formatted(Html.text(message.name()), Html.text(message.madeBy()), header,
+                Html.text(Json.pretty(message.payload())));
+    }
+
+    String persons(List<PersonEntry> persons) {
+        if (persons.isEmpty()) {
+            return "<p class=\"none\">None in the directory now.</p>";
+        }
+        StringBuilder list = new StringBuilder("<ul class=\"persons\">");
+        for (PersonEntry person : persons) {
+            list.append("""
+                    <li class="%s"><code>%s</code>
+                    <span class="left">%s, removed after <time datetime="%s" data-until="%d">%s</time></span>
+                    <details><summary>Its marker</summary><pre tabindex="0">%s</pre></details></li>
+                    """.formatted(person.active() ? "active" : "inactive", Html.text(person.uid()),
+                    person.active() ? "active" : "inactive: records a denial", person.expires(), person.expires().toEpochMilli(),
+                    CLOCK.format(person.expires()), Html.text(String.join("\n", person.notes()))));
+        }
+        return list.append("</ul>").toString();
+    }
+}

@@ -1,0 +1,74 @@
+package io.obconnect.sandbox.demo;
+
+import java.util.List;
+import java.util.Map;
+
+/** The demo TPP's pages. */
+final class TppPages {
+
+    private static final List<String> FIRST_CLAIMS = List.of("openbanking_intent_id", "consent_id", "acr", "sub", "iss", "aud");
+
+    private final Page page;
+    private final DemoSettings settings;
+
+    TppPages(Panel panel, DemoSettings settings) {
+        this.page = new Page(panel, "tpp", "Demo TPP", "the shop's payment initiation service");
+        this.settings = settings;
+    }
+
+    Reply home(String intent) {
+        StringBuilder clients = new StringBuilder();
+        boolean anySigns = false;
+        for (DemoSettings.Tpp tpp : settings.tpps()) {
+            clients.append("<option>").append(Html.text(tpp.id())).append("</option>");
+            anySigns |= tpp.signingKey().isPresent();
+        }
+        return page.show(200, "Pay from your bank account", """
+                <form method="post" action="/pay"><div class="card"><p class="amount">£10.00</p>
+                <p class="hint">to the demo shop, from your account at the demo bank</p>
+                <div class="actions"><button class="main" type="submit">Pay 10 GBP</button></div></div>
+                <p>Three clicks: pay here, log in at the bank as <strong>%s</strong> with password <strong>%s</strong>,
+                approve. Then you see what the id_token says about the consent.</p>
+                <details class="how"><summary>How the request is sent</summary>
+                <label for="intent">Intent id</label><input id="intent" name="intent" value="%s" required maxlength="128"
+                pattern="[A-Za-z0-9._:\\-]+" autocomplete="off" spellcheck="false">
+                <label for="client">Client</label><select id="client" name="client">%s</select>
+                <label for="form">Request object</label><select id="form" name="form"><option value="DIR">sealed under the client secret (dir, A256GCM)</option>%s</select>
+                </details></form>
+                """.formatted(Html.text(settings.psu().name()), Html.text(settings.psu().password()), Html.text(intent), clients,
+                anySigns ? "<option value=\"PS256\">signed (PS256)</option>" : ""));
+    }
+
+    Reply paid(Map<String, Object> claims, PaymentRequest request) {
+        boolean intentHolds = request.intent().equals(claims.get("openbanking_intent_id"));
+        StringBuilder facts = new StringBuilder("<dl class=\"facts\">");
+        for (String name : FIRST_CLAIMS) {
+            facts.append("<dt>%s</dt><dd class=\"%s\">%s</dd>".formatted(name, "openbanking_intent_id".equals(name) ? "key" : "plain",
+                    claims.containsKey(name) ? Html.text(claims.get(name)) : "absent"));
+        }
+        facts.append("</dl>");
+        return page.show(200, intentHolds ? "The consent is given" : "The id_token names another consent", """
+                <div class="card">%s</div>
+                <ul class="checks"><li>The browser that began the payment brought its state back</li>
+                <li>Signature holds under a key of the auth server's key set</li><li>Issuer, audience, times and nonce are right</li>
+                <li class="%s">The intent is the one the payment began with</li></ul>
+                <h2>The whole id_token</h2><pre id="claims" tabindex="0">%s</pre>
+                <p class="actions"><a class="button main" href="/">Pay again</a></p>
+                """.formatted(facts, intentHolds ? "good" : "bad", Html.text(Json.pretty(claims))));
+    }
+
+    Reply refused(String error, String description, PaymentRequest request) {
+        return page.show(200, "Not paid", """
+                <div class="card"><dl class="facts"><dt>error</dt><dd id="error">%s</dd>
+                <dt>description</dt><dd id="error-description">%s</dd><dt>state</dt><dd id="state">%s</dd></dl></div>
+                <p>The state is the one this browser was given when the payment began.</p>
+                <p class="actions"><a class="button main" href="/">Back to the start</a></p>
+                """.formatted(Html.text(error), Html.text(description), Html.text(request.state())));
+    }
+
+    Reply problem(int status, String title, String words) {
+        return page.show(status, title, """
+                <p class="problem">%s</p><p class="actions"><a class="button" href="/">Back to the start</a></p>
+                """.formatted(Html.text(words)));
+    }
+}

@@ -1,0 +1,103 @@
+package io.obconnect.sandbox.server;
+
+import io.jans.model.SimpleCustomProperty;
+import io.jans.model.custom.script.conf.CustomScriptConfiguration;
+import io.jans.model.custom.script.model.CustomScript;
+import io.jans.model.custom.script.type.BaseExternalType;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The custom scripts: classes by name, made and initialized as the server does it; raised revisions take the place of the old ones.
+ */
+@ApplicationScoped
+public class Scripts {
+
+    public static final String PERSON_AUTHENTICATION = "person_authentication";
+    public static final String UPDATE_TOKEN = "update_token";
+    public static final String INTROSPECTION = "introspection";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scripts.class);
+
+    @Inject
+    private Settings settings;
+    private final Map<String, CustomScriptConfiguration> byName = new ConcurrentSkipListMap<>();
+
+    /** Loads what the node is configured with. */
+    void load() {
+        CustomScript password = new CustomScript();
+        password.setInum("PASSWORD");
+        password.setDn(dn("PASSWORD"));
+        password.setName(PasswordLogin.ACR);
+        password.setLevel(-1);
+        byName.put(PasswordLogin.ACR, new CustomScriptConfiguration(password, new PasswordLogin(), Map.of()));
+        for (Object each : new JSONArray(settings.text("scripts"))) {
+            load((JSONObject) each, 1);
+        }
+    }
+
+    /** Raises the revision of all scripts, with these properties instead of the former. */
+    void reload(Map<String, String> properties) {
+        for (Object each : new JSONArray(settings.text("scripts"))) {
+            JSONObject script = (JSONObject) each;
+            script.put("properties", properties);
+            CustomScriptConfiguration old = byName.get(script.getString("name"));
+            old.getExternalType().destroy(old.getConfigurationAttributes());
+            load(script, old.getCustomScript().getRevision() + 1);
+        }
+    }
+
+    private void load(JSONObject json, long revision) {
+        CustomScript script = new CustomScript();
+        script.setInum(json.getString("inum"));
+        script.setDn(dn(script.getInum()));
+        script.setName(json.getString("name"));
+        script.setLevel(json.getInt("level"));
+        script.setRevision(revision);
+        script.setAliases(json.getJSONArray("aliases").toList().stream().map(String::valueOf).toList());
+        Map<String, SimpleCustomProperty> properties = new HashMap<>();
+        json.getJSONObject("properties").toMap()
+                .forEach((name, value) -> properties.put(name, new SimpleCustomProperty(name, String.valueOf(value))));
+        byName.put(script.getName(), new CustomScriptConfiguration(script, instance(json, script, properties), properties));
+    }
+
+    /** Fact: a script that can't be made or whose {@code init} says no is replaced by one that does nothing. */
+    private static BaseExternalType instance(JSONObject json, CustomScript script, Map<String, SimpleCustomProperty> properties) {
+        try {
+            BaseExternalType type = (BaseExternalType) Class.forName(json.getString("class"), true, Thread.currentThread().getContextClassLoader())
+                    .getDeclaredConstructor().newInstance();
+            if (type.getApiVersion() > 10 ? type.init(script, properties) : type.init(properties)) {
+                return type;
+            }
+            LOG.error("script {} said no", script.getName());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            LOG.error("script {} can't be loaded", script.getName(), e);
+        }
+        return UnavailableScripts.of(json.getString("type"));
+    }
+
+    /** Those of a type; for {@code person_authentication} with those that could not be loaded. */
+    public List<CustomScriptConfiguration> all(Class<? extends BaseExternalType> type) {
+        return byName.values().stream().filter(script -> type.isInstance(script.getExternalType())).toList();
+    }
+
+    /** Those of a type that a client's entry lists. */
+    public List<CustomScriptConfiguration> of(Class<? extends BaseExternalType> type, List<String> dns) {
+        return all(type).stream().filter(script -> dns != null && dns.contains(script.getCustomScript().getDn())).toList();
+    }
+
+    public static String dn(String inum) {
+        return "inum=" + inum + ",ou=scripts,o=jans";
+    }
+}

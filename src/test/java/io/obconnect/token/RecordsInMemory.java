@@ -1,0 +1,33 @@
+package io.obconnect.token;
+
+import io.obconnect.person.DirectoryUnavailable;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps token data in memory, and can be down. */
+final class RecordsInMemory implements TokenRecords {
+
+    final Map<String, Kept> kept = new HashMap<>();
+    boolean down;
+
+    @Override
+    public Optional<Kept> find(String grantId) {
+        up();
+        return Optional.ofNullable(kept.get(grantId));
+    }
+
+    @Override
+    public void keep(String grantId, TokenData data, Instant until) {
+        up();
+        kept.merge(grantId, new Kept(data, until), (before, now) -> new Kept(before.data(), until));
+    }
+
+    private void up() {
+        if (down) {
+            throw new DirectoryUnavailable("down", null);
+        }
+    }
+}

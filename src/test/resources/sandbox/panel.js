@@ -1,0 +1,51 @@
+// The panel's events are markup made and escaped by the server; this only inserts them and counts down.
+(() => {
+  const hops = document.getElementById('hops');
+  const persons = document.getElementById('persons');
+  const panel = document.querySelector('.panel');
+  let source = null;
+  let last = Number(hops.dataset.last);
+
+  // screen readers need the change, not a tick per second: the ticking text is only replaced, the live region isn't
+  const tick = () => {
+    for (const time of document.querySelectorAll('time[data-until]')) {
+      const left = Math.ceil((Number(time.dataset.until) - Date.now()) / 1000);
+      time.title = time.dateTime;
+      time.setAttribute('aria-live', 'off');
+      time.textContent = left > 0
+        ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')} from now`
+        : 'any moment now';
+    }
+  };
+
+  const open = () => {
+    if (source) return;
+    source = new EventSource(`/panel/events?after=${last}`);
+    source.addEventListener('hop', event => {
+      if (Number(event.lastEventId) <= last) return;
+      last = Number(event.lastEventId);
+      hops.insertAdjacentHTML('beforeend', event.data);
+      hops.lastElementChild.classList.add('new');
+      panel.scrollTo({ top: panel.scrollHeight });
+    });
+    source.addEventListener('persons', event => {
+      if (persons.dataset.shown === event.data) return;
+      persons.dataset.shown = event.data;
+      persons.innerHTML = event.data;
+      tick();
+    });
+  };
+  const close = () => { if (source) source.close(); source = null; };
+
+  // a browser opens only six connections to a host: pages that nobody looks at give theirs back
+  document.addEventListener('visibilitychange', () => document.hidden ? close() : open());
+  addEventListener('pagehide', close);
+  addEventListener('pageshow', open);
+  if (!document.hidden) open();
+  panel.scrollTo({ top: panel.scrollHeight });
+  tick();
+  setInterval(tick, 1000);
+
+  const onward = document.querySelector('form[data-submit]');
+  if (onward) onward.submit();
+})();
