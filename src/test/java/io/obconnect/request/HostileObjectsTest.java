@@ -70,7 +70,8 @@ class HostileObjectsTest {
         SplittableRandom random = new SplittableRandom(42);
         String[] originals = {DIRECT, WRAPPED, RequestObjectsTest.MISSION_SAMPLE, UNSECURED_HEADER + ".e30."};
         for (int i = 0; i < 1_000_000; i++) {
-            String object = originals[random.nextInt(originals.length)];
+            String original = originals[random.nextInt(originals.length)];
+            String object = original;
             for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
                 int at = random.nextInt(object.length());
                 object = switch (random.nextInt(4)) {
@@ -83,7 +84,8 @@ class HostileObjectsTest {
                     break;
                 }
             }
-            assertThat(accepted(object)).as(object).isFalse();
+            // one change may undo another
+            assertThat(!object.equals(original) && accepted(object)).as(object).isFalse();
         }
     }
 
