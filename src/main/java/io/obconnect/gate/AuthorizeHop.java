@@ -7,8 +7,6 @@ import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Journeys;
-import io.obconnect.message.Purpose;
-import io.obconnect.person.OneShots;
 import io.obconnect.request.CarriedRequest;
 import io.obconnect.request.Decision;
 import io.obconnect.request.Endpoint;
@@ -44,7 +42,7 @@ public class AuthorizeHop implements Hop {
     @Inject
     private Journeys journeys;
     @Inject
-    private OneShots oneShots;
+    private BareIntents bareIntents;
     @Inject
     private FollowUp followUp;
     @Inject
@@ -88,7 +86,7 @@ public class AuthorizeHop implements Hop {
                        InForce inForce) throws IOException, ServletException {
         Configuration configuration = inForce.configuration();
         if (admitted.request().bare()
-                && oneShots.exists(Purpose.BARE_CLAIM, FollowUp.bareKey(admitted.request().clientId(), admitted.request().intent()))) {
+                && bareIntents.used(admitted.request().clientId(), admitted.request().intent())) {
             Verdict.refused(Refusal.of(Code.BARE_REQUEST_USED), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
             return;
         }

@@ -40,6 +40,8 @@ public class LoginPageHop implements Hop {
     @Inject
     private RequestGate gate;
     @Inject
+    private BareIntents bareIntents;
+    @Inject
     private Journeys journeys;
     @Inject
     private Clock clock;
@@ -68,29 +70,41 @@ public class LoginPageHop implements Hop {
                 show(located.get(), request, response, chain);
                 return;
             }
-        } else if (carried(parameters, inForce)) {
+        }
+        Optional<CarriedRequest> vouched = sid.isPresent() ? Optional.empty() : vouched(parameters, inForce);
+        Optional<Refusal> obstacle = obstacle(vouched);
+        if (obstacle.isEmpty()) {
             begin(request, response, chain);
             return;
         }
         Decision decision = gate.examine(Endpoint.AUTHORIZE, parameters);
-        if (decision instanceof Decision.NotOurs) {
+        if (decision instanceof Decision.NotOurs && vouched.isEmpty()) {
             chain.doFilter(request, response);
         } else if (sid.isPresent()) {
             Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (decision instanceof Decision.Rejected rejected) {
             Verdict.refused(rejected.refusal(), rejected.target(), rejected.clientId()).on(request);
+        } else if (decision instanceof Decision.Admitted admitted) {
+            Verdict.refused(obstacle.get(), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
         } else {
-            Decision.Admitted admitted = (Decision.Admitted) decision;
-            Verdict.refused(Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED), admitted.target(), Optional.of(admitted.request().clientId()))
-                    .on(request);
+            Verdict.refused(obstacle.get(), Optional.empty(), vouched.map(CarriedRequest::clientId)).on(request);
         }
     }
 
-    private boolean carried(Parameters parameters, InForce inForce) {
+    /** What the authorization endpoint said of this very request. */
+    private Optional<CarriedRequest> vouched(Parameters parameters, InForce inForce) {
         return parameters.single(CarriedRequest.PARAMETER)
                 .flatMap(text -> CarriedRequest.open(inForce.seal(), text, clock.instant()))
-                .filter(carried -> carried.belongsTo(parameters.singles(), inForce.seal()))
-                .isPresent();
+                .filter(carried -> carried.belongsTo(parameters.singles(), inForce.seal()));
+    }
+
+    private Optional<Refusal> obstacle(Optional<CarriedRequest> vouched) {
+        if (vouched.isEmpty()) {
+            return Optional.of(Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
+        }
+        // the address still stands in the browser's history when the journey is over
+        return vouched.filter(CarriedRequest::bare).filter(carried -> bareIntents.used(carried.clientId(), carried.asked().intent()))
+                .map(carried -> Refusal.of(Code.BARE_REQUEST_USED));
     }
 
     private static void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

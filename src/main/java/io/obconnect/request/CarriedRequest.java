@@ -21,10 +21,11 @@ import java.util.Optional;
  *
  * @param clientId the TPP
  * @param asked what it asks for
+ * @param bare whether the call was completed by us, so that it works once
  * @param binding MAC over the parameters that the login page must show unchanged
  * @param expires the end of its life
  */
-public record CarriedRequest(String clientId, Asked asked, String binding, Instant expires) {
+public record CarriedRequest(String clientId, Asked asked, boolean bare, String binding, Instant expires) {
 
     /** The parameter's name. */
     public static final String PARAMETER = "obconnect";
@@ -32,7 +33,7 @@ public record CarriedRequest(String clientId, Asked asked, String binding, Insta
     private static final List<String> BOUND = List.of("client_id", "redirect_uri", "state", "nonce");
 
     public static CarriedRequest of(VerifiedRequest request, ServerSeal seal, Instant now) {
-        return new CarriedRequest(request.clientId(), request.asked(), bind(request.parameters(), seal), now.plus(LIFETIME));
+        return new CarriedRequest(request.clientId(), request.asked(), request.bare(), bind(request.parameters(), seal), now.plus(LIFETIME));
     }
 
     /** Whether the login page shows the request that was verified. */
@@ -52,6 +53,7 @@ public record CarriedRequest(String clientId, Asked asked, String binding, Insta
         json.put("a", asked.acr().values());
         json.put("e", asked.acr().essential());
         json.put("s", asked.scope());
+        json.put("r", bare);
         json.put("b", binding);
         json.put("x", expires.getEpochSecond());
         return seal.seal(Purpose.CARRIED_REQUEST, JsonUtil.toJson(json));
@@ -68,7 +70,7 @@ public record CarriedRequest(String clientId, Asked asked, String binding, Insta
             List<String> acr = ((List<?>) json.get("a")).stream().map(String.class::cast).toList();
             return Optional.of(new CarriedRequest((String) json.get("c"),
                     new Asked(new IntentId((String) json.get("i")), new AcrDemand(acr, (Boolean) json.get("e")), (String) json.get("s")),
-                    (String) json.get("b"), Instant.ofEpochSecond(((Number) json.get("x")).longValue())));
+                    (Boolean) json.get("r"), (String) json.get("b"), Instant.ofEpochSecond(((Number) json.get("x")).longValue())));
         } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException e) {
             return Optional.empty();
         }
