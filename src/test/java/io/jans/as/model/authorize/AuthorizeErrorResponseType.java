@@ -23,4 +23,9 @@ public enum AuthorizeErrorResponseType implements IErrorType {
     public String getParameter() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    @Override
+    public String toString() {
+        return getParameter();
+    }
 }

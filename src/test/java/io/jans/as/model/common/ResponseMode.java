@@ -32,4 +32,9 @@ public enum ResponseMode {
     public boolean jarm() {
         return value.endsWith("jwt");
     }
+
+    @Override
+    public String toString() {
+        return value;
+    }
 }

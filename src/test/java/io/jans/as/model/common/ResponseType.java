@@ -22,4 +22,9 @@ public enum ResponseType {
     public String getValue() {
         return value;
     }
+
+    @Override
+    public String toString() {
+        return value;
+    }
 }
