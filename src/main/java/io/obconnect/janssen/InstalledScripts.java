@@ -18,20 +18,20 @@ public class InstalledScripts {
         PERSON_AUTHENTICATION, UPDATE_TOKEN, INTROSPECTION
     }
 
-    private record Script(String name, String dn, List<String> aliases) {
+    private record Script(String name, String rdn, List<String> aliases) {
     }
 
     private final Map<Kind, Script> scripts = new ConcurrentHashMap<>();
 
     void loaded(Kind kind, CustomScript script) {
-        scripts.put(kind, new Script(script.getName(), normal(script.getDn()),
+        scripts.put(kind, new Script(script.getName(), normal("inum=" + script.getInum() + ","),
                 script.getAliases() == null ? List.of() : List.copyOf(script.getAliases())));
     }
 
     /** Whether one of these DNs is our script of that kind; false while it isn't loaded. */
     public boolean among(Kind kind, List<String> dns) {
         Script script = scripts.get(kind);
-        return script != null && dns != null && dns.stream().map(InstalledScripts::normal).anyMatch(script.dn()::equals);
+        return script != null && dns != null && dns.stream().map(InstalledScripts::normal).anyMatch(dn -> dn.startsWith(script.rdn()));
     }
 
     Optional<String> name(Kind kind) {

@@ -5,6 +5,7 @@ import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.token.AccessTokens;
 import io.obconnect.token.Grant;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import java.util.Optional;
@@ -13,21 +14,25 @@ import java.util.Optional;
 @Dependent
 public class JanssenAccessTokens implements AccessTokens {
 
-    private final AuthorizationGrantList list;
+    private final Instance<AuthorizationGrantList> lists;
     private final Grants grants;
 
     @Inject
-    public JanssenAccessTokens(AuthorizationGrantList list, Grants grants) {
-        this.list = list;
+    public JanssenAccessTokens(Instance<AuthorizationGrantList> lists, Grants grants) {
+        this.lists = lists;
         this.grants = grants;
     }
 
+    /** With a list for each call: the server's is a dependent object that holds on to every grant it made, and a filter lives for ever. */
     @Override
     public Optional<Grant> find(String accessToken) {
+        AuthorizationGrantList list = lists.get();
         try {
             return Optional.ofNullable(list.getAuthorizationGrantByAccessToken(accessToken)).map(grants::of);
         } catch (RuntimeException e) {
             throw new DirectoryUnavailable("grants can't be asked for", e);
+        } finally {
+            lists.destroy(list);
         }
     }
 }

@@ -21,6 +21,7 @@ public class ObconnectIntrospection implements IntrospectionType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
+        CdiUtil.bean(InstalledScripts.class).loaded(InstalledScripts.Kind.INTROSPECTION, script);
         return true;
     }
 

@@ -28,6 +28,7 @@ public class ObconnectUpdateToken implements UpdateTokenType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
+        CdiUtil.bean(InstalledScripts.class).loaded(InstalledScripts.Kind.UPDATE_TOKEN, script);
         return true;
     }
 

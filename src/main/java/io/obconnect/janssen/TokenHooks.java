@@ -74,11 +74,11 @@ public class TokenHooks {
      * token, into what it will copy there.
      */
     public boolean introspection(JSONObject response, ExternalIntrospectionContext context) {
-        if (context.getAccessTokenAsJwt() != null) {
+        // only ever the grant of the token that is asked about: there, getTokenGrant() is the one of whoever asks
+        AuthorizationGrant asked = context.getGrantOfIntrospectionToken();
+        if (asked == null && context.getAccessTokenAsJwt() != null) {
             return guarded(context, () -> issuing(context.getTokenGrant(), clock.instant()), data -> data.claims().forEach(response::put));
         }
-        // only ever the grant of the token that is asked about: getTokenGrant() is the one of whoever asks
-        AuthorizationGrant asked = context.getGrantOfIntrospectionToken();
         if (asked == null || !response.optBoolean("active")) {
             return true;
         }

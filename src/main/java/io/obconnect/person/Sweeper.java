@@ -21,7 +21,7 @@ import static io.obconnect.Code.PERSON_MARKER_MALFORMED;
 public class Sweeper {
 
     /** Candidates that are asked for at once. */
-    static final int BATCH = 500;
+    static final int BATCH = 1_000;
     /** A sweep starts no new removal after this long; the next one goes on. */
     static final Duration LONGEST_RUN = Duration.ofSeconds(20);
     static final Duration LATE = Duration.ofSeconds(60);

@@ -49,14 +49,20 @@ final class Rewrapping {
             // a client without a secret can't have an encrypted object at this server; the JWS is authentic by itself
             case JWS_IN_FOREIGN_JWE -> Optional.of(client.secret().filter(secret -> !secret.isEmpty())
                     .map(secret -> encrypt(object.signed().orElseThrow(), secret, true)).orElseGet(() -> object.signed().orElseThrow()));
-            case SYMMETRIC, SYMMETRIC_FOREIGN -> {
-                Map<String, Object> payload = payload(object, request, issuer, pushed, now);
-                yield object.form() == Form.SYMMETRIC && payload.equals(object.payload())
-                        ? Optional.empty()
-                        : Optional.of(encrypt(Base64Url.encode(JsonUtil.toJson(payload).getBytes(StandardCharsets.UTF_8)),
-                                client.secret().orElseThrow(), false));
-            }
+            case SYMMETRIC, SYMMETRIC_FOREIGN -> object.form() == Form.SYMMETRIC && complete(object.payload(), issuer, pushed)
+                    ? Optional.empty()
+                    : Optional.of(encrypt(Base64Url.encode(
+                            JsonUtil.toJson(payload(object, request, issuer, pushed, now)).getBytes(StandardCharsets.UTF_8)),
+                            client.secret().orElseThrow(), false));
         };
+    }
+
+    /** Whether the server finds in the payload all that it insists on. */
+    private static boolean complete(Map<String, Object> payload, String issuer, boolean pushed) {
+        return payload.containsKey("client_id") && payload.containsKey("response_type")
+                && (!payload.containsKey("aud") || issuer.equals(payload.get("aud")))
+                && (!pushed || payload.containsKey("nbf"))
+                && !RequestedAcr.of(payload, Map.of()).valueless();
     }
 
     private static Map<String, Object> payload(OpenedObject object, VerifiedRequest request, String issuer, boolean pushed, Instant now) {

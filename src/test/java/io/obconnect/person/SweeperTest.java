@@ -61,6 +61,15 @@ class SweeperTest {
     }
 
     @Test
+    void aBacklogOfAHundredThousandIsWorkedOff() {
+        for (int i = 0; i < 100_000; i++) {
+            people.claim(person("p" + i, START.minusSeconds(1)));
+        }
+        assertThat(sweeper.sweep().removed()).isEqualTo(100_000);
+        assertThat(people.rows).isEmpty();
+    }
+
+    @Test
     void entriesThatCannotBeReadOrAreNotDueBlockNothingHoweverMany() {
         // names that sort first, so that every search finds them first
         for (int i = 0; i < Sweeper.BATCH; i++) {

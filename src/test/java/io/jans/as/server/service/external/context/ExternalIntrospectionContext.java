@@ -2,6 +2,7 @@ package io.jans.as.server.service.external.context;
 
 import io.jans.as.common.service.AttributeService;
 import io.jans.as.model.configuration.AppConfiguration;
+import io.jans.as.model.jwt.Jwt;
 import io.jans.as.server.model.common.AuthorizationGrant;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ public class ExternalIntrospectionContext extends ExternalScriptContext {
 
     private final AuthorizationGrant tokenGrant;
     private AuthorizationGrant grantOfIntrospectionToken;
+    private Jwt accessTokenAsJwt;
 
     public ExternalIntrospectionContext(AuthorizationGrant tokenGrant, HttpServletRequest httpRequest, HttpServletResponse httpResponse,
             AppConfiguration appConfiguration, AttributeService attributeService) {
@@ -30,5 +32,14 @@ public class ExternalIntrospectionContext extends ExternalScriptContext {
 
     public void setGrantOfIntrospectionToken(AuthorizationGrant grantOfIntrospectionToken) {
         this.grantOfIntrospectionToken = grantOfIntrospectionToken;
+    }
+
+    /** The access token in the making, where the script runs before it; null in an introspection. */
+    public Jwt getAccessTokenAsJwt() {
+        return accessTokenAsJwt;
+    }
+
+    public void setAccessTokenAsJwt(Jwt accessTokenAsJwt) {
+        this.accessTokenAsJwt = accessTokenAsJwt;
     }
 }

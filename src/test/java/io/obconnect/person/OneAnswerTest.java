@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class AnswerClaimsTest {
+class OneAnswerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String UID = "obconnect_abcdefghijklmnopqrstuvwxyz";
@@ -37,7 +37,7 @@ class AnswerClaimsTest {
     private final List<String> allowed = new ArrayList<>();
     private final Fired<PersonCreated> created = new Fired<>();
     private boolean trusted = true;
-    private final AnswerClaims claims = claims(uid -> "inum-of-" + uid);
+    private final OneAnswer claims = answers(uid -> "inum-of-" + uid);
 
     @Test
     void anApprovalWritesAnActivePersonThatLivesTenMinutes() {
@@ -79,7 +79,7 @@ class AnswerClaimsTest {
     @Test
     void anAnswerGivenBeforeTheKeysWereRotatedStillCounts() {
         claims.approved(approval("consent-1"));
-        AnswerClaims rotated = claims(uid -> "other-inum-of-" + uid);
+        OneAnswer rotated = answers(uid -> "other-inum-of-" + uid);
         assertAnswered(() -> rotated.approved(approval("consent-1")), true);
         assertAnswered(() -> rotated.denied(denial()), false);
         assertThat(people.rows).hasSize(1);
@@ -95,9 +95,9 @@ class AnswerClaimsTest {
                 boolean approve = i % 2 == 0;
                 returns.add(() -> succeeds(() -> {
                     if (approve) {
-                        claims(uid -> "inum").approved(approval(consent));
+                        answers(uid -> "inum").approved(approval(consent));
                     } else {
-                        claims(uid -> "inum").denied(denial());
+                        answers(uid -> "inum").denied(denial());
                     }
                 }));
             }
@@ -134,10 +134,10 @@ class AnswerClaimsTest {
         assertThat(created.events).isEmpty();
     }
 
-    private AnswerClaims claims(PersonNames names) {
+    private OneAnswer answers(PersonNames names) {
         ClientAuthorizations authorizations = (person, scopes, until) ->
                 allowed.add(person.inum() + " " + person.clientId() + " " + new TreeSet<>(scopes) + " until " + until);
-        return new AnswerClaims(people, authorizations, id -> Optional.of(client(id)), names, new ActiveConfiguration(), created);
+        return new OneAnswer(people, authorizations, id -> Optional.of(client(id)), names, new ActiveConfiguration(), created);
     }
 
     private Client client(String id) {

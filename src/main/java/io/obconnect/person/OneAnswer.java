@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * observers are synchronous, so that a claim that fails stops the journey before anybody is logged in.
  */
 @Dependent
-public class AnswerClaims {
+public class OneAnswer {
 
     /** A client authorization outlives the Person by far; it goes with the Person, and with the server's cleaner if that fails. */
     private static final Duration AUTHORIZATION_LIFETIME = Duration.ofDays(1);
@@ -38,7 +38,7 @@ public class AnswerClaims {
     private final Event<PersonCreated> created;
 
     @Inject
-    public AnswerClaims(People people, ClientAuthorizations authorizations, Clients clients, PersonNames names,
+    public OneAnswer(People people, ClientAuthorizations authorizations, Clients clients, PersonNames names,
             ActiveConfiguration configuration, Event<PersonCreated> created) {
         this.people = people;
         this.authorizations = authorizations;

@@ -1,0 +1,222 @@
+package io.obconnect.request;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.config.Configuration;
+import io.obconnect.message.Dialect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static io.obconnect.request.RequestObjectsTest.accepted;
+import static io.obconnect.request.RequestObjectsTest.code;
+import static io.obconnect.request.Tpp.CLIENT_SECRET;
+import static io.obconnect.request.Tpp.INTENT;
+import static io.obconnect.request.Tpp.NOW;
+import static io.obconnect.request.Tpp.claims;
+import static io.obconnect.request.Tpp.client;
+import static io.obconnect.request.Tpp.configuration;
+import static io.obconnect.request.Tpp.dir;
+import static io.obconnect.request.Tpp.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RequestContentTest {
+
+    private static final long TIME = NOW.getEpochSecond();
+
+    private final RequestObjects objects = new RequestObjects(Tpp.KEYS);
+
+    private Outcome<VerifiedRequest> verify(String payload, String... query) {
+        return verify(payload, configuration(), query);
+    }
+
+    private Outcome<VerifiedRequest> verify(String payload, Configuration configuration, String... query) {
+        return objects.verify(signed("PS256", payload), query(query), client(), configuration, Tpp.SERVER, NOW);
+    }
+
+    static Map<String, String> query(String... pairs) {
+        Map<String, String> query = new HashMap<>(Map.of("client_id", Tpp.ID));
+        for (int i = 0; i < pairs.length; i += 2) {
+            query.put(pairs[i], pairs[i + 1]);
+        }
+        return query;
+    }
+
+    @Test
+    void an_expired_request_is_refused_but_thirty_seconds_are_forgiven() {
+        accepted(verify(claims(",\"exp\":" + (TIME - 30))));
+        assertThat(code(verify(claims(",\"exp\":" + (TIME - 31))))).isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+        assertThat(code(verify(claims(",\"exp\":0")))).isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+        assertThat(code(verify(claims(",\"exp\":\"soon\"")))).isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+        assertThat(code(verify(claims(",\"exp\":null")))).isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+        accepted(verify(claims(",\"exp\":999999999999999999")));
+    }
+
+    @Test
+    void a_request_of_the_future_is_refused_but_thirty_seconds_are_forgiven() {
+        accepted(verify(claims(",\"nbf\":" + (TIME + 30))));
+        assertThat(code(verify(claims(",\"nbf\":" + (TIME + 31))))).isEqualTo(Code.REQUEST_OBJECT_EARLY);
+        assertThat(code(verify(claims(",\"nbf\":\"now\"")))).isEqualTo(Code.REQUEST_OBJECT_EARLY);
+    }
+
+    @Test
+    void times_hold_for_encrypted_objects_too() {
+        String expired = "{\"openbanking_intent_id\":\"" + INTENT + "\",\"exp\":" + (TIME - 31) + "}";
+        assertThat(code(objects.verify(dir(expired, CLIENT_SECRET), query(), client(), configuration(), Tpp.SERVER, NOW)))
+                .isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+    }
+
+    @Test
+    void the_audience_is_this_server_or_one_of_its_endpoints() {
+        accepted(verify(claims(",\"aud\":\"https://auth.example.com\"")));
+        accepted(verify(claims(",\"aud\":[\"https://other.example.com\",\"https://auth.example.com\"]")));
+        accepted(verify(claims(",\"aud\":\"https://auth.example.com/jans-auth/restv1/authorize\"")));
+        for (String aud : List.of("\"https://auth.example.com.evil.example\"", "\"https://other.example.com\"", "[]", "7", "null")) {
+            assertThat(code(verify(claims(",\"aud\":" + aud)))).as(aud).isEqualTo(Code.REQUEST_OBJECT_AUDIENCE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(value = {"REQUEST_OBJECT_EXPIRED|,\"nbf\":1,\"aud\":\"https://auth.example.com\"",
+            "REQUEST_OBJECT_EARLY|,\"exp\":4000000000,\"aud\":\"https://auth.example.com\"",
+            "REQUEST_OBJECT_AUDIENCE|,\"exp\":4000000000,\"nbf\":1"}, delimiter = '|', quoteCharacter = '`')
+    void strict_and_fapi_demand_times_and_audience_of_signed_requests(Code code, String members) {
+        Configuration strict = configuration(Dialect.STRICT, Optional.empty(), true, Tpp.ID);
+        assertThat(code(verify(claims(members), strict))).isEqualTo(code);
+        assertThat(code(objects.verify(signed("PS256", claims(members)), query(), client(), configuration(),
+                new Tpp.Server(true, false, "obconnect"), NOW))).isEqualTo(code);
+        accepted(verify(claims(members)));
+    }
+
+    @Test
+    void an_object_that_names_another_client_is_refused() {
+        assertThat(code(verify(claims(",\"iss\":\"tpp-2\"")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
+        assertThat(code(verify(claims().replace("\"tpp-1\"", "\"tpp-2\"")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
+        assertThat(code(verify(claims().replace("\"tpp-1\"", "[\"tpp-1\"]")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
+        assertThat(code(verify(claims(), "client_id", "tpp-2"))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
+        accepted(verify(claims(",\"iss\":\"tpp-1\"")));
+    }
+
+    @Test
+    void object_and_query_may_not_differ_where_the_server_insists_and_the_object_wins_elsewhere() {
+        assertThat(code(verify(claims(), "redirect_uri", "https://evil.example/cb"))).isEqualTo(Code.REQUEST_OBJECT_CONFLICT);
+        assertThat(code(verify(claims(), "response_type", "code id_token"))).isEqualTo(Code.REQUEST_OBJECT_CONFLICT);
+        assertThat(code(verify(claims(",\"request_uri\":\"https://x.example\"")))).isEqualTo(Code.REQUEST_OBJECT_CONFLICT);
+        VerifiedRequest request = accepted(verify(claims(",\"state\":\"inside\",\"nonce\":\"n\""), "state", "outside", "response_mode", "jwt",
+                "redirect_uri", Tpp.REDIRECT_URI, "response_type", "code"));
+        assertThat(request.parameter("state")).contains("inside");
+        assertThat(request.parameter("response_mode")).contains("jwt");
+        assertThat(request.authenticated()).contains("state", "nonce").doesNotContain("response_mode");
+    }
+
+    @Test
+    void response_types_are_compared_as_sets_and_may_be_a_list_inside() {
+        accepted(verify(claims().replace("\"code\"", "[\"id_token\",\"code\"]"), "response_type", "code id_token"));
+    }
+
+    @Test
+    void a_redirect_uri_inside_is_read_as_the_server_reads_it() {
+        assertThat(accepted(verify(claims().replace(Tpp.REDIRECT_URI, "https%3A%2F%2Ftpp.example.com%2Fcb"))).parameter("redirect_uri"))
+                .contains(Tpp.REDIRECT_URI);
+    }
+
+    @Test
+    void the_intents_of_id_token_and_userinfo_must_agree() {
+        String payload = "{\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"A\"}},"
+                + "\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"%s\"}}}}";
+        assertThat(code(verify(payload.formatted("B")))).isEqualTo(Code.INTENTS_DISAGREE);
+        assertThat(accepted(verify(payload.formatted("A"))).intent().value()).isEqualTo("A");
+        String mixed = "{\"openbanking_intent_id\":\"A\",\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"B\"}}}}";
+        assertThat(code(verify(mixed))).isEqualTo(Code.INTENTS_DISAGREE);
+    }
+
+    @Test
+    void the_intent_of_the_claims_comes_before_the_top_level_one() {
+        assertThat(accepted(verify(claims(",\"openbanking_intent_id\":\"top\""))).intent().value()).isEqualTo(INTENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "7", "true", "[]", "{}", "\"a b\"", "\"a\\r\\nSet-Cookie: x\"", "\"<script>alert(1)</script>\"",
+            "\"*)(uid=*\"", "\"a'--\"", "\"\\u00e4\"", "\"a\\n\""})
+    void a_malformed_intent_is_refused_wherever_it_stands(String value) {
+        assertThat(code(verify("{\"openbanking_intent_id\":" + value + "}"))).isIn(Code.INTENT_MALFORMED, Code.INTENT_MISSING);
+        assertThat(code(verify("{\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"value\":" + value + "}}}}")))
+                .isEqualTo(Code.INTENT_MALFORMED);
+    }
+
+    @Test
+    void an_intent_has_at_most_128_characters() {
+        accepted(verify("{\"openbanking_intent_id\":\"" + "a".repeat(128) + "\"}"));
+        assertThat(code(verify("{\"openbanking_intent_id\":\"" + "a".repeat(129) + "\"}"))).isEqualTo(Code.INTENT_MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"claims\":{}}", "{\"claims\":{\"id_token\":{\"openbanking_intent_id\":null}}}",
+            "{\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"essential\":true}}}}", "{\"claims\":[]}", "{\"claims\":\"x\"}"})
+    void a_request_that_names_no_intent_lacks_one(String payload) {
+        assertThat(code(verify(payload))).isEqualTo(Code.INTENT_MISSING);
+        assertThat(RequestedIntent.in(payload)).isEmpty();
+    }
+
+    @Test
+    void a_null_intent_and_one_in_userinfo_alone_are_refused_but_count_as_named() {
+        assertThat(code(verify("{\"openbanking_intent_id\":null}"))).isEqualTo(Code.INTENT_MALFORMED);
+        assertThat(code(verify("{\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"A\"}}}}"))).isEqualTo(Code.INTENT_MISSING);
+        assertThat(RequestedIntent.in("{\"openbanking_intent_id\":null}")).isPresent();
+        assertThat(RequestedIntent.in("{\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"A\"}}}}")).contains("A");
+        assertThat(RequestedIntent.in("{\"openbanking_intent_id\":\"A\",\"openbanking_intent_id\":\"B\"}")).isPresent();
+        assertThat(RequestedIntent.in("not json")).isEmpty();
+        assertThat(RequestedIntent.in((String) null)).isEmpty();
+    }
+
+    private static String acr(String acr) {
+        return claims().replace("\"id_token\":{", "\"id_token\":{\"acr\":" + acr + ",");
+    }
+
+    @Test
+    void an_essential_acr_is_demanded_as_asked() {
+        AcrDemand demand = accepted(verify(acr("{\"essential\":true,\"values\":[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]}"))).acr();
+        assertThat(demand).isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"), true));
+        assertThat(accepted(verify(acr("{\"essential\":true,\"value\":\"urn:openbanking:psd2:sca\"}"))).acr())
+                .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca"), true));
+        assertThat(accepted(verify(acr("{\"essential\":true}"))).acr()).isEqualTo(AcrDemand.NONE);
+    }
+
+    @Test
+    void acr_values_are_wanted_but_not_essential_and_our_own_name_says_nothing() {
+        assertThat(accepted(verify(claims(), "acr_values", "urn:openbanking:psd2:ca")).acr())
+                .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:ca"), false));
+        assertThat(accepted(verify(claims(), "acr_values", "obconnect")).acr()).isEqualTo(AcrDemand.NONE);
+        assertThat(accepted(verify(claims(",\"acr_values\":\"urn:openbanking:psd2:sca\""), "acr_values", "obconnect")).acr())
+                .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca"), false));
+    }
+
+    @Test
+    void another_acr_asked_by_name_is_refused_wherever_it_stands() {
+        assertThat(code(verify(claims(), "acr_values", "simple_password_auth"))).isEqualTo(Code.OTHER_ACR_REQUESTED);
+        assertThat(code(verify(claims(), "acr_values", "obconnect simple_password_auth"))).isEqualTo(Code.OTHER_ACR_REQUESTED);
+        assertThat(code(verify(claims(",\"acr_values\":\"simple_password_auth\"")))).isEqualTo(Code.OTHER_ACR_REQUESTED);
+        assertThat(code(verify(acr("{\"values\":[\"simple_password_auth\"]}")))).isEqualTo(Code.OTHER_ACR_REQUESTED);
+    }
+
+    @Test
+    void prompt_none_is_refused_and_the_objects_prompt_wins() {
+        assertThat(code(verify(claims(), "prompt", "none"))).isEqualTo(Code.PROMPT_NONE);
+        assertThat(code(verify(claims(",\"prompt\":\"none\""), "prompt", "login"))).isEqualTo(Code.PROMPT_NONE);
+        accepted(verify(claims(",\"prompt\":\"login\""), "prompt", "none"));
+    }
+
+    @Test
+    void in_fapi_mode_a_state_outside_the_object_doesnt_count() {
+        String payload = claims(",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + TIME + ",\"exp\":" + (TIME + 60));
+        VerifiedRequest request = accepted(objects.verify(signed("PS256", payload), query("state", "s"), client(), configuration(),
+                new Tpp.Server(true, false, "obconnect"), NOW));
+        assertThat(request.parameter("state")).isEmpty();
+    }
+}
