@@ -76,7 +76,7 @@ class StockExtensionPointsIT {
         JSONObject document = new JSONObject(browser.get(URI.create(scene.server.issuer() + "/.well-known/openid-configuration")).body());
         assertThat(document.getString("issuer")).isEqualTo(scene.server.issuer());
         assertThat(document.getJSONArray("acr_values_supported").toList()).contains("probe", "urn:probe", "simple_password_auth");
-        assertThat(browser.get(scene.server.at("/.well-known/openid-configuration")).body()).isEqualTo(document.toString());
+        assertThat(document.similar(new JSONObject(browser.get(scene.server.at("/.well-known/openid-configuration")).body()))).isTrue();
         assertThat(JWKSet.parse(browser.get(URI.create(document.getString("jwks_uri"))).body()).getKeys())
                 .noneMatch(JWK::isPrivate).hasSize(3);
     }
@@ -113,7 +113,7 @@ class StockExtensionPointsIT {
     void theDirectoryRefusesPersonsWithAttributesThatTheSchemaDoesNotAllow() {
         for (String attribute : List.of("exp: 20300101000000Z", "del: TRUE", "obConsentId: c-1")) {
             assertThatThrownBy(() -> scene.directory.ldap().add("dn: inum=X," + Directory.PEOPLE, "objectClass: top", "objectClass: jansPerson",
-                    "inum: X", attribute)).isInstanceOf(LDAPException.class).hasMessageContaining("not permitted");
+                    "inum: X", attribute)).isInstanceOf(LDAPException.class).hasMessageContaining("not allowed");
         }
     }
 

@@ -36,7 +36,7 @@ class StockTokensIT {
     }
 
     private String code(String client, Map<String, String> more) {
-        return scene.journey(browser, scene.client(client), more).answer("code").orElseThrow();
+        return scene.journey(new WebBrowser(), scene.client(client), more).answer("code").orElseThrow();
     }
 
     private JSONObject tokens(String client, Map<String, String> more) {

@@ -98,8 +98,9 @@ public class AuthorizeService {
         uri.addResponseParameter("error", "access_denied");
         uri.addResponseParameter("error_description", "The resource owner or authorization server denied the request.");
         uri.addResponseParameter("state", attributes.get("state"));
+        // no slashes, because Jetty has another status for encoded ones
         faces.redirectToExternalURL(mode == ResponseMode.FORM_POST
-                ? URLEncoder.encode(uri.toString(), StandardCharsets.UTF_8) : uri.toString());
+                ? URLEncoder.encode(uri.toString().replace("/", ""), StandardCharsets.UTF_8) : uri.toString());
     }
 
     private static HttpServletRequest request() {
