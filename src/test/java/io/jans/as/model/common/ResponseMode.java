@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWT;
 
 import java.util.stream.Stream;
 
+/** Stand-in: oAuth response modes. */
 public enum ResponseMode {
     QUERY("query"),
     FRAGMENT("fragment"),

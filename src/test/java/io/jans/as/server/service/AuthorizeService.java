@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+/** Stand-in: ends an authorization at the server's consent page. */
 @RequestScoped
 public class AuthorizeService {
 
