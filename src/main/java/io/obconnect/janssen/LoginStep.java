@@ -32,15 +32,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The script's two moments, inside a Faces request of the server's. */
 @ApplicationScoped
 public class LoginStep {
 
     private static final String RETURN_PATH = "/obconnect/return/";
+    private static final int LOCKS = 64;
+
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     @Inject
     private Identity identity;
@@ -134,30 +137,51 @@ public class LoginStep {
         return true;
     }
 
-    /** Logs the temporary Person in. */
+    /**
+     * Logs the temporary Person in, once: the server moves the session to a new id and hands the same object to whoever asks at the same
+     * moment, so a second click must not touch it any more.
+     */
     boolean authenticate() {
         SessionId session = identity.getSessionId();
-        JourneySession own = session == null ? null : journeys.of(session);
-        Optional<Journey> journey = own == null ? Optional.empty() : own.journey();
-        if (journey.isEmpty() || journey.get().status() != Journey.Status.APPROVED) {
+        Optional<Journey> known = session == null ? Optional.empty() : journeys.of(session).journey();
+        if (known.isEmpty()) {
             Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;
         }
-        Instant now = clock.instant();
-        try {
-            if (!now.isAfter(journey.get().deadline().plus(Beginning.LONGEST)) && authentication.authenticate(journey.get().uid())) {
-                own.save(journey.get().authenticated());
-                return true;
+        synchronized (locks[Math.floorMod(known.get().uid().hashCode(), LOCKS)]) {
+            Optional<JourneySession> own = journeys.find(session.getId());
+            Optional<Journey> journey = own.flatMap(JourneySession::journey)
+                    .filter(found -> found.status() == Journey.Status.APPROVED && found.uid().equals(known.get().uid()));
+            if (journey.isEmpty()) {
+                Verdict.done(Code.ALREADY_ANSWERED).on(request());
+                return false;
             }
-        } catch (RuntimeException e) {
-            return fail(own, journey.get(), e.getClass().getSimpleName());
+            return logIn(session, own.get(), journey.get());
         }
-        return fail(own, journey.get(), "the server refuses the Person");
     }
 
-    private boolean fail(JourneySession session, Journey journey, String detail) {
+    private boolean logIn(SessionId session, JourneySession own, Journey journey) {
+        try {
+            if (clock.instant().isAfter(journey.deadline().plus(Beginning.LONGEST))) {
+                return fail(own, journey, Code.JOURNEY_EXPIRED, "approved long ago");
+            }
+            if (!authentication.authenticate(journey.uid())) {
+                return fail(own, journey, Code.PERSON_LOGIN_FAILED, "the server refuses the Person");
+            }
+            journeys.of(session).save(journey.authenticated());
+            return true;
+        } catch (RuntimeException e) {
+            if (journeys.find(own.id()).isEmpty()) { // another node was faster
+                Verdict.done(Code.ALREADY_ANSWERED).on(request());
+                return false;
+            }
+            return fail(own, journey, Code.PERSON_LOGIN_FAILED, e.getClass().getSimpleName());
+        }
+    }
+
+    private boolean fail(JourneySession session, Journey journey, Code code, String detail) {
         session.remove();
-        Verdict.ended(Refusal.of(Code.PERSON_LOGIN_FAILED, detail), journey.target(), journey.uid()).on(request());
+        Verdict.ended(Refusal.of(code, detail), journey.target(), journey.uid()).on(request());
         return false;
     }
 
