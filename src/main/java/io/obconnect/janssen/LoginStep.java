@@ -17,6 +17,7 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.JourneySession;
+import io.obconnect.journey.Turns;
 import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.request.Asked;
 import io.obconnect.request.Client;
@@ -34,16 +35,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The script's two moments, inside a Faces request of the server's. */
 @ApplicationScoped
 public class LoginStep {
 
     private static final String RETURN_PATH = "/obconnect/return/";
-    private static final int LOCKS = 64;
-
-    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     @Inject
     private Identity identity;
@@ -63,6 +60,8 @@ public class LoginStep {
     private Beginning beginning;
     @Inject
     private JanssenJourneys journeys;
+    @Inject
+    private Turns turns;
     @Inject
     private Event<JourneyBegun> begun;
     @Inject
@@ -137,10 +136,7 @@ public class LoginStep {
         return true;
     }
 
-    /**
-     * Logs the temporary Person in, once: the server moves the session to a new id and hands the same object to whoever asks at the same
-     * moment, so a second click must not touch it any more.
-     */
+    /** Logs the temporary Person in, once. */
     boolean authenticate() {
         SessionId session = identity.getSessionId();
         Optional<Journey> known = session == null ? Optional.empty() : journeys.of(session).journey();
@@ -148,16 +144,18 @@ public class LoginStep {
             Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;
         }
-        synchronized (locks[Math.floorMod(known.get().uid().hashCode(), LOCKS)]) {
-            Optional<JourneySession> own = journeys.find(session.getId());
-            Optional<Journey> journey = own.flatMap(JourneySession::journey)
-                    .filter(found -> found.status() == Journey.Status.APPROVED && found.uid().equals(known.get().uid()));
-            if (journey.isEmpty()) {
-                Verdict.done(Code.ALREADY_ANSWERED).on(request());
-                return false;
-            }
-            return logIn(session, own.get(), journey.get());
+        return turns.of(known.get().uid(), () -> inTurn(session, known.get().uid()));
+    }
+
+    private boolean inTurn(SessionId session, String uid) {
+        Optional<JourneySession> own = journeys.find(session.getId());
+        Optional<Journey> journey = own.flatMap(JourneySession::journey)
+                .filter(found -> found.status() == Journey.Status.APPROVED && found.uid().equals(uid));
+        if (journey.isEmpty()) {
+            Verdict.done(Code.ALREADY_ANSWERED).on(request());
+            return false;
         }
+        return logIn(session, own.get(), journey.get());
     }
 
     private boolean logIn(SessionId session, JourneySession own, Journey journey) {
