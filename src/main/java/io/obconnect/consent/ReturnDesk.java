@@ -15,6 +15,7 @@ import io.obconnect.journey.Journey.Status;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Ticket;
+import io.obconnect.journey.Turns;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Expectation;
@@ -39,6 +40,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -49,6 +51,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ReturnDesk {
 
+    private static final Next DONE = new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED));
     private static final Duration SKEW = Duration.ofSeconds(30);
     /** A journey can't be answered after its ticket is dead, so nobody asks for the claim any more. */
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
@@ -59,20 +62,22 @@ public class ReturnDesk {
     private final Event<ConsentApproved> approvals;
     private final Event<ConsentDenied> denials;
     private final Metrics metrics;
+    private final Turns turns;
 
     protected ReturnDesk() {
-        this(null, null, null, null, null, null); // for the container's proxy
+        this(null, null, null, null, null, null, null); // for the container's proxy
     }
 
     @Inject
     public ReturnDesk(Clock clock, Clients clients, OneShots oneShots, Event<ConsentApproved> approvals, Event<ConsentDenied> denials,
-                      Metrics metrics) {
+                      Metrics metrics, Turns turns) {
         this.clock = clock;
         this.clients = clients;
         this.oneShots = oneShots;
         this.approvals = approvals;
         this.denials = denials;
         this.metrics = metrics;
+        this.turns = turns;
     }
 
     /**
@@ -111,19 +116,10 @@ public class ReturnDesk {
 
     /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
-        Optional<JourneyCookie> cookie = browser.of(ticket.uid());
-        if (cookie.isEmpty()) {
-            return failed(ticket, Refusal.of(Code.OTHER_BROWSER));
-        }
-        Optional<JourneySession> session = browser.session(cookie.get());
-        if (session.isEmpty()) {
-            return failed(ticket, Refusal.of(Code.SESSION_LOST));
-        }
-        Journey journey = session.get().journey().orElseThrow();
-        if (journey.status() != Status.WAITING) {
-            return new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED));
-        }
-        return guarded(session.get(), journey, () -> deny(session.get(), journey, true));
+        return browser.of(ticket.uid())
+                .map(cookie -> inTurn(cookie, browser, () -> failed(ticket, Refusal.of(Code.SESSION_LOST)), (session, journey) ->
+                        journey.status() == Status.WAITING ? deny(session, journey, true) : DONE))
+                .orElseGet(() -> failed(ticket, Refusal.of(Code.OTHER_BROWSER)));
     }
 
     private Outcome<Opened> open(String message, Set<String> uids, InForce inForce) {
@@ -137,18 +133,30 @@ public class ReturnDesk {
     }
 
     private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {
-        Optional<JourneyCookie> cookie = browser.of(opened.uid());
-        if (cookie.isEmpty()) {
-            return withoutSession(opened.uid(), ticket, Code.OTHER_BROWSER);
-        }
-        Optional<JourneySession> session = browser.session(cookie.get());
-        if (session.isEmpty()) {
-            return withoutSession(opened.uid(), ticket, Code.SESSION_LOST);
-        }
-        Journey journey = session.get().journey().orElseThrow();
-        return guarded(session.get(), journey, () -> journey.status() == Status.WAITING
-                ? first(opened.answer(), cookie.get(), session.get(), journey, inForce)
-                : again(opened.answer(), cookie.get(), session.get(), journey, inForce));
+        return browser.of(opened.uid())
+                .map(cookie -> inTurn(cookie, browser, () -> withoutSession(opened.uid(), ticket, Code.SESSION_LOST), (session, journey) ->
+                        journey.status() == Status.WAITING
+                                ? first(opened.answer(), cookie, session, journey, inForce)
+                                : again(opened.answer(), cookie, session, journey, inForce)))
+                .orElseGet(() -> withoutSession(opened.uid(), ticket, Code.OTHER_BROWSER));
+    }
+
+    /** The session is looked up when it is this request's turn: a second click must see what the first one did. */
+    private Next inTurn(JourneyCookie cookie, BrowserJourneys browser, Supplier<Next> lost, BiFunction<JourneySession, Journey, Next> step) {
+        return turns.of(cookie.uid(), () -> {
+            Optional<JourneySession> session = browser.session(cookie);
+            if (session.isEmpty()) {
+                return lost.get();
+            }
+            Journey journey = session.get().journey().orElseThrow();
+            try {
+                return step.apply(session.get(), journey);
+            } catch (DirectoryUnavailable e) {
+                return browser.session(cookie).isEmpty()
+                        ? DONE // moved on by another node
+                        : ended(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
+            }
+        });
     }
 
     private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
@@ -209,28 +217,20 @@ public class ReturnDesk {
         if (!same) {
             return new Next.Stop(Verdict.failed(Refusal.of(Code.ALREADY_ANSWERED), journey.target()));
         }
-        return session.authenticated() ? new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED)) : new Next.LogIn(cookie);
+        return session.authenticated() ? DONE : new Next.LogIn(cookie);
     }
 
     /** Authentic, but this browser can't prove that it began: kind where the journey was settled before, an error where not. */
     private Next withoutSession(String uid, Optional<Ticket> ticket, Code code) {
         try {
             if (oneShots.exists(Purpose.CODE_CLAIM, uid)) {
-                return new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED));
+                return DONE;
             }
         } catch (DirectoryUnavailable e) {
             return ticket.map(known -> failed(known, Refusal.of(Code.DIRECTORY_UNAVAILABLE)))
                     .orElseGet(() -> new Next.Stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE)));
         }
         return ticket.map(known -> failed(known, Refusal.of(code))).orElseGet(() -> new Next.Stop(Verdict.page(code)));
-    }
-
-    private Next guarded(JourneySession session, Journey journey, Supplier<Next> step) {
-        try {
-            return step.get();
-        } catch (DirectoryUnavailable e) {
-            return ended(session, journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
-        }
     }
 
     private Next ended(JourneySession session, Journey journey, Refusal refusal) {

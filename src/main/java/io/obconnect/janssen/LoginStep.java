@@ -17,6 +17,7 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.JourneySession;
+import io.obconnect.journey.Turns;
 import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.request.Asked;
 import io.obconnect.request.Client;
@@ -32,7 +33,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,6 +60,8 @@ public class LoginStep {
     private Beginning beginning;
     @Inject
     private JanssenJourneys journeys;
+    @Inject
+    private Turns turns;
     @Inject
     private Event<JourneyBegun> begun;
     @Inject
@@ -134,30 +136,50 @@ public class LoginStep {
         return true;
     }
 
-    /** Logs the temporary Person in. */
+    /** Logs the temporary Person in, once. */
     boolean authenticate() {
         SessionId session = identity.getSessionId();
-        JourneySession own = session == null ? null : journeys.of(session);
-        Optional<Journey> journey = own == null ? Optional.empty() : own.journey();
-        if (journey.isEmpty() || journey.get().status() != Journey.Status.APPROVED) {
+        Optional<Journey> known = session == null ? Optional.empty() : journeys.of(session).journey();
+        if (known.isEmpty()) {
             Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;
         }
-        Instant now = clock.instant();
-        try {
-            if (!now.isAfter(journey.get().deadline().plus(Beginning.LONGEST)) && authentication.authenticate(journey.get().uid())) {
-                own.save(journey.get().authenticated());
-                return true;
-            }
-        } catch (RuntimeException e) {
-            return fail(own, journey.get(), e.getClass().getSimpleName());
-        }
-        return fail(own, journey.get(), "the server refuses the Person");
+        return turns.of(known.get().uid(), () -> inTurn(session, known.get().uid()));
     }
 
-    private boolean fail(JourneySession session, Journey journey, String detail) {
+    private boolean inTurn(SessionId session, String uid) {
+        Optional<JourneySession> own = journeys.find(session.getId());
+        Optional<Journey> journey = own.flatMap(JourneySession::journey)
+                .filter(found -> found.status() == Journey.Status.APPROVED && found.uid().equals(uid));
+        if (journey.isEmpty()) {
+            Verdict.done(Code.ALREADY_ANSWERED).on(request());
+            return false;
+        }
+        return logIn(session, own.get(), journey.get());
+    }
+
+    private boolean logIn(SessionId session, JourneySession own, Journey journey) {
+        try {
+            if (clock.instant().isAfter(journey.deadline().plus(Beginning.LONGEST))) {
+                return fail(own, journey, Code.JOURNEY_EXPIRED, "approved long ago");
+            }
+            if (!authentication.authenticate(journey.uid())) {
+                return fail(own, journey, Code.PERSON_LOGIN_FAILED, "the server refuses the Person");
+            }
+            journeys.of(session).save(journey.authenticated());
+            return true;
+        } catch (RuntimeException e) {
+            if (journeys.find(own.id()).isEmpty()) { // another node was faster
+                Verdict.done(Code.ALREADY_ANSWERED).on(request());
+                return false;
+            }
+            return fail(own, journey, Code.PERSON_LOGIN_FAILED, e.getClass().getSimpleName());
+        }
+    }
+
+    private boolean fail(JourneySession session, Journey journey, Code code, String detail) {
         session.remove();
-        Verdict.ended(Refusal.of(Code.PERSON_LOGIN_FAILED, detail), journey.target(), journey.uid()).on(request());
+        Verdict.ended(Refusal.of(code, detail), journey.target(), journey.uid()).on(request());
         return false;
     }
 

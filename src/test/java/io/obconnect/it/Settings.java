@@ -35,6 +35,11 @@ public record Settings(String base, String sharedSecret, String consentApp, List
         return base.substring(0, base.lastIndexOf("/jans-auth"));
     }
 
+    /** The same server under another address. */
+    public Settings at(String otherBase) {
+        return new Settings(otherBase, sharedSecret, consentApp, tpps, person, properties);
+    }
+
     public static Settings read(Path file) {
         try {
             Map<String, Object> json = JSONObjectUtils.parse(Files.readString(file));

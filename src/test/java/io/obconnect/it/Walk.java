@@ -58,4 +58,21 @@ public final class Walk {
         parameters.putAll(UserAgent.parameters(location.getRawFragment()));
         return parameters;
     }
+
+    /** A whole approved journey: the token endpoint's answer. */
+    public Map<String, Object> tokens(UserAgent browser, String intent, String consentId) {
+        return tokens(browser, intent, consentId, Map.of());
+    }
+
+    /** The same with other query parameters. */
+    public Map<String, Object> tokens(UserAgent browser, String intent, String consentId, Map<String, String> changed) {
+        Map<String, String> query = tpp.query(tpp.dirWithIntent(intent), "state-of-" + consentId);
+        query.putAll(changed);
+        Question question = toBank(browser, tpp.authorize(query));
+        Map<String, String> answer = backAtTpp(browser, bank.back(question, bank.approval(question, consentId)));
+        if (!answer.containsKey("code")) {
+            throw new AssertionError("a code should have come, but: " + answer);
+        }
+        return tpp.exchange(answer.get("code"));
+    }
 }

@@ -1,0 +1,26 @@
+package io.obconnect.journey;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * One after the other for each journey on this node. The auth server hands all requests of a session the same object from its cache, and moves
+ * it to a new id at login; a second click at the same moment must see it before or after, never in between. Between nodes the directory
+ * decides. A fixed number of locks: nothing grows.
+ */
+@ApplicationScoped
+public class Turns {
+
+    private static final int LOCKS = 1_024;
+
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
+
+    /** Waits for the journey's turn, then does it. */
+    public <T> T of(String uid, Supplier<T> step) {
+        synchronized (locks[Math.floorMod(uid.hashCode(), LOCKS)]) {
+            return step.get();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.obconnect.it;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.obconnect.sandbox.AuthServer;
+import io.obconnect.sandbox.Directory;
+import io.obconnect.sandbox.Registration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** An embedded server with the packaged extension and three TPPs: trusted, untrusted, and one that signs with PS256. */
+public final class Embedded implements AutoCloseable {
+
+    static final String CONSENT_APP = "http://localhost:18091";
+    static final String REDIRECT_URI = "http://localhost:18090/cb";
+    private static final String SHARED_SECRET = "shared-secret-of-the-tests-with-39-chars";
+    private static final RSAKey TPP_KEY = key();
+    private static Embedded shared;
+
+    private final Directory directory;
+    private final AuthServer server;
+    private final Map<String, String> properties;
+
+    private Embedded(Directory directory, AuthServer server, Map<String, String> properties) {
+        this.directory = directory;
+        this.server = server;
+        this.properties = properties;
+    }
+
+    /** The server that all tests share which don't change it; lives as long as the JVM. */
+    public static synchronized Embedded shared() {
+        if (shared == null) {
+            shared = start(Map.of());
+        }
+        return shared;
+    }
+
+    /** A server of the caller's own; these properties instead of the usual ones, an empty value removes one. */
+    public static Embedded start(Map<String, String> changed) {
+        return start(changed, builder -> builder);
+    }
+
+    public static Embedded start(Map<String, String> changed, UnaryOperator<AuthServer.Builder> settings) {
+        try {
+            Directory directory = Directory.start();
+            register(directory);
+            Map<String, String> properties = properties(changed);
+            AuthServer server = settings.apply(AuthServer.on(directory).extension(packagedJar()).properties(properties)).start();
+            return new Embedded(directory, server, properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static java.util.Optional<Path> packagedJar() {
+        return java.util.Optional.of(AuthServer.packagedJar().orElseThrow(() -> new IllegalStateException(
+                "these tests run the packaged extension: mvn verify, or mvn package first and -Dobconnect.jar=…")));
+    }
+
+    static Map<String, String> properties(Map<String, String> changed) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("sharedSecret", SHARED_SECRET);
+        properties.put("tpp_client_id", "tpp-1 tpp-2 tpp-3");
+        properties.put("client_name", "TPP One");
+        properties.put("organization_name", "Bank");
+        properties.put("expiry", "300");
+        properties.put("consent_app_server_name", CONSENT_APP);
+        properties.putAll(changed);
+        properties.values().removeIf(String::isEmpty);
+        return properties;
+    }
+
+    private static void register(Directory directory) {
+        directory.register(Registration.of("tpp-1", "tpp-1-secret-of-32-characters-01", REDIRECT_URI).withScripts());
+        directory.register(Registration.of("tpp-2", "tpp-2-secret-of-another-length", REDIRECT_URI).untrusted().withScripts());
+        directory.register(Registration.of("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI)
+                .jwks(new JWKSet(TPP_KEY.toPublicJWK()).toString()).withScripts());
+        directory.register(Registration.of("tpp-noscript", "tpp-4-secret-of-32-characters-01", REDIRECT_URI));
+        directory.register(Registration.of("ordinary", "ordinary-secret-of-32-characters", REDIRECT_URI));
+        directory.addPerson("PERSON-1", "testuser", "secret");
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    public AuthServer server() {
+        return server;
+    }
+
+    public Settings settings() {
+        return settings(server);
+    }
+
+    /** The same, as seen at another node. */
+    Settings settings(AuthServer node) {
+        return new Settings(node.base().toString(), SHARED_SECRET, CONSENT_APP, List.of(
+                new Settings.Tpp("tpp-1", "tpp-1-secret-of-32-characters-01", REDIRECT_URI, null),
+                new Settings.Tpp("tpp-2", "tpp-2-secret-of-another-length", REDIRECT_URI, null),
+                new Settings.Tpp("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI, TPP_KEY)),
+                new Settings.Person("testuser", "secret"), properties);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        directory.close();
+    }
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("tpp-3-key").keyUse(KeyUse.SIGNATURE)
+                    .algorithm(com.nimbusds.jose.JWSAlgorithm.PS256).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
