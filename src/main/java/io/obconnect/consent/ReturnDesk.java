@@ -22,7 +22,7 @@ import io.obconnect.message.Expectation;
 import io.obconnect.message.Opened;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.KeyUse;
-import io.obconnect.ops.Metrics;
+import io.obconnect.metrics.Metrics;
 import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.OneShots;
 import io.obconnect.request.Clients;

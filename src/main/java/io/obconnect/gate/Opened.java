@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.ops.Metrics;
+import io.obconnect.metrics.Metrics;
 import io.obconnect.request.VerifiedRequest;
 import io.obconnect.request.VerifiedRequest.KeySource;
 import io.obconnect.request.VerifiedRequest.Provenance;

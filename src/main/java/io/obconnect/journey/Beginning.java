@@ -7,7 +7,7 @@ import io.obconnect.config.InForce;
 import io.obconnect.message.ConsentRequest;
 import io.obconnect.message.Sizes;
 import io.obconnect.message.Uids;
-import io.obconnect.ops.Metrics;
+import io.obconnect.metrics.Metrics;
 import io.obconnect.request.Asked;
 import io.obconnect.request.Client;
 import io.obconnect.request.ResponseTarget;
@@ -63,10 +63,9 @@ public class Beginning {
                                     InForce inForce) {
         Configuration configuration = inForce.configuration();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Duration lifetime = configuration.lifetime().compareTo(LONGEST) < 0 ? configuration.lifetime() : LONGEST;
         String scope = asked.scope().isBlank() ? SCOPES_WHERE_NONE_ASKED : asked.scope();
         JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now);
-        Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, now.plus(lifetime),
+        Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, configuration.deadline(now),
                 cookie.proof(), Journey.Status.WAITING, Optional.empty());
         String returnTo = returnBase + Ticket.of(journey).seal(inForce.seal());
         ConsentRequest message = new ConsentRequest(returnTo, journey.uid(), journey.intent().value(), target.clientId(), scope,

@@ -72,9 +72,13 @@ public class Audit {
     }
 
     void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+        Code code = event.refusal().code();
+        if (code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED) {
+            return; // told as consent.denied
+        }
         write(() -> {
             AuditLine line = line("journey.failed", "server", "failure", event.at())
-                    .text("code", event.refusal().code().id()).text("reference", event.reference());
+                    .text("code", code.id()).text("reference", event.reference());
             event.clientId().ifPresent(tpp -> line.text("tpp", tpp));
             event.uid().ifPresent(uid -> line.hashed("journey", uid));
             return line;

@@ -60,7 +60,7 @@ public class DirectoryWatch {
 
     /** Whether the directory has served us since the last failed write. */
     boolean servedSinceFailure() {
-        return !later(writeFailed, swept) || !later(writeFailed, personWritten);
+        return !later(writeFailed, personWritten) || !sweepsFail() && !later(writeFailed, swept);
     }
 
     private static boolean later(Instant one, Instant other) {

@@ -1,6 +1,5 @@
 package io.obconnect.ops;
 
-import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
@@ -25,6 +24,8 @@ public class JourneyLog {
     /** The logger's name. */
     public static final String LOGGER = "io.obconnect.journey";
 
+    private static final String LINE = "{} {}: reference={} tpp={} journey={}";
+
     private final Logger log;
     private final LogHash hash;
 
@@ -48,15 +49,15 @@ public class JourneyLog {
                 pseudonym(event.journey().uid()), seconds(event.journey(), event.at())));
     }
 
-    void denied(@Observes @Priority(Bystander.LAST) ConsentDenied event) {
-        Bystander.watch(() -> log.info("Journey {}: tpp={} journey={} seconds={}", event.cancelled() ? "cancelled" : "denied",
-                printable(event.journey().clientId()), pseudonym(event.journey().uid()), seconds(event.journey(), event.at())));
-    }
-
     void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
-        Bystander.watch(() -> log.warn("{} {}: reference={} tpp={} journey={}", event.refusal().code().id(),
-                printable(event.refusal().detail()), event.reference(), printable(event.clientId().orElse("-")),
-                event.uid().map(this::pseudonym).orElse("-")));
+        Bystander.watch(() -> {
+            Object[] values = {event.refusal().code().id(), printable(event.refusal().detail()), event.reference(),
+                printable(event.clientId().orElse("-")), event.uid().map(this::pseudonym).orElse("-")};
+            switch (event.refusal().code()) {
+                case CONSENT_DENIED, CONSENT_CANCELLED -> log.info(LINE, values); // the person's no is as good an end as any
+                default -> log.warn(LINE, values);
+            }
+        });
     }
 
     private String pseudonym(String uid) {

@@ -11,6 +11,7 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
+import io.obconnect.metrics.Metrics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,11 +19,20 @@ import jakarta.inject.Inject;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Counts what happens to journeys: the funnel by TPP, failures by code, the time at the bank. */
 @ApplicationScoped
 public class JourneyMetrics {
+
+    private enum Stage {
+        BEGUN, RETURNED, APPROVED, DENIED, COMPLETED, EXPIRED;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final Duration[] BANK_BUCKETS = {
         Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5),
@@ -44,29 +54,32 @@ public class JourneyMetrics {
     }
 
     void begun(@Observes @Priority(Bystander.LAST) JourneyBegun event) {
-        Bystander.watch(() -> stage(tpp(event.journey()), "begun"));
+        Bystander.watch(() -> stage(tpp(event.journey()), Stage.BEGUN));
     }
 
     void approved(@Observes @Priority(Bystander.LAST) ConsentApproved event) {
-        Bystander.watch(() -> answered(event.journey(), "approved", event.at()));
+        Bystander.watch(() -> answered(event.journey(), Stage.APPROVED, event.at()));
     }
 
     void denied(@Observes @Priority(Bystander.LAST) ConsentDenied event) {
-        Bystander.watch(() -> answered(event.journey(), "denied", event.at()));
+        Bystander.watch(() -> answered(event.journey(), Stage.DENIED, event.at()));
     }
 
     void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {
-        Bystander.watch(() -> stage(tpp(event.journey()), "completed"));
+        Bystander.watch(() -> stage(tpp(event.journey()), Stage.COMPLETED));
     }
 
     void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+        Code code = event.refusal().code();
+        if (code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED) {
+            return; // the TPP hears of it like of a failure, but the person's no isn't one; counted as denied
+        }
         Bystander.watch(() -> {
             String tpp = tpps.of(event.clientId());
-            Code code = event.refusal().code();
             Counter.builder("obconnect.failures").tags("tpp", tpp, "code", code.id(), "outcome", outcome(code))
                     .description("Refused requests and journeys; outcome is the OAuth error that the TPP got").register(registry).increment();
             switch (code) {
-                case ANSWER_EXPIRED, JOURNEY_EXPIRED -> stage(tpp, "expired");
+                case ANSWER_EXPIRED, JOURNEY_EXPIRED -> stage(tpp, Stage.EXPIRED);
                 case ANSWER_ACR_UNMET -> Counter.builder("obconnect.acr.downgrades").tag("tpp", tpp)
                         .description("Approvals below the essential acr").register(registry).increment();
                 default -> { }
@@ -74,18 +87,31 @@ public class JourneyMetrics {
         });
     }
 
-    private void answered(Journey journey, String outcome, Instant at) {
+    /** Makes every configured TPP's stages visible at 0: a rate over a series that isn't there yet says nothing. */
+    void announce() {
+        tpps.all().forEach(tpp -> {
+            for (Stage stage : Stage.values()) {
+                counter(tpp, stage);
+            }
+        });
+    }
+
+    private void answered(Journey journey, Stage outcome, Instant at) {
         String tpp = tpp(journey);
-        stage(tpp, "returned");
+        stage(tpp, Stage.RETURNED);
         stage(tpp, outcome);
         Duration atTheBank = Duration.between(journey.begun(), at);
-        Timer.builder("obconnect.bank.time").tags("tpp", tpp, "outcome", outcome).serviceLevelObjectives(BANK_BUCKETS)
+        Timer.builder("obconnect.bank.time").tags("tpp", tpp, "outcome", outcome.label()).serviceLevelObjectives(BANK_BUCKETS)
                 .description("From the redirect to the Consent App to its authentic answer").register(registry).record(atTheBank);
     }
 
-    private void stage(String tpp, String stage) {
-        Counter.builder("obconnect.journeys").tags("tpp", tpp, "stage", stage)
-                .description("Journeys that reached a stage").register(registry).increment();
+    private void stage(String tpp, Stage stage) {
+        counter(tpp, stage).increment();
+    }
+
+    private Counter counter(String tpp, Stage stage) {
+        return Counter.builder("obconnect.journeys").tags("tpp", tpp, "stage", stage.label())
+                .description("Journeys that reached a stage").register(registry);
     }
 
     private String tpp(Journey journey) {

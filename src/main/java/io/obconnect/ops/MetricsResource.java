@@ -13,19 +13,17 @@ import jakarta.ws.rs.core.Response;
 @RequestScoped
 public class MetricsResource {
 
-    private final Metrics metrics;
-    private final Health health;
+    private final Scrape scrape;
     private final OperatorAccess access;
 
     /** For the container: RESTEasy looks for a public constructor without arguments, CDI uses the other one. */
     public MetricsResource() {
-        this(null, null, null);
+        this(null, null);
     }
 
     @Inject
-    public MetricsResource(Metrics metrics, Health health, OperatorAccess access) {
-        this.metrics = metrics;
-        this.health = health;
+    public MetricsResource(Scrape scrape, OperatorAccess access) {
+        this.scrape = scrape;
         this.access = access;
     }
 
@@ -34,6 +32,6 @@ public class MetricsResource {
         if (!access.granted(authorization)) {
             return OperatorResponse.notFound();
         }
-        return OperatorResponse.of(Response.Status.OK, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape(health.look()));
+        return OperatorResponse.of(Response.Status.OK, "text/plain; version=0.0.4; charset=utf-8", scrape.text());
     }
 }

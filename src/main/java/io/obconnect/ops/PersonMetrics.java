@@ -3,6 +3,7 @@ package io.obconnect.ops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.obconnect.metrics.Metrics;
 import io.obconnect.person.PersonCreated;
 import io.obconnect.person.PersonsSwept;
 import io.obconnect.person.SweepFailed;

@@ -3,6 +3,7 @@ package io.obconnect.ops;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The metric label of a TPP: its client id if it is configured, else {@value #OTHER}, so that nobody can make labels up. */
@@ -20,7 +21,12 @@ final class TppLabel {
         return clientId.filter(this::configured).orElse(OTHER);
     }
 
+    /** Every configured TPP. */
+    List<String> all() {
+        return configuration.current().map(Configuration::tpps).orElse(List.of());
+    }
+
     private boolean configured(String clientId) {
-        return configuration.current().map((Configuration c) -> c.isTpp(clientId)).orElse(false);
+        return configuration.current().map(now -> now.isTpp(clientId)).orElse(false);
     }
 }

@@ -6,7 +6,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
-import io.obconnect.ops.Metrics;
+import io.obconnect.metrics.Metrics;
 import io.obconnect.request.AcrDemand;
 import io.obconnect.request.Asked;
 import io.obconnect.request.ResponseTarget;

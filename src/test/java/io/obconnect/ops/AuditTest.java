@@ -66,7 +66,9 @@ class AuditTest {
     void aDenialAndACancellationHaveTheirCodes() {
         audit.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
         audit.denied(new ConsentDenied(Events.waiting(Events.TPP), true, Events.ANSWERED));
+        audit.failed(Events.failed(Events.TPP, Code.CONSENT_CANCELLED));
 
+        assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).contains("\"code\":\"OBC-406\"");
         assertThat(lines.get(1)).contains("\"code\":\"OBC-407\"");
     }

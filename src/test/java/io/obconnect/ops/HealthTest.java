@@ -66,6 +66,10 @@ class HealthTest {
         directory.failed(failure(Code.PERSON_NOT_WRITTEN, at(10)));
         assertThat(status(withoutProbe, Health.Part.DIRECTORY)).isEqualTo(Health.Status.DOWN);
 
+        directory.swept(new PersonsSwept(0, 0, 0, at(15)));
+        directory.sweepFailed(new SweepFailed(at(15)));
+        assertThat(status(withoutProbe, Health.Part.DIRECTORY)).isEqualTo(Health.Status.DOWN);
+
         directory.swept(new PersonsSwept(0, 0, 0, at(20)));
         assertThat(status(withoutProbe, Health.Part.DIRECTORY)).isEqualTo(Health.Status.DEGRADED);
 

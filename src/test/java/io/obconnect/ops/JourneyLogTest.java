@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
 
@@ -20,14 +19,14 @@ class JourneyLogTest {
     @Test
     void aJourneyThatEndsWellIsOneInfoLine() {
         log.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
-        log.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
-        log.denied(new ConsentDenied(Events.waiting(Events.TPP), true, Events.ANSWERED));
+        log.failed(Events.failed(Events.TPP, Code.CONSENT_DENIED));
+        log.failed(Events.failed(Events.TPP, Code.CONSENT_CANCELLED));
 
         String journey = Events.HASH.of(Events.UID).orElseThrow();
         assertThat(recorded.lines).containsExactly(
                 "INFO Journey completed: tpp=tpp-1 journey=" + journey + " seconds=42",
-                "INFO Journey denied: tpp=tpp-1 journey=" + journey + " seconds=42",
-                "INFO Journey cancelled: tpp=tpp-1 journey=" + journey + " seconds=42");
+                "INFO OBC-406 The person didn't approve: reference=REF12345 tpp=tpp-1 journey=" + journey,
+                "INFO OBC-407 The person cancelled: reference=REF12345 tpp=tpp-1 journey=" + journey);
     }
 
     @Test

@@ -8,12 +8,15 @@ import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.metrics.Metrics;
 import io.obconnect.person.PersonCreated;
 import io.obconnect.person.PersonsSwept;
 import io.obconnect.person.SweepFailed;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,7 @@ class MetricsTest {
     @Test
     void aDenialIsAReturnButNoFailure() {
         journeys.denied(new ConsentDenied(Events.waiting(Events.TPP), true, Events.ANSWERED));
+        journeys.failed(Events.failed(Events.TPP, Code.CONSENT_CANCELLED));
 
         assertThat(scrape()).contains("obconnect_journeys_total{stage=\"returned\",tpp=\"tpp-1\"} 1.0",
                 "obconnect_journeys_total{stage=\"denied\",tpp=\"tpp-1\"} 1.0").doesNotContain("obconnect_failures_total");
@@ -123,12 +127,12 @@ class MetricsTest {
     }
 
     @Test
-    void healthIsAMetricToo() {
-        String text = metrics.scrape(new Health.Report(List.of(new Health.Check(Health.Part.DIRECTORY, Health.Status.DOWN, "away"),
-                new Health.Check(Health.Part.CLOCK, Health.Status.DEGRADED, "set"))));
+    void aScrapeShowsHealthAndEveryConfiguredTppsStagesFromTheStart() {
+        Clock clock = Clock.fixed(Events.BEGUN, ZoneOffset.UTC);
+        Health health = new Health(configuration, new DirectoryWatch(), Optional.of(() -> false), clock, new ClockWatch(clock, () -> 0));
 
-        assertThat(text).contains("obconnect_health{part=\"directory\"} 2.0", "obconnect_health{part=\"clock\"} 1.0",
-                "obconnect_health{part=\"sweeper\"} 0.0");
+        assertThat(new Scrape(metrics, journeys, health).text()).contains("obconnect_health{part=\"directory\"} 2.0",
+                "obconnect_health{part=\"sweeper\"} 0.0", "obconnect_journeys_total{stage=\"returned\",tpp=\"tpp-2\"} 0.0");
     }
 
     @Test
@@ -141,6 +145,6 @@ class MetricsTest {
     }
 
     private String scrape() {
-        return metrics.scrape(new Health.Report(List.of()));
+        return metrics.registry().scrape();
     }
 }

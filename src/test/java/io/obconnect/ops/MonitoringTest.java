@@ -10,6 +10,7 @@ import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.metrics.Metrics;
 import io.obconnect.person.PersonCreated;
 import io.obconnect.person.PersonsSwept;
 import io.obconnect.person.SweepFailed;
@@ -17,10 +18,13 @@ import io.obconnect.person.SweepFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -98,6 +102,8 @@ class MonitoringTest {
         metrics.opened(Duration.ofMillis(1));
         metrics.answerOpenedWith(true);
         metrics.requestOpenedBySharedSecret();
-        return metrics.scrape(new Health.Report(List.of()));
+        Clock clock = Clock.fixed(Events.BEGUN, ZoneOffset.UTC);
+        return new Scrape(metrics, journeys, new Health(configuration, new DirectoryWatch(), Optional.empty(), clock,
+                new ClockWatch(clock, () -> 0))).text();
     }
 }

@@ -9,13 +9,13 @@ import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.metrics.Metrics;
 import io.obconnect.person.PersonCreated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 
 import java.time.Clock;
-import java.util.List;
 
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -30,7 +30,7 @@ class OperationsWiringTest {
             container.event().fire(Events.failed(Events.TPP, Code.PERSON_NOT_WRITTEN));
             container.event().fire(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
 
-            assertThat(container.select(Metrics.class).get().scrape(new Health.Report(List.of())))
+            assertThat(container.select(Scrape.class).get().text())
                     .contains("stage=\"begun\",tpp=\"tpp-1\"} 1.0", "code=\"OBC-502\"", "stage=\"completed\"");
             assertThat(container.select(Health.class).get().look().status()).isEqualTo(Health.Status.DOWN);
 
@@ -46,13 +46,13 @@ class OperationsWiringTest {
 
             assertThatThrownBy(() -> container.event().fire(approved)).isInstanceOf(AlreadyAnswered.class);
 
-            assertThat(container.select(Metrics.class).get().scrape(new Health.Report(List.of()))).doesNotContain("stage=\"approved\"");
+            assertThat(container.select(Scrape.class).get().text()).contains("stage=\"approved\",tpp=\"tpp-1\"} 0.0");
         }
     }
 
     private static WeldContainer container(Class<?>... more) {
         return new Weld().disableDiscovery()
-                .beanClasses(Metrics.class, JourneyMetrics.class, PersonMetrics.class, Audit.class, JourneyLog.class, Health.class,
+                .beanClasses(Metrics.class, Scrape.class, JourneyMetrics.class, PersonMetrics.class, Audit.class, JourneyLog.class, Health.class,
                         DirectoryWatch.class, OperatorAccess.class, References.class)
                 .addBeanClasses(more).initialize();
     }

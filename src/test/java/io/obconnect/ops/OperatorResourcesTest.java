@@ -3,6 +3,8 @@ package io.obconnect.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.metrics.Metrics;
+import io.obconnect.person.SweepFailed;
 
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -25,15 +27,17 @@ class OperatorResourcesTest {
 
     private final ActiveConfiguration configuration = Events.configured();
     private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
+    private final DirectoryWatch directory = new DirectoryWatch();
     private boolean directoryAnswers = true;
 
     @BeforeEach
     void deploy() {
         Clock clock = Clock.fixed(Events.BEGUN, ZoneOffset.UTC);
-        Health health = new Health(configuration, new DirectoryWatch(), Optional.of(() -> directoryAnswers), clock,
+        Health health = new Health(configuration, directory, Optional.of(() -> directoryAnswers), clock,
                 new ClockWatch(clock, () -> 0));
+        Metrics metrics = new Metrics(configuration);
         OperatorAccess access = new OperatorAccess(configuration);
-        dispatcher.getRegistry().addSingletonResource(new MetricsResource(new Metrics(configuration), health, access));
+        dispatcher.getRegistry().addSingletonResource(new MetricsResource(new Scrape(metrics, new JourneyMetrics(metrics, configuration), health), access));
         dispatcher.getRegistry().addSingletonResource(new HealthResource(health, access));
     }
 
@@ -97,6 +101,15 @@ class OperatorResourcesTest {
         assertThat(get("/health", GOOD).getStatus()).isEqualTo(503);
         assertThat(get("/health/ready", GOOD).getStatus()).isEqualTo(503);
         assertThat(get("/health/ready", GOOD).getContentAsString()).isEqualTo("{\"status\":\"down\"}");
+    }
+
+    @Test
+    void degradedStillTakesJourneys() throws Exception {
+        directory.sweepFailed(new SweepFailed(Events.BEGUN));
+
+        assertThat(get("/health", GOOD).getStatus()).isEqualTo(200);
+        assertThat(get("/health", GOOD).getContentAsString()).startsWith("{\"status\":\"degraded\"");
+        assertThat(get("/health/ready", GOOD).getStatus()).isEqualTo(200);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.obconnect.ops;
+package io.obconnect.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -11,15 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * This node's metrics in Prometheus' text format. Labels come from closed sets only (configured TPPs, codes, our own words): an
  * attacker can't make series, and no intent or uid can become one.
  *
- * <p>The calls here are for what has no event; {@link JourneyMetrics} and {@link PersonMetrics} count the events.
+ * <p>The calls here are for what has no event; package {@code ops} counts the events into the same registry.
  */
 @ApplicationScoped
 public class Metrics {
@@ -30,7 +27,6 @@ public class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final KeyCounter sealedUnderCurrentKey = new KeyCounter();
-    private final Map<Health.Part, AtomicInteger> health = new EnumMap<>(Health.Part.class);
     private final ActiveConfiguration configuration;
     private final Timer sealing;
     private final Timer opening;
@@ -54,12 +50,6 @@ public class Metrics {
                 .description("TPP requests that the secret shared with the Consent App opened").register(registry);
         Gauge.builder("obconnect.messages.sealed.current.key", sealedUnderCurrentKey, KeyCounter::messages)
                 .description("Messages this node has sealed under the current key").strongReference(true).register(registry);
-        for (Health.Part part : Health.Part.values()) {
-            AtomicInteger value = new AtomicInteger();
-            health.put(part, value);
-            Gauge.builder("obconnect.health", value, AtomicInteger::get).tag("part", part.label())
-                    .description("0 up, 1 degraded, 2 down").strongReference(true).register(registry);
-        }
     }
 
     /** A message to the Consent App was sealed. */
@@ -87,13 +77,8 @@ public class Metrics {
         requestsOpenedBySharedSecret.increment();
     }
 
-    /** Everything in Prometheus' text format 0.0.4, health as it is now. */
-    String scrape(Health.Report now) {
-        now.checks().forEach(check -> health.get(check.part()).set(check.status().ordinal()));
-        return registry.scrape();
-    }
-
-    PrometheusMeterRegistry registry() {
+    /** For meters of events and for scraping. */
+    public PrometheusMeterRegistry registry() {
         return registry;
     }
 

@@ -1,4 +1,4 @@
-package io.obconnect.ops;
+package io.obconnect.metrics;
 
 import io.obconnect.message.SharedSecret;
 

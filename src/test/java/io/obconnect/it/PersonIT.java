@@ -1,0 +1,152 @@
+package io.obconnect.it;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.obconnect.it.Bank.Question;
+import io.obconnect.it.UserAgent.Page;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The temporary Person's life, and what stays useful after it; the server's clock is moved. */
+class PersonIT {
+
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    private final Embedded embedded = Embedded.start(Map.of());
+    private final Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
+    private final UserAgent browser = new UserAgent();
+
+    @AfterEach
+    void stop() {
+        embedded.close();
+    }
+
+    private List<SearchResultEntry> persons() {
+        return embedded.directory().people("(uid=obconnect_*)");
+    }
+
+    private List<SearchResultEntry> authorizations(String clientId) {
+        try {
+            return embedded.directory().ldap().search("ou=authorizations,o=jans", SearchScope.ONE, "(clnId=" + clientId + ")").getSearchEntries();
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void pass(Duration time) {
+        embedded.server().time().advance(time);
+        embedded.server().forgetSessions();
+        embedded.server().fireCleaner();
+    }
+
+    @Test
+    void an_approval_makes_one_person_that_carries_consent_and_intent_and_no_password() {
+        String intent = Walk.anIntent();
+        walk.tokens(browser, intent, "consent-9");
+        assertThat(persons()).hasSize(1);
+        SearchResultEntry person = persons().get(0);
+        assertThat(person.getAttributeValue("uid")).matches("obconnect_[a-z2-7]{26}");
+        assertThat(person.getAttributeValue("jansStatus")).isEqualTo("active");
+        assertThat(person.hasAttribute("userPassword")).isFalse();
+        assertThat(person.getAttributeValues("jansExtUid")).anyMatch(value -> value.contains(intent))
+                .anyMatch(value -> value.contains("consent-9"));
+        assertThat(person.hasAttribute("jansPassExpDate")).isTrue();
+    }
+
+    @Test
+    void the_person_cant_be_logged_in_with_any_password() {
+        walk.tokens(browser, Walk.anIntent(), "c");
+        String uid = persons().get(0).getAttributeValue("uid");
+        Map<String, String> query = walk.tpp.query("", "p");
+        query.remove("request");
+        query.put("acr_values", "simple_password_auth");
+        for (String password : List.of("", "x", uid)) {
+            Settings stolen = new Settings(walk.settings.base(), walk.settings.sharedSecret(), walk.settings.consentApp(),
+                    walk.settings.tpps(), new Settings.Person(uid, password), walk.settings.properties());
+            Page last = PasswordLogin.in(new UserAgent(), walk.tpp.authorize(query), stolen);
+            assertThat(last.redirects() && last.location().toString().contains("code=")).isFalse();
+        }
+    }
+
+    @Test
+    void the_person_is_there_for_ten_minutes_and_gone_by_the_next_sweep() {
+        walk.tokens(browser, Walk.anIntent(), "c");
+        pass(LIFE.minusSeconds(20));
+        assertThat(persons()).hasSize(1);
+        pass(Duration.ofSeconds(40));
+        assertThat(persons()).isEmpty();
+        assertThat(embedded.directory().people("(uid=testuser)")).as("ordinary persons stay").hasSize(1);
+    }
+
+    @Test
+    void a_denied_journey_leaves_nothing_once_swept() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "s");
+        walk.backAtTpp(browser, walk.bank.back(question, walk.bank.denial(question)));
+        assertThat(persons()).allMatch(person -> !"active".equals(person.getAttributeValue("jansStatus")));
+        pass(LIFE.plusMinutes(1));
+        assertThat(persons()).isEmpty();
+    }
+
+    @Test
+    void a_journey_that_dies_between_person_and_code_is_swept() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "s");
+        assertThat(browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).status()).isEqualTo(303);
+        assertThat(persons()).hasSize(1);
+        pass(LIFE.plusMinutes(1));
+        assertThat(persons()).isEmpty();
+    }
+
+    @Test
+    void refresh_and_introspection_keep_the_claims_for_ninety_days_and_userinfo_is_a_clean_401() {
+        String intent = Walk.anIntent();
+        Map<String, Object> tokens = walk.tokens(browser, intent, "consent-10", Map.of("scope", "openid offline_access"));
+        pass(LIFE.plusMinutes(1));
+        Page userinfo = walk.tpp.userinfo((String) tokens.get("access_token"));
+        assertThat(userinfo.status()).isEqualTo(401);
+        assertThat(userinfo.header("www-authenticate")).contains("invalid_token");
+        String refreshToken = (String) tokens.get("refresh_token");
+        for (Duration rest : List.of(Duration.ofHours(25), Duration.ofDays(30), Duration.ofDays(59))) {
+            pass(rest);
+            Map<String, Object> refreshed = walk.tpp.refresh(refreshToken);
+            assertThat(refreshed).as("after another " + rest).containsKey("access_token");
+            assertThat(walk.tpp.introspect((String) refreshed.get("access_token"))).containsEntry("active", true)
+                    .containsEntry("openbanking_intent_id", intent).containsEntry("consent_id", "consent-10").containsEntry("sub", intent);
+            refreshToken = (String) refreshed.getOrDefault("refresh_token", refreshToken);
+        }
+    }
+
+    @Test
+    void after_the_sweep_the_same_browser_can_start_anew() {
+        walk.tokens(browser, Walk.anIntent(), "c");
+        pass(LIFE.plusMinutes(1));
+        assertThat(walk.tokens(browser, Walk.anIntent(), "c2")).containsKey("id_token");
+    }
+
+    @Test
+    void a_directory_that_refuses_the_person_is_temporarily_unavailable_and_nobody_is_logged_in() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "refused");
+        embedded.directory().refusePersons(true);
+        assertThat(walk.backAtTpp(browser, walk.bank.back(question, walk.bank.approval(question, "c"))))
+                .containsEntry("error", "temporarily_unavailable").containsEntry("state", "refused");
+        embedded.directory().refusePersons(false);
+        assertThat(persons()).isEmpty();
+        assertThat(browser.cookies()).doesNotContainKeys("session_id", "current_sessions");
+        assertThat(walk.tokens(browser, Walk.anIntent(), "c2")).containsKey("id_token");
+    }
+
+    @Test
+    void an_untrusted_clients_person_is_not_asked_twice_and_its_authorization_goes_with_the_person() {
+        Walk untrusted = new Walk(embedded.settings(), embedded.settings().tpps().get(1));
+        assertThat(untrusted.tokens(browser, Walk.anIntent(), "c")).containsKey("id_token");
+        assertThat(authorizations("tpp-2")).isNotEmpty();
+        pass(LIFE.plusMinutes(1));
+        assertThat(authorizations("tpp-2")).isEmpty();
+    }
+}

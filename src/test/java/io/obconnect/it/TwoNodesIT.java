@@ -1,0 +1,101 @@
+package io.obconnect.it;
+
+import io.obconnect.it.Bank.Question;
+import io.obconnect.sandbox.AuthServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two nodes on one directory, and a browser that meets now the one, now the other. */
+class TwoNodesIT {
+
+    private final Embedded a = Embedded.start(Map.of());
+    private AuthServer b;
+    private final Walk walk = new Walk(a.settings(), a.settings().tpps().get(0));
+    private final UserAgent browser = new UserAgent();
+
+    @BeforeEach
+    void startB() throws IOException {
+        b = AuthServer.on(a.directory()).extension(Embedded.packagedJar()).properties(Embedded.properties(Map.of()))
+                .issuer(a.server().issuer()).time(a.server().time()).start();
+    }
+
+    @AfterEach
+    void stop() {
+        b.close();
+        a.close();
+    }
+
+    @Test
+    void what_node_a_began_node_b_ends() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "moved");
+        URI back = b.here(walk.bank.back(question, walk.bank.approval(question, "c")));
+        UserAgent.Page page = browser.get(back);
+        while (page.redirects() && page.location().toString().startsWith(a.settings().base())
+                || page.redirects() && page.location().toString().startsWith(b.base().toString())) {
+            page = browser.get(b.here(page.location()));
+        }
+        assertThat(walk.answered(page)).containsKey("code").containsEntry("state", "moved");
+    }
+
+    @Test
+    void approvals_at_both_nodes_at_once_give_one_code_and_one_person() throws Exception {
+        Question question = walk.toBank(browser, Walk.anIntent(), "raced");
+        URI link = walk.bank.back(question, walk.bank.approval(question, "c"));
+        List<Callable<Boolean>> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            boolean atB = i % 2 == 1;
+            UserAgent racing = browser.copy();
+            runs.add(() -> gotCode(racing, link, atB));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(runs.size());
+        try {
+            int codes = 0;
+            for (Future<Boolean> run : threads.invokeAll(runs)) {
+                codes += run.get() ? 1 : 0;
+            }
+            assertThat(codes).isEqualTo(1);
+            assertThat(a.directory().people("(uid=obconnect_*)")).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void both_sweep_at_once_without_an_error_and_nothing_is_missed() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            walk.tokens(new UserAgent(), Walk.anIntent(), "c" + i);
+        }
+        a.server().time().advance(Duration.ofMinutes(11));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<?> sweep : List.of(threads.submit(() -> a.server().fireCleaner()), threads.submit(() -> b.fireCleaner()))) {
+                sweep.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(a.directory().people("(uid=obconnect_*)")).isEmpty();
+    }
+
+    private boolean gotCode(UserAgent browser, URI link, boolean atB) {
+        UserAgent.Page page = browser.get(atB ? b.here(link) : link);
+        while (page.redirects() && !page.location().toString().startsWith(Embedded.REDIRECT_URI)) {
+            page = browser.get(atB ? b.here(page.location()) : page.location());
+        }
+        return page.redirects() && page.location().toString().contains("code=");
+    }
+}
