@@ -1,5 +1,7 @@
 package io.obconnect.sandbox;
 
+import io.obconnect.sandbox.server.Settings;
+
 import org.eclipse.jetty.ee9.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee9.plus.webapp.EnvConfiguration;
 import org.eclipse.jetty.ee9.plus.webapp.PlusConfiguration;
@@ -302,9 +304,9 @@ public final class AuthServer implements AutoCloseable {
             // reads the extra class path as it is now
             context.setClassLoader(new WebAppClassLoader(new ServerClassPath.Parent(), context));
             context.setAttribute("org.eclipse.jetty.server.webapp.WebInfIncludeJarPattern", scanned());
-            context.setAttribute("sandbox.settings", settings(name));
-            context.setAttribute("sandbox.clock", (LongSupplier) time::ahead);
-            context.setAttribute("sandbox.hooks", hooks);
+            context.setAttribute(Settings.SETTINGS, settings(name));
+            context.setAttribute(Settings.CLOCK, (LongSupplier) time::ahead);
+            context.setAttribute(Settings.HOOKS, hooks);
             return context;
         }
 
