@@ -100,6 +100,7 @@ final class Scene implements AutoCloseable {
     }
 
     Optional<SessionId> session(String id) {
+        server.settle();
         String dn = "jansId=" + id + ",ou=sessions,o=jans";
         return directory.entries().contains(dn, SessionId.class) ? Optional.of(directory.entries().find(SessionId.class, dn)) : Optional.empty();
     }

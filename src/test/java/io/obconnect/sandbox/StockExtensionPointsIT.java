@@ -60,7 +60,7 @@ class StockExtensionPointsIT {
 
     @Test
     void anExtensionHasItsOwnRestApplicationWithTheServersBeansAndClock() {
-        scene.server.time().advance(Duration.ofDays(1));
+        scene.server.advance(Duration.ofDays(1));
         String answer = browser.get(scene.server.at("/probe/time")).body();
         assertThat(Instant.parse(answer.split(" ")[0])).isAfter(Instant.now().plus(Duration.ofHours(23)));
         assertThat(answer.split(" ")[1]).isEqualTo(scene.directory.salt());

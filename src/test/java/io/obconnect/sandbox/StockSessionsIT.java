@@ -215,13 +215,13 @@ class StockSessionsIT {
     void anUnansweredSessionIsGoneAfterTwoHoursAndALoggedInOneAfterADay() throws Exception {
         try (Scene own = Scene.start()) {
             own.open(browser, own.client("trusted").authorize(Map.of("acr_values", "probe")));
-            own.server.time().advance(Duration.ofMinutes(121));
+            own.server.advance(Duration.ofMinutes(121));
             assertThat(own.back(browser).address().getPath()).isEqualTo("/jans-auth/error.htm");
 
             WebBrowser other = new WebBrowser();
             own.journey(other, own.client("trusted"), Map.of());
             String id = other.cookie("session_id").orElseThrow();
-            own.server.time().advance(Duration.ofHours(25));
+            own.server.advance(Duration.ofHours(25));
             own.server.fireCleaner();
             assertThat(own.session(id)).isEmpty();
         }
