@@ -42,7 +42,8 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
-        return CdiUtil.bean(ScriptConfiguration.class).load(script, properties);
+        CdiUtil.bean(ScriptConfiguration.class).load(script, properties);
+        return true;
     }
 
     @Override

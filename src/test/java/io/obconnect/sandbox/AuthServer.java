@@ -1,5 +1,7 @@
 package io.obconnect.sandbox;
 
+import io.obconnect.sandbox.server.Settings;
+
 import org.eclipse.jetty.ee9.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee9.plus.webapp.EnvConfiguration;
 import org.eclipse.jetty.ee9.plus.webapp.PlusConfiguration;
@@ -25,6 +27,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,6 +62,7 @@ public final class AuthServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuthServer.class);
 
     private final Server jetty;
+    private final AtTheRoot root;
     private final String issuer;
     private final String ownBase;
     private final MovableTime time;
@@ -66,9 +70,10 @@ public final class AuthServer implements AutoCloseable {
     private final Path work;
     private final Builder built;
 
-    private AuthServer(Server jetty, String issuer, String ownBase, MovableTime time, Map<String, Function<String, String>> hooks, Path work,
+    private AuthServer(Server jetty, AtTheRoot root, String issuer, String ownBase, MovableTime time, Map<String, Function<String, String>> hooks, Path work,
             Builder built) {
         this.jetty = jetty;
+        this.root = root;
         this.issuer = issuer;
         this.ownBase = ownBase;
         this.time = time;
@@ -108,6 +113,26 @@ public final class AuthServer implements AutoCloseable {
 
     public MovableTime time() {
         return time;
+    }
+
+    /**
+     * Waits until no request is being worked on. A redirect reaches the browser before the server has written the session (as on the genuine
+     * server), so that a test which then moves the clock or looks into the store would be too early.
+     */
+    public AuthServer settle() {
+        try {
+            root.awaitIdle();
+            return this;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Moves the clock, once all that happened before has settled. */
+    public void advance(Duration by) {
+        settle();
+        time.advance(by);
     }
 
     /** Fires the cleaner event now instead of in 30 seconds, and runs the server's own cleaner. */
@@ -274,14 +299,15 @@ public final class AuthServer implements AutoCloseable {
             String name = issuer == null ? ownBase : issuer;
             Path work = Files.createTempDirectory("auth-server");
             Map<String, Function<String, String>> hooks = new ConcurrentHashMap<>();
+            AtTheRoot root = new AtTheRoot(webApplication(name, work, hooks));
             try {
-                jetty.setHandler(new AtTheRoot(webApplication(name, work, hooks)));
+                jetty.setHandler(root);
                 jetty.start();
             } catch (Exception e) {
                 delete(work);
                 throw new IOException("the auth server doesn't start", e);
             }
-            return new AuthServer(jetty, name, ownBase, time, hooks, work, this);
+            return new AuthServer(jetty, root, name, ownBase, time, hooks, work, this);
         }
 
         private WebAppContext webApplication(String name, Path work, Map<String, Function<String, String>> hooks) throws IOException {
@@ -302,9 +328,9 @@ public final class AuthServer implements AutoCloseable {
             // reads the extra class path as it is now
             context.setClassLoader(new WebAppClassLoader(new ServerClassPath.Parent(), context));
             context.setAttribute("org.eclipse.jetty.server.webapp.WebInfIncludeJarPattern", scanned());
-            context.setAttribute("sandbox.settings", settings(name));
-            context.setAttribute("sandbox.clock", (LongSupplier) time::ahead);
-            context.setAttribute("sandbox.hooks", hooks);
+            context.setAttribute(Settings.SETTINGS, settings(name));
+            context.setAttribute(Settings.CLOCK, (LongSupplier) time::ahead);
+            context.setAttribute(Settings.HOOKS, hooks);
             return context;
         }
 
@@ -336,8 +362,13 @@ public final class AuthServer implements AutoCloseable {
         }
     }
 
-    /** Serves the discovery document at the issuer's root, as the reverse proxy in front of the genuine server does. */
+    /**
+     * Serves the discovery document at the issuer's root, as the reverse proxy in front of the genuine server does, and counts the requests
+     * that are being worked on.
+     */
     private static final class AtTheRoot extends Handler.Wrapper {
+
+        private int busy;
 
         AtTheRoot(WebAppContext context) {
             super(context.get());
@@ -345,6 +376,26 @@ public final class AuthServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            count(1);
+            try {
+                return handleBelow(request, response, callback);
+            } finally {
+                count(-1);
+            }
+        }
+
+        private synchronized void count(int more) {
+            busy += more;
+            notifyAll();
+        }
+
+        synchronized void awaitIdle() throws InterruptedException {
+            while (busy > 0) {
+                wait();
+            }
+        }
+
+        private boolean handleBelow(Request request, Response response, Callback callback) throws Exception {
             String path = request.getHttpURI().getPath();
             if (path.startsWith("/.well-known/")) {
                 HttpURI below = HttpURI.build(request.getHttpURI()).path(CONTEXT + path).asImmutable();

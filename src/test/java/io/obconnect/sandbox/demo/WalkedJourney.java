@@ -160,7 +160,7 @@ final class WalkedJourney {
 
     /** Tickets and nonces are long and say nothing to a reader. */
     private static String shortened(String text) {
-        return text.replaceAll("([A-Za-z0-9_-]{8})[A-Za-z0-9_-]{32,}(\\.[A-Za-z0-9_-]*)*", "$1…");
+        return text.replaceAll("([A-Za-z0-9_-]{8})[A-Za-z0-9_-]{44,}(\\.[A-Za-z0-9_-]*)*", "$1…");
     }
 
     private static Map<String, String> parameters(URI uri) {
