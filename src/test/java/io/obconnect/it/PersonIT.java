@@ -19,7 +19,7 @@ class PersonIT {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    private final Embedded embedded = Embedded.start(Map.of());
+    private final Embedded embedded = Embedded.start(Map.of(), server -> server.setting("refreshTokenLifetime", Long.toString(Duration.ofDays(200).toSeconds())));
     private final Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
     private final UserAgent browser = new UserAgent();
 

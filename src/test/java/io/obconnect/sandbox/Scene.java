@@ -32,7 +32,7 @@ final class Scene implements AutoCloseable {
         directory.register(Registration.of("trusted", SECRET, REDIRECT).tokenScripts("PROBE-TOKENS"));
         directory.register(Registration.of("untrusted", LONG_SECRET, REDIRECT).untrusted());
         directory.register(Registration.of("plain", SECRET, REDIRECT));
-        AuthServer.Builder builder = builder();
+        AuthServerBuilder builder = builder();
         settings.forEach(builder::setting);
         server = builder.start();
     }
@@ -46,7 +46,7 @@ final class Scene implements AutoCloseable {
     }
 
     /** Another node on the same directory. */
-    AuthServer.Builder builder() {
+    AuthServerBuilder builder() {
         return AuthServer.on(directory).library(Probe.jar(work)).properties(properties)
                 .personScript("PROBE", "probe", "io.obconnect.sandbox.probe.ProbeLogin", 50, "urn:probe")
                 .tokenScript("PROBE-TOKENS", "probe_tokens", "io.obconnect.sandbox.probe.ProbeTokens");

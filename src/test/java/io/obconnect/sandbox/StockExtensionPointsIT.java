@@ -149,7 +149,8 @@ class StockExtensionPointsIT {
     @Test
     void aTakenPortIsNamed() {
         int port = scene.server.base().getPort();
-        assertThatThrownBy(() -> scene.builder().port(port).start()).isInstanceOf(IOException.class).hasMessageContaining("port " + port + " is taken");
+        assertThatThrownBy(() -> scene.builder().port(port).start()).isInstanceOf(IOException.class)
+                .hasMessageContaining("port " + port + " is taken");
         assertThatThrownBy(() -> Directory.start(scene.directory.port())).isInstanceOf(IOException.class)
                 .hasMessageContaining("LDAP port " + scene.directory.port() + " is taken");
     }
