@@ -6,7 +6,6 @@ import io.obconnect.message.KeyRing;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.message.StrictJson;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +29,13 @@ final class AnswerLint {
     }
 
     /** @param question if it is known what was asked */
-    List<Finding> look(String json, Optional<Question> question) {
+    List<Finding> look(byte[] json, Optional<Question> question) {
         byte[] octets = new byte[SECRET_OCTETS];
         surroundings.random().nextBytes(octets);
         Wire wire = options.wire(new KeyRing(SharedSecret.ofOctets(octets), List.of()));
         String typ = wire.dialect() == Dialect.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
         String sealed = wire.counterpart(surroundings.random()).seal(Direction.RESPONSE, "{\"alg\":\"dir\",\"enc\":\"A256GCM\"" + typ + "}",
-                json.getBytes(StandardCharsets.UTF_8));
+                json);
         Map<String, Object> members = StrictJson.object(json).orElse(Map.of());
         Instant now = surroundings.clock().instant();
         String uid = question.map(Question::uid).orElseGet(() -> String.valueOf(members.get("uid")));

@@ -43,7 +43,9 @@ final class Answering extends KitCommand {
     @Override
     int run(Screen screen) {
         Wire wire = options.wire(surroundings);
-        Misbehaviour.check(misbehaviours, wire.dialect());
+        Misbehaviour.senseless(misbehaviours, wire.dialect()).ifPresent(why -> {
+            throw misuse(why);
+        });
         Question question = Requests.open(wire, message.compact(surroundings), surroundings);
         Reply reply = new AnswerWriter(wire, surroundings).write(question, decision, new AnswerWriter.Approval(Optional.ofNullable(account),
                 Optional.ofNullable(acr), Optional.ofNullable(consentId)), misbehaviours);

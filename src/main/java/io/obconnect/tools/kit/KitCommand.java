@@ -3,6 +3,7 @@ package io.obconnect.tools.kit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.util.Map;
@@ -33,6 +34,11 @@ abstract class KitCommand implements Callable<Integer> {
 
     boolean json() {
         return json;
+    }
+
+    /** To be thrown where the command line makes no sense. */
+    RuntimeException misuse(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 
     @Override

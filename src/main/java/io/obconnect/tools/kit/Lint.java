@@ -51,7 +51,7 @@ final class Lint extends KitCommand {
     @Override
     int run(Screen screen) throws IOException {
         if (running == (file != null)) {
-            throw new Unreadable("Give either an answer's FILE or --running.");
+            throw misuse("Give either an answer's FILE or --running.");
         }
         return Finding.report(running
                 ? new AppLint(options.wire(surroundings), options.consentApp(), person(), surroundings).look()
@@ -70,14 +70,13 @@ final class Lint extends KitCommand {
             return Optional.empty();
         }
         KeyRing ring = options.secrets().ring(surroundings);
-        return Optional.of(Requests.open(options.wire(ring), MessageArgument.within(read(request)), surroundings));
+        return Optional.of(Requests.open(options.wire(ring), MessageArgument.within(new String(read(request), StandardCharsets.UTF_8)), surroundings));
     }
 
-    private static String read(Path path) throws IOException {
+    private static byte[] read(Path path) throws IOException {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new Unreadable("The file can't be read: " + path);
         }
-        // not decoded strictly: octets that aren't UTF-8 must reach the guard that refuses them
-        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        return Files.readAllBytes(path);
     }
 }

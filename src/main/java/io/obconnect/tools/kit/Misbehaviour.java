@@ -7,6 +7,7 @@ import io.obconnect.message.Direction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** What a Consent App can do wrong, each with the code that the auth server has for it. */
@@ -84,12 +85,10 @@ enum Misbehaviour {
         return only == null || only == dialect;
     }
 
-    /** @throws Unreadable where one of them has no meaning in this dialect */
-    static void check(Collection<Misbehaviour> chosen, Dialect dialect) {
-        List<Misbehaviour> impossible = chosen.stream().filter(misbehaviour -> !misbehaviour.possible(dialect)).toList();
-        if (!impossible.isEmpty()) {
-            throw new Unreadable("Only the strict protocol knows " + impossible + ": add --protocol strict.");
-        }
+    /** Says so where some have no meaning in this dialect. */
+    static Optional<String> senseless(Collection<Misbehaviour> chosen, Dialect dialect) {
+        List<Misbehaviour> senseless = chosen.stream().filter(misbehaviour -> !misbehaviour.possible(dialect)).toList();
+        return senseless.isEmpty() ? Optional.empty() : Optional.of("Only the strict protocol knows " + senseless + ": add --protocol strict.");
     }
 
     void spoil(Draft draft, Surroundings surroundings) {
