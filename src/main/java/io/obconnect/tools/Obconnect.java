@@ -1,0 +1,24 @@
+package io.obconnect.tools;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The one command; its subcommands do the work. */
+@Command(name = "obconnect", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Brings Obconnect into a Janssen auth server, looks after it, and takes it out again.")
+public final class Obconnect {
+
+    private Obconnect() {
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command with all its subcommands, for {@code main} and for tests. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Obconnect());
+    }
+}
