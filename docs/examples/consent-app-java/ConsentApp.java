@@ -42,8 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -187,14 +185,19 @@ public final class ConsentApp {
 
     // ---- visits ------------------------------------------------------------------------------------------------------------
 
-    /** One browser's request, by the random value of its cookie. */
+    /**
+     * One request in one browser. Page and form name the visit, so that two tabs are two visits; the visit's own cookie says that it is this
+     * browser's.
+     */
     private static final class Visit {
         private final String id;
+        private final String browser;
         private final Asked asked;
         private volatile boolean loggedIn;
 
-        private Visit(String id, Asked asked) {
+        private Visit(String id, String browser, Asked asked) {
             this.id = id;
+            this.browser = browser;
             this.asked = asked;
         }
     }
@@ -207,36 +210,42 @@ public final class ConsentApp {
     });
 
     private Visit begin(Asked asked) {
-        byte[] octets = new byte[16];
-        random.nextBytes(octets);
-        Visit visit = new Visit(Base64.getUrlEncoder().withoutPadding().encodeToString(octets), asked);
+        Visit visit = new Visit(randomText(), randomText(), asked);
         visits.put(visit.id, visit);
         return visit;
     }
 
-    private Optional<Visit> visitOf(HttpExchange exchange) {
-        Matcher cookie = Pattern.compile("(?:^|; )visit=([\\w-]+)")
-                .matcher(String.join("; ", exchange.getRequestHeaders().getOrDefault("Cookie", List.of())));
-        return cookie.find()
-                ? Optional.ofNullable(visits.get(cookie.group(1))).filter(visit -> visit.asked.expires().isAfter(Instant.now()))
-                : Optional.empty();
+    private String randomText() {
+        byte[] octets = new byte[16];
+        random.nextBytes(octets);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
+    private Optional<Visit> visitOf(HttpExchange exchange, String id) {
+        List<String> cookies = List.of(String.join("; ", exchange.getRequestHeaders().getOrDefault("Cookie", List.of())).split("; "));
+        return Optional.ofNullable(visits.get(String.valueOf(id)))
+                .filter(visit -> cookies.contains("visit-" + visit.id + "=" + visit.browser) && visit.asked.expires().isAfter(Instant.now()));
     }
 
     // ---- pages -------------------------------------------------------------------------------------------------------------
 
-    private static final String LOGIN = """
-            <form method="post" action="/login">
-            <label>User <input name="user" autocomplete="username"></label>
-            <label>Password <input name="password" type="password" autocomplete="current-password"></label>
-            <button>Log in</button></form>""";
+    private static String loginPage(Visit visit) {
+        return """
+                <form method="post" action="/login"><input type="hidden" name="visit" value="%s">
+                <label>User <input name="user" autocomplete="username"></label>
+                <label>Password <input name="password" type="password" autocomplete="current-password"></label>
+                <button>Log in</button></form>""".formatted(visit.id);
+    }
 
-    private static String consentPage(Asked asked) throws ParseException {
-        Map<String, Object> client = JSONObjectUtils.getJSONObject(asked.request(), "client");
-        Map<String, Object> params = JSONObjectUtils.getJSONObject(asked.request(), "params");
-        return "<p>" + escape(client.get("client_name")) + " (" + escape(client.get("org_name")) + ") asks for your consent to "
-                + escape(params.get("scope")) + ", request " + escape(asked.intent()) + ".</p>" + """
-                <form method="post" action="/decide"><button name="decision" value="approve">Approve</button>
-                <button name="decision" value="deny">Deny</button> <button name="decision" value="cancel">Cancel</button></form>""";
+    private static String consentPage(Visit visit) throws ParseException {
+        Map<String, Object> client = JSONObjectUtils.getJSONObject(visit.asked.request(), "client");
+        Map<String, Object> params = JSONObjectUtils.getJSONObject(visit.asked.request(), "params");
+        return """
+                <p>%s (%s) asks for your consent to %s, request %s.</p>
+                <form method="post" action="/decide"><input type="hidden" name="visit" value="%s">
+                <button name="decision" value="approve">Approve</button> <button name="decision" value="deny">Deny</button>
+                <button name="decision" value="cancel">Cancel</button></form>""".formatted(escape(client.get("client_name")),
+                escape(client.get("org_name")), escape(params.get("scope")), escape(visit.asked.intent()), visit.id);
     }
 
     private static String escape(Object text) {
@@ -279,8 +288,8 @@ public final class ConsentApp {
             return;
         }
         exchange.getResponseHeaders().add("Set-Cookie",
-                "visit=" + visit.id + "; Path=/; HttpOnly; SameSite=Lax" + (origin.startsWith("https") ? "; Secure" : ""));
-        redirect(exchange, "/"); // so that the message doesn't stay in the address bar
+                "visit-" + visit.id + "=" + visit.browser + "; Path=/; Max-Age=600; HttpOnly; SameSite=Lax" + (origin.startsWith("https") ? "; Secure" : ""));
+        redirect(exchange, "/?visit=" + visit.id); // so that the message doesn't stay in the address bar
     }
 
     /** Your bank's login takes this method's place: an Internal OP, most likely. What it says of how well it knows the person is the acr. */
@@ -325,19 +334,20 @@ public final class ConsentApp {
             arrive(exchange, query.get("sessionData"));
             return;
         }
-        Optional<Visit> found = visitOf(exchange);
+        Map<String, String> given = exchange.getRequestMethod().equals("POST") ? form(exchange) : query;
+        Optional<Visit> found = visitOf(exchange, given.get("visit"));
         if (found.isEmpty()) {
             page(exchange, 400, "Nothing to decide", "<p>Please go back to the app that sent you here and start again.</p>");
             return;
         }
         Visit visit = found.get();
         if (route.equals("GET /")) {
-            page(exchange, 200, visit.loggedIn ? "Your consent" : "Log in", visit.loggedIn ? consentPage(visit.asked) : LOGIN);
+            page(exchange, 200, visit.loggedIn ? "Your consent" : "Log in", visit.loggedIn ? consentPage(visit) : loginPage(visit));
         } else if (route.equals("POST /login")) {
-            login(visit, form(exchange));
-            redirect(exchange, "/");
+            login(visit, given);
+            redirect(exchange, "/?visit=" + visit.id);
         } else if (route.equals("POST /decide") && visit.loggedIn) {
-            decide(exchange, visit, form(exchange).get("decision"));
+            decide(exchange, visit, given.get("decision"));
         } else {
             page(exchange, 404, "There is no such page", "");
         }

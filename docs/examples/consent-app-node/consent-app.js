@@ -101,18 +101,20 @@ const acrsOf = (request) => JSON.parse(request.params.claims).id_token.acr.value
 
 // ---- visits ---------------------------------------------------------------------------------------------------------------
 
+// Page and form name the visit, so that two tabs are two visits; the visit's own cookie says that it is this browser's.
 const LIMIT = 1000;
-const visits = new Map(); // by the random value of the cookie, so that a visit belongs to one browser
+const visits = new Map();
 
-function visitOf(exchange) {
-  const cookie = /(?:^|; )visit=([\w-]+)/.exec(exchange.headers.cookie || '');
-  const visit = cookie && visits.get(cookie[1]);
-  return visit && visit.opened.request.exp > Date.now() / 1000 ? visit : null;
+function visitOf(exchange, id) {
+  const visit = visits.get(id);
+  const cookies = (exchange.headers.cookie || '').split('; ');
+  return visit && cookies.includes(`visit-${id}=${visit.browser}`) && visit.opened.request.exp > Date.now() / 1000 ? visit : null;
 }
 
 function begin(opened) {
   if (visits.size >= LIMIT) visits.delete(visits.keys().next().value);
-  const visit = { id: crypto.randomBytes(16).toString('base64url'), opened, account: null };
+  const random = () => crypto.randomBytes(16).toString('base64url');
+  const visit = { id: random(), browser: random(), opened, account: null };
   visits.set(visit.id, visit);
   return visit;
 }
@@ -139,16 +141,18 @@ function redirect(response, location, headers = {}) {
   response.end();
 }
 
-const LOGIN = `<form method="post" action="/login">
+const loginPage = (visit) => `<form method="post" action="/login"><input type="hidden" name="visit" value="${visit.id}">
   <label>User <input name="user" autocomplete="username"></label>
   <label>Password <input name="password" type="password" autocomplete="current-password"></label>
   <button>Log in</button></form>`;
 
-function consentPage(request) {
+function consentPage(visit) {
+  const { request } = visit.opened;
   return `<p>${escape(request.client.client_name)} (${escape(request.client.org_name)}) asks for your consent
   to ${escape(request.params.scope)}, request ${escape(intentOf(request))}.</p>
-  <form method="post" action="/decide"><button name="decision" value="approve">Approve</button>
-  <button name="decision" value="deny">Deny</button> <button name="decision" value="cancel">Cancel</button></form>`;
+  <form method="post" action="/decide"><input type="hidden" name="visit" value="${visit.id}">
+  <button name="decision" value="approve">Approve</button> <button name="decision" value="deny">Deny</button>
+  <button name="decision" value="cancel">Cancel</button></form>`;
 }
 
 // ---- the journey ----------------------------------------------------------------------------------------------------------
@@ -161,12 +165,15 @@ function arrive(exchange, response, url) {
     console.error(`refused a request: ${problem instanceof SyntaxError ? 'not JSON' : problem.message}`);
     return page(response, 400, 'This link can\'t be used', '<p>Please go back to the app that sent you here and start again.</p>');
   }
+  const visit = begin(opened);
+  const secure = ORIGIN.startsWith('https') ? '; Secure' : '';
   // a redirect, so that the message doesn't stay in the address bar
-  return redirect(response, '/', { 'Set-Cookie': `visit=${begin(opened).id}; Path=/; HttpOnly; SameSite=Lax${ORIGIN.startsWith('https') ? '; Secure' : ''}` });
+  return redirect(response, `/?visit=${visit.id}`,
+    { 'Set-Cookie': `visit-${visit.id}=${visit.browser}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax${secure}` });
 }
 
 function show(visit, response) {
-  return visit.account ? page(response, 200, 'Your consent', consentPage(visit.opened.request)) : page(response, 200, 'Log in', LOGIN);
+  return visit.account ? page(response, 200, 'Your consent', consentPage(visit)) : page(response, 200, 'Log in', loginPage(visit));
 }
 
 // Your bank's login takes this function's place: an Internal OP, most likely. What it says of how well it knows the person is the acr.
@@ -192,12 +199,12 @@ function handle(exchange, response, body) {
   const url = new URL(exchange.url, ORIGIN);
   const form = new URLSearchParams(body);
   if (exchange.method === 'GET' && url.searchParams.has('sessionData')) return arrive(exchange, response, url);
-  const visit = visitOf(exchange);
+  const visit = visitOf(exchange, exchange.method === 'POST' ? form.get('visit') : url.searchParams.get('visit'));
   if (!visit) return page(response, 400, 'Nothing to decide', '<p>Please go back to the app that sent you here and start again.</p>');
   if (exchange.method === 'GET' && url.pathname === '/') return show(visit, response);
   if (exchange.method === 'POST' && url.pathname === '/login') {
     login(visit, form);
-    return redirect(response, '/');
+    return redirect(response, `/?visit=${visit.id}`);
   }
   if (exchange.method === 'POST' && url.pathname === '/decide' && visit.account) return decide(visit, response, form.get('decision'));
   return page(response, 404, 'There is no such page', '');

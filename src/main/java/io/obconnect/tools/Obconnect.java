@@ -1,5 +1,7 @@
 package io.obconnect.tools;
 
+import io.obconnect.tools.kit.Kit;
+import io.obconnect.tools.kit.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,6 +21,7 @@ public final class Obconnect {
 
     /** The command with all its subcommands, for {@code main} and for tests. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Obconnect());
+        return new CommandLine(new Obconnect())
+                .addSubcommand(Kit.commandLine(Surroundings.real()));
     }
 }

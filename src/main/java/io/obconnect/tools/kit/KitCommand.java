@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** What all commands of the kit have in common. */
-@Command(mixinStandardHelpOptions = true, usageHelpAutoWidth = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+@Command(usageHelpAutoWidth = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
     "0:done, and nothing is wrong",
     "1:the message or the Consent App is wrong: the auth server would refuse it",
     "2:the command line can't be understood",
@@ -21,6 +21,9 @@ abstract class KitCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    private boolean help;
 
     @Option(names = "--json", description = "Write one JSON object for machines.")
     private boolean json;
