@@ -282,7 +282,7 @@ public final class ConsentApp {
         Visit visit;
         try {
             visit = begin(open(sessionData));
-        } catch (ParseException e) {
+        } catch (ParseException | RuntimeException e) { // anybody can send anything, and libraries don't expect all of it
             System.err.println("refused a request: it can't be read, has expired or isn't for this app");
             page(exchange, 400, "This link can't be used", "<p>Please go back to the app that sent you here and start again.</p>");
             return;

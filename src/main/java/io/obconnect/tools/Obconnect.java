@@ -16,6 +16,7 @@ public final class Obconnect {
     }
 
     public static void main(String[] arguments) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // a tool logs nowhere, and needn't be told so
         System.exit(commandLine().execute(arguments));
     }
 
