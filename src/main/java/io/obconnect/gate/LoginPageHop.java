@@ -1,6 +1,7 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
@@ -27,8 +28,8 @@ import java.util.Optional;
 
 /**
  * The server's login page, {@code authorize.htm}: passed on the way out, where it makes a session and runs our script, and on the way back,
- * where it finds the temporary Person logged in. The server validates nothing here, so a call that didn't come from the authorization
- * endpoint is examined as there.
+ * where it finds the temporary Person logged in. The server validates nothing here, so a journey begins only where the authorization endpoint
+ * has vouched for this very request a moment ago.
  */
 @ApplicationScoped
 public class LoginPageHop implements Hop {
@@ -79,14 +80,16 @@ public class LoginPageHop implements Hop {
         } else if (decision instanceof Decision.Rejected rejected) {
             Verdict.refused(rejected.refusal(), rejected.target(), rejected.clientId()).on(request);
         } else {
-            begin(request, response, chain);
+            Decision.Admitted admitted = (Decision.Admitted) decision;
+            Verdict.refused(Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED), admitted.target(), Optional.of(admitted.request().clientId()))
+                    .on(request);
         }
     }
 
     private boolean carried(Parameters parameters, InForce inForce) {
         return parameters.single(CarriedRequest.PARAMETER)
                 .flatMap(text -> CarriedRequest.open(inForce.seal(), text, clock.instant()))
-                .filter(carried -> carried.clientId().equals(parameters.single("client_id").orElse("")))
+                .filter(carried -> carried.belongsTo(parameters.singles(), inForce.seal()))
                 .isPresent();
     }
 

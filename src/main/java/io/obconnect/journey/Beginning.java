@@ -33,7 +33,6 @@ public class Beginning {
     /** A person may take this long at most, whatever is configured. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int SECRET_OCTETS = 16;
-    private static final String SCOPES_WHERE_NONE_ASKED = "openid accounts";
 
     private final SecureRandom random = new SecureRandom();
     private final Uids uids = new Uids(random);
@@ -64,7 +63,7 @@ public class Beginning {
                                     InForce inForce) {
         Configuration configuration = inForce.configuration();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String scope = asked.scope().isBlank() ? SCOPES_WHERE_NONE_ASKED : asked.scope();
+        String scope = asked.scope().isBlank() ? ConsentRequest.DEFAULT_SCOPE : asked.scope();
         JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now);
         Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, configuration.deadline(now),
                 cookie.proof(), Journey.Status.WAITING, Optional.empty());

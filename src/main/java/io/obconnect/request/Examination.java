@@ -161,7 +161,9 @@ final class Examination {
         }
         if (RequestedIntent.anywhere(object.payload()).isEmpty()) {
             RequestedAcr acr = RequestedAcr.of(object.payload(), call);
-            boolean ours = ourAcr(call) || acr.claimed().stream().anyMatch(server::isOurAcr);
+            // an object that asks for the claim without naming an intent, or that only we can read, isn't an ordinary login either
+            boolean ours = ourAcr(call) || acr.claimed().stream().anyMatch(server::isOurAcr)
+                    || RequestedIntent.asked(object.payload()) || object.foreign();
             return ours && !intentOutside(call) ? rejected(Refusal.of(Code.INTENT_MISSING), client, known) : withoutIntent(client, call);
         }
         if (!client.tokenScript()) {

@@ -88,7 +88,7 @@ public final class Parameters {
     }
 
     /** Each parameter that has one value that isn't blank. */
-    Map<String, String> singles() {
+    public Map<String, String> singles() {
         Map<String, String> singles = new LinkedHashMap<>();
         for (String name : names()) {
             single(name).ifPresent(value -> singles.put(name, value));
