@@ -9,11 +9,7 @@ import java.util.Optional;
 /** How to reach the auth server and its config-api. */
 public final class ApiOptions {
 
-    @Option(names = "--server", paramLabel = "URL", description = "The auth server, for example https://auth.example.com. Its config-api is "
-            + "expected at /jans-config-api.")
-    private URI server;
-
-    @Option(names = "--config-api", paramLabel = "URL", description = "The config-api, where it lies elsewhere.")
+    @Option(names = "--config-api", paramLabel = "URL", description = "The config-api, where it isn't the server's /jans-config-api.")
     private URI configApi;
 
     @Option(names = "--api-client", paramLabel = "ID", description = "OAuth client (client credentials) that may use the config-api.")
@@ -24,10 +20,6 @@ public final class ApiOptions {
 
     @Option(names = "--ca-file", paramLabel = "FILE", description = "Trust these authorities (PEM) instead of the JVM's.")
     private Path authority;
-
-    public Optional<URI> server() {
-        return Optional.ofNullable(server);
-    }
 
     public boolean hasClient() {
         return client != null;

@@ -37,9 +37,13 @@ import java.util.concurrent.Callable;
     "Looks at a running server from outside and, with the config-api's credentials, at scripts, clients and settings. Changes nothing. Each "
         + "finding has its code (docs/codes.md) and the exact remedy.",
     "",
-    "From outside:  obconnect doctor https://auth.bank.example",
-    "All of it:     obconnect doctor https://auth.bank.example --api-client 1800.cli --api-secret-file api.secret "
-        + "--metrics-token-file metrics.token --jvm-options-file /etc/default/jans-auth", ""},
+    "From outside:",
+    "  obconnect doctor https://auth.bank.example",
+    "All of it:",
+    "  obconnect doctor https://auth.bank.example \\",
+    "    --api-client 1800.cli --api-secret-file api.secret \\",
+    "    --metrics-token-file metrics.token \\",
+    "    --jvm-options-file /etc/default/jans-auth", ""},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:nothing to correct", "1:something to correct",
             "2:the command line can't be understood", "3:could not look"})
 public final class DoctorCommand implements Callable<Integer> {

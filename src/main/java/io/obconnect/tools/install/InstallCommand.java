@@ -25,7 +25,8 @@ import java.util.Optional;
     "",
     "What it edits is copied to JETTY_BASE/obconnect-backup first. A second run finds nothing to do; a newer WAR upgrades.",
     "",
-    "Example:  obconnect install /opt/jans/jetty/jans-auth --dry-run", ""})
+    "Example:",
+    "  obconnect install /opt/jans/jetty/jans-auth --dry-run", ""})
 public final class InstallCommand extends PlannedCommand {
 
     @Parameters(paramLabel = "JETTY_BASE", description = "The auth server's folder, for example /opt/jans/jetty/jans-auth.")

@@ -25,10 +25,16 @@ import java.util.Optional;
     "Makes the server know the three scripts (person_authentication with the properties and the acr aliases, update_token, introspection), "
         + "attaches the token scripts to the TPPs' clients and, if asked, makes obconnect the default acr. Once for all nodes.",
     "",
-    "By the config-api:  obconnect register --server https://auth.bank.example --api-client 1800.cli --api-secret-file api.secret "
-        + "--properties obconnect.properties --shared-secret-file shared.secret --default-acr --dry-run",
-    "By hand, LDAP:      obconnect register --ldif-current current.ldif --ldif-out obconnect.ldif --properties obconnect.properties",
-    "By hand, SQL:       obconnect register --sql-out obconnect.sql --properties obconnect.properties",
+    "By the config-api:",
+    "  obconnect register --server https://auth.bank.example \\",
+    "    --api-client 1800.cli --api-secret-file api.secret \\",
+    "    --properties bank.properties --default-acr --dry-run",
+    "By hand, LDAP:",
+    "  ldapsearch ... -b o=jans > current.ldif",
+    "  obconnect register --ldif-current current.ldif \\",
+    "    --ldif-out change.ldif --properties bank.properties",
+    "By hand, SQL:",
+    "  obconnect register --sql-out change.sql --properties bank.properties",
     "",
     "Properties are checked as the server will check them. Change one later:  obconnect register … -P expiry=240", ""})
 public final class RegisterCommand extends PlannedCommand {
@@ -47,6 +53,9 @@ public final class RegisterCommand extends PlannedCommand {
             + "flags that the doctor names.")
     private Language language;
 
+    @Option(names = "--server", paramLabel = "URL", description = "The auth server's issuer, for example https://auth.bank.example.")
+    private URI server;
+
     @Mixin
     private final ApiOptions api = new ApiOptions();
 
@@ -63,7 +72,7 @@ public final class RegisterCommand extends PlannedCommand {
         if (ldif.isPresent()) {
             return new Registering(ldif.get()).plan(wanted, new PropertyCheck(Optional.empty()));
         }
-        URI issuer = api.server().filter(server -> api.hasClient()).orElseThrow(() -> Refused.because("it isn't said where to register",
+        URI issuer = Optional.ofNullable(server).filter(given -> api.hasClient()).orElseThrow(() -> Refused.because("it isn't said where to register",
                 "Give --server and --api-client, or --ldif-current and --ldif-out, or --sql-out."));
         return new Registering(new ConfigApiRegistry(api.connect(issuer))).plan(wanted, new PropertyCheck(Optional.of(issuer.toString())));
     }

@@ -24,8 +24,11 @@ import java.util.Optional;
     "Takes Obconnect out again and leaves the server as it was: the registration (default acr, clients, scripts), once for all nodes, and "
         + "the files in JETTY_BASE, on every node. Also clears what a half install left.",
     "",
-    "First the registration:  obconnect uninstall --server https://auth.bank.example --api-client 1800.cli --api-secret-file api.secret",
-    "Then the files:          obconnect uninstall /opt/jans/jetty/jans-auth", ""})
+    "First the registration:",
+    "  obconnect uninstall --server https://auth.bank.example \\",
+    "    --api-client 1800.cli --api-secret-file api.secret",
+    "Then the files:",
+    "  obconnect uninstall /opt/jans/jetty/jans-auth", ""})
 public final class UninstallCommand extends PlannedCommand {
 
     @Parameters(paramLabel = "JETTY_BASE", arity = "0..1", description = "The auth server's folder; left out, no file is touched.")
@@ -34,6 +37,9 @@ public final class UninstallCommand extends PlannedCommand {
     @Option(names = "--acr", paramLabel = "NAME", defaultValue = "simple_password_auth", description = "The default acr, where obconnect is and it "
             + "isn't known what was before (default: ${DEFAULT-VALUE}).")
     private String acr;
+
+    @Option(names = "--server", paramLabel = "URL", description = "The auth server's issuer, for example https://auth.bank.example.")
+    private URI server;
 
     @Mixin
     private final ApiOptions api = new ApiOptions();
@@ -50,7 +56,7 @@ public final class UninstallCommand extends PlannedCommand {
         }
         files.ldif().ifPresent(ldif -> steps.addAll(new Unregistering(ldif).steps(acr)));
         if (!files.any() && api.hasClient()) {
-            URI issuer = api.server().orElseThrow(() -> Refused.because("--server is missing", "Give the auth server's address."));
+            URI issuer = Optional.ofNullable(server).orElseThrow(() -> Refused.because("--server is missing", "Give the auth server's address."));
             steps.addAll(new Unregistering(new ConfigApiRegistry(api.connect(issuer))).steps(acr));
         }
         if (folder != null) {
