@@ -37,9 +37,11 @@ import java.util.Optional;
  */
 public class EarlyFilter implements Filter {
 
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+
     /** The paths it is mapped to. */
     static final List<String> PATHS = List.of("/restv1/authorize", "/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization",
-            "/authorize.htm", "/postlogin.htm", "/obconnect/*", "/auth/obconnect/*");
+            "/authorize.htm", "/postlogin.htm", "/obconnect/*", "/auth/obconnect/*", DISCOVERY);
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlyFilter.class);
 
@@ -62,6 +64,8 @@ public class EarlyFilter implements Filter {
     private ReturnPageHop returnPage;
     @Inject
     private UnconfiguredHop unconfigured;
+    @Inject
+    private DiscoveryHop discovery;
     @Inject
     private VerdictWriter verdicts;
 
@@ -89,6 +93,10 @@ public class EarlyFilter implements Filter {
         if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
             PageHeaders.page(response);
         }
+        if (path.equals(DISCOVERY)) {
+            discover(request, response, chain, inForce);
+            return;
+        }
         Optional<Hop> hop = hop(path);
         if (hop.isEmpty()) {
             // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
@@ -97,6 +105,15 @@ public class EarlyFilter implements Filter {
             unconfigured.pass(request, response, chain);
         } else {
             hop.get().pass(request, response, chain, inForce.get());
+        }
+    }
+
+    private void discover(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
+            throws IOException, ServletException {
+        if (inForce.isPresent()) {
+            chain.doFilter(request, response);
+        } else {
+            discovery.passUnconfigured(request, response, chain);
         }
     }
 

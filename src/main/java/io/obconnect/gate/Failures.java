@@ -15,18 +15,24 @@ import java.util.Optional;
 @ApplicationScoped
 public class Failures {
 
+    private final Event<JourneyFailed> failures;
+    private final References references;
+    private final Clock clock;
+
+    protected Failures() {
+        this(null, null, null); // for the container's proxy
+    }
+
     @Inject
-    private Event<JourneyFailed> failures;
-    @Inject
-    private References references;
-    @Inject
-    private Clock clock;
+    public Failures(Event<JourneyFailed> failures, References references, Clock clock) {
+        this.failures = failures;
+        this.references = references;
+        this.clock = clock;
+    }
 
     /** @return the {@code error_description}: code, plain words and the reference */
     public String report(Refusal refusal, Optional<String> clientId, Optional<String> uid) {
-        String reference = references.next();
-        failures.fire(new JourneyFailed(clientId, uid, refusal, reference, clock.instant()));
-        return describe(refusal.code(), reference);
+        return describe(refusal.code(), reportForPage(refusal, clientId, uid));
     }
 
     /** The reference alone, for the error page. */

@@ -24,8 +24,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The script's properties, read when the server loads the script or its revision was raised. While they are wrong the script says no to
- * its loading, so that the acr isn't offered; the server starts all the same.
+ * The script's properties, read when the server loads the script or its revision was raised. While they are wrong there is no configuration:
+ * the acr isn't offered and requests for it are temporarily unavailable, but the server starts and logs everybody else in, even where
+ * obconnect is its default acr. So the script never says no to its loading: the server would put an empty one in its place.
  */
 @ApplicationScoped
 public class ScriptConfiguration {
@@ -46,7 +47,7 @@ public class ScriptConfiguration {
     @Inject
     private Clock clock;
 
-    boolean load(CustomScript script, Map<String, SimpleCustomProperty> properties) {
+    void load(CustomScript script, Map<String, SimpleCustomProperty> properties) {
         scripts.loaded(Kind.PERSON_AUTHENTICATION, script);
         Map<String, String> values = new HashMap<>();
         properties.forEach((name, property) -> {
@@ -60,10 +61,9 @@ public class ScriptConfiguration {
         active.apply(reading);
         if (reading instanceof Reading.Valid valid) {
             LOG.info("{}", StartupMessage.of(valid));
-            return true;
+        } else {
+            LOG.error("{}", StartupMessage.of(reading));
         }
-        LOG.error("{}", StartupMessage.of(reading));
-        return false;
     }
 
     void unload() {

@@ -10,6 +10,7 @@ import io.jans.as.server.service.external.context.ExternalUpdateTokenContext;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
+import io.obconnect.gate.Failures;
 import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.token.TokenClaims;
 import io.obconnect.token.TokenData;
@@ -38,26 +39,28 @@ public class TokenHooks {
     private Grants grants;
     private TokenClaims tokenClaims;
     private Clock clock;
+    private Failures failures;
 
     /** For the container's proxy. */
     protected TokenHooks() {
     }
 
     @Inject
-    public TokenHooks(Grants grants, TokenClaims tokenClaims, Clock clock) {
+    public TokenHooks(Grants grants, TokenClaims tokenClaims, Clock clock, Failures failures) {
         this.grants = grants;
         this.tokenClaims = tokenClaims;
         this.clock = clock;
+        this.failures = failures;
     }
 
     /** Puts our claims into an id_token. */
     public boolean idToken(JsonWebResponse token, ExternalUpdateTokenContext context) {
-        return guarded(context, () -> issuing(context.getGrant(), clock.instant()), data -> put(data, token.getClaims()));
+        return guarded(context, context.getGrant(), () -> issuing(context.getGrant(), clock.instant()), data -> put(data, token.getClaims()));
     }
 
     /** Puts our claims into an access token where it is a JWT. */
     public boolean accessToken(AbstractToken token, ExternalUpdateTokenContext context) {
-        return guarded(context, () -> issuing(context.getGrant(), expiry(token)), data -> {
+        return guarded(context, context.getGrant(), () -> issuing(context.getGrant(), expiry(token)), data -> {
             if (context.getJwtSigner() != null) {
                 put(data, context.getJwtSigner().getJwt().getClaims());
             }
@@ -66,7 +69,7 @@ public class TokenHooks {
 
     /** Nobody reads a refresh token, but it must not exist without data, and it says how long the data is needed. */
     public boolean refreshToken(AbstractToken token, ExternalUpdateTokenContext context) {
-        return guarded(context, () -> issuing(context.getGrant(), expiry(token)), data -> { });
+        return guarded(context, context.getGrant(), () -> issuing(context.getGrant(), expiry(token)), data -> { });
     }
 
     /**
@@ -77,12 +80,12 @@ public class TokenHooks {
         // only ever the grant of the token that is asked about: there, getTokenGrant() is the one of whoever asks
         AuthorizationGrant asked = context.getGrantOfIntrospectionToken();
         if (asked == null && context.getAccessTokenAsJwt() != null) {
-            return guarded(context, () -> issuing(context.getTokenGrant(), clock.instant()), data -> data.claims().forEach(response::put));
+            return guarded(context, context.getTokenGrant(), () -> issuing(context.getTokenGrant(), clock.instant()), data -> data.claims().forEach(response::put));
         }
         if (asked == null || !response.optBoolean("active")) {
             return true;
         }
-        return guarded(context, () -> reading(asked, response), data -> data.claims().forEach(response::put));
+        return guarded(context, asked, () -> reading(asked, response), data -> data.claims().forEach(response::put));
     }
 
     private Outcome<Optional<TokenData>> issuing(AuthorizationGrant grant, Instant expiry) {
@@ -93,34 +96,35 @@ public class TokenHooks {
     /** A token that is ours and can't be proven isn't active. */
     private Outcome<Optional<TokenData>> reading(AuthorizationGrant grant, JSONObject response) {
         return tokenClaims.reading(grants.of(grant)).fold(Outcome::accept, refusal -> {
-            warn(refusal);
+            failures.report(refusal, clientId(grant), Optional.empty());
             Set.copyOf(response.keySet()).forEach(response::remove);
             response.put("active", false);
             return Outcome.accept(Optional.empty());
         });
     }
 
-    private static boolean guarded(ExternalScriptContext context, Supplier<Outcome<Optional<TokenData>>> decision,
+    private boolean guarded(ExternalScriptContext context, AuthorizationGrant grant, Supplier<Outcome<Optional<TokenData>>> decision,
             Consumer<TokenData> application) {
         try {
             return decision.get().fold(data -> {
                 data.ifPresent(application);
                 return true;
             }, refusal -> {
-                warn(refusal);
+                failures.report(refusal, clientId(grant), Optional.empty());
                 return TokenRefusal.grant(context, refusal.code());
             });
         } catch (DirectoryUnavailable e) {
-            LOG.error("{} {}: no token is issued", Code.DIRECTORY_UNAVAILABLE.id(), Code.DIRECTORY_UNAVAILABLE.title(), e);
+            failures.report(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "no token is issued"), clientId(grant), Optional.empty());
             return TokenRefusal.server(context, Code.DIRECTORY_UNAVAILABLE);
         } catch (RuntimeException e) {
             LOG.error("{} {}", Code.TOKEN_HOOK_FAILED.id(), Code.TOKEN_HOOK_FAILED.title(), e);
+            failures.report(Refusal.of(Code.TOKEN_HOOK_FAILED), clientId(grant), Optional.empty());
             return TokenRefusal.server(context, Code.TOKEN_HOOK_FAILED);
         }
     }
 
-    private static void warn(Refusal refusal) {
-        LOG.warn("{}", refusal);
+    private static Optional<String> clientId(AuthorizationGrant grant) {
+        return Optional.ofNullable(grant).map(AuthorizationGrant::getClientId);
     }
 
     private static void put(TokenData data, JwtClaims claims) {

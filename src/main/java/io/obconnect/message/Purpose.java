@@ -11,8 +11,6 @@ public enum Purpose {
     JOURNEY_COOKIE("obconnect journey cookie v1"),
     /** the verified request, carried from /authorize to the login page where the server drops it (PAR) */
     CARRIED_REQUEST("obconnect carried request v1"),
-    /** what later tokens of a grant need, kept with the token entities */
-    TOKEN_DATA("obconnect token data v1"),
     /** not sealed: names the temporary Person's entry */
     PERSON_INUM("obconnect person inum v1"),
     /** not sealed: names the entry that claims a journey's one code */

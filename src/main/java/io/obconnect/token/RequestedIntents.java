@@ -1,9 +1,10 @@
 package io.obconnect.token;
 
-import org.jose4j.base64url.Base64Url;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
+import io.obconnect.message.Base64Url;
+import io.obconnect.message.StrictJson;
+
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,19 +21,17 @@ public final class RequestedIntents {
     private RequestedIntents() {
     }
 
-    /** In a payload as JSON text; what can't be read names none. */
+    /** In a payload as JSON text; one that mentions an intent but can't be read strictly names an unknown one, so that doubt counts. */
     public static Set<String> in(String payload) {
-        try {
-            return in(JsonUtil.parseJson(payload));
-        } catch (JoseException | RuntimeException e) {
-            return Set.of();
-        }
+        return StrictJson.object(payload).map(RequestedIntents::in).orElseGet(() -> payload.contains(NAME) ? Set.of("") : Set.of());
     }
 
     /** In a request object as it was sent, where it is a JWS; an encrypted one can't be read here. */
     public static Set<String> inRequest(String request) {
         String[] parts = request.split("\\.", -1);
-        return parts.length == JWS_PARTS ? in(new Base64Url().base64UrlDecodeToUtf8String(parts[1])) : Set.of();
+        return parts.length == JWS_PARTS
+                ? Base64Url.decode(parts[1]).map(octets -> in(new String(octets, StandardCharsets.UTF_8))).orElse(Set.of())
+                : Set.of();
     }
 
     private static Set<String> in(Map<String, Object> payload) {

@@ -2,6 +2,7 @@ package io.jans.model;
 
 import java.io.Serializable;
 
+/** Stand-in: a property of a script: {@code value1} is its name, {@code value2} its value. */
 public class SimpleCustomProperty implements Serializable {
 
     private String value1;

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.ParseException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -93,7 +92,7 @@ public final class Bank {
     public Map<String, Object> answer(Question question, Map<String, Object> result) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("uid", question.uid());
-        answer.put("exp", Instant.now().plusSeconds(60).getEpochSecond());
+        answer.put("exp", question.message().get("exp")); // as long as the question, on the server's clock
         answer.put("result", result);
         return answer;
     }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.obconnect.sandbox.AuthServer;
+import io.obconnect.sandbox.AuthServerBuilder;
 import io.obconnect.sandbox.Directory;
 import io.obconnect.sandbox.Registration;
 
@@ -54,7 +55,7 @@ public final class Embedded implements AutoCloseable {
         return start(changed, builder -> builder);
     }
 
-    public static Embedded start(Map<String, String> changed, UnaryOperator<AuthServer.Builder> settings) {
+    public static Embedded start(Map<String, String> changed, UnaryOperator<AuthServerBuilder> settings) {
         try {
             Directory directory = Directory.start();
             register(directory);

@@ -19,7 +19,7 @@ class PersonIT {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    private final Embedded embedded = Embedded.start(Map.of());
+    private final Embedded embedded = Embedded.start(Map.of(), server -> server.setting("refreshTokenLifetime", Long.toString(Duration.ofDays(200).toSeconds())));
     private final Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
     private final UserAgent browser = new UserAgent();
 
@@ -34,7 +34,7 @@ class PersonIT {
 
     private List<SearchResultEntry> authorizations(String clientId) {
         try {
-            return embedded.directory().ldap().search("ou=authorizations,o=jans", SearchScope.ONE, "(clnId=" + clientId + ")").getSearchEntries();
+            return embedded.directory().ldap().search("ou=authorizations,o=jans", SearchScope.ONE, "(jansClntId=" + clientId + ")").getSearchEntries();
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
@@ -104,13 +104,10 @@ class PersonIT {
     }
 
     @Test
-    void refresh_and_introspection_keep_the_claims_for_ninety_days_and_userinfo_is_a_clean_401() {
+    void refresh_and_introspection_keep_the_claims_for_ninety_days() {
         String intent = Walk.anIntent();
         Map<String, Object> tokens = walk.tokens(browser, intent, "consent-10", Map.of("scope", "openid offline_access"));
         pass(LIFE.plusMinutes(1));
-        Page userinfo = walk.tpp.userinfo((String) tokens.get("access_token"));
-        assertThat(userinfo.status()).isEqualTo(401);
-        assertThat(userinfo.header("www-authenticate")).contains("invalid_token");
         String refreshToken = (String) tokens.get("refresh_token");
         for (Duration rest : List.of(Duration.ofHours(25), Duration.ofDays(30), Duration.ofDays(59))) {
             pass(rest);
@@ -120,6 +117,17 @@ class PersonIT {
                     .containsEntry("openbanking_intent_id", intent).containsEntry("consent_id", "consent-10").containsEntry("sub", intent);
             refreshToken = (String) refreshed.getOrDefault("refresh_token", refreshToken);
         }
+    }
+
+    @Test
+    void userinfo_is_a_clean_401_once_the_person_is_gone() {
+        embedded.server().reloadScripts(Embedded.properties(Map.of("person_lifetime", "60")));
+        String accessToken = (String) walk.tokens(browser, Walk.anIntent(), "c").get("access_token");
+        pass(Duration.ofSeconds(90));
+        assertThat(persons()).isEmpty();
+        Page userinfo = walk.tpp.userinfo(accessToken);
+        assertThat(userinfo.status()).isEqualTo(401);
+        assertThat(userinfo.header("www-authenticate")).contains("invalid_token");
     }
 
     @Test

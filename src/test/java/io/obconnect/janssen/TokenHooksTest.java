@@ -37,6 +37,10 @@ import org.jose4j.base64url.Base64Url;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import io.obconnect.gate.Failures;
+import io.obconnect.Refusal;
+import io.obconnect.Code;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.Proxy;
@@ -65,6 +69,7 @@ class TokenHooksTest {
     private final Map<String, String> session = new HashMap<>();
     private final ActiveConfiguration configuration = new ActiveConfiguration();
     private Directory directory;
+    private final List<Code> reported = new ArrayList<>();
     private TokenHooks hooks;
 
     @BeforeEach
@@ -84,7 +89,7 @@ class TokenHooksTest {
             }
         };
         TokenClaims claims = new TokenClaims(new JanssenTokenRecords(directory.store, new StaticConfiguration()), sessions, configuration);
-        hooks = new TokenHooks(new Grants(server, sessions), claims, Clock.fixed(NOW, ZoneOffset.UTC));
+        hooks = new TokenHooks(new Grants(server, sessions), claims, Clock.fixed(NOW, ZoneOffset.UTC), new Reported());
         configured(Subject.INTENT);
         session.put(JourneyCodec.ATTRIBUTE, JourneyCodec.encode(journey()));
     }
@@ -345,6 +350,19 @@ class TokenHooksTest {
                 throw failure;
             }
             return getUser() == null ? "" : "server-sub";
+        }
+    }
+
+    /** Keeps what would go to log, metrics and audit. */
+    private final class Reported extends Failures {
+        private Reported() {
+            super(null, null, null);
+        }
+
+        @Override
+        public String report(Refusal refusal, Optional<String> clientId, Optional<String> uid) {
+            reported.add(refusal.code());
+            return refusal.code().id();
         }
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import io.obconnect.web.BufferedAnswer;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

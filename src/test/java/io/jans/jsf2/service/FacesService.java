@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+/** Stand-in: redirects from within a Faces request. */
 @RequestScoped
 public class FacesService {
 

@@ -5,6 +5,7 @@ import jakarta.inject.Named;
 
 import java.io.Serializable;
 
+/** Stand-in: user name and password of the current request. */
 @RequestScoped
 @Named
 public class Credentials implements Serializable {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.util.HashMap;
 
+/** Stand-in: who the current request belongs to. */
 @Vetoed
 public class Identity implements Serializable {
 

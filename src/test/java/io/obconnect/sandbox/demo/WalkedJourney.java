@@ -1,6 +1,7 @@
 package io.obconnect.sandbox.demo;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 
@@ -120,7 +121,7 @@ final class WalkedJourney {
         if ("request".equals(name)) {
             Optional<Map<String, Object>> content = request(value);
             content.ifPresent(payload -> requested = payload);
-            return content.map(WalkedJourney::opened).orElse(": can't be opened");
+            return content.map(WalkedJourney::opened).orElseGet(() -> unopened(value));
         }
         if ("sessionData".equals(name)) {
             Optional<Map<String, Object>> content = sealed(value, settings.sharedSecret());
@@ -128,6 +129,15 @@ final class WalkedJourney {
             return content.map(WalkedJourney::opened).orElse(": can't be opened");
         }
         return HARMLESS.contains(name) ? (value.isEmpty() ? "" : ": " + shortened(value)) : " (kept back)";
+    }
+
+    /** The extension wraps the TPP's object again for the server, which opens other algorithms than the TPP uses. */
+    private static String unopened(String object) {
+        try {
+            return ": wrapped for the auth server (" + JWEObject.parse(object).getHeader().getAlgorithm() + ")";
+        } catch (ParseException e) {
+            return ": can't be opened";
+        }
     }
 
     private void keep(Map<String, Object> payload, URI to) {
@@ -160,7 +170,7 @@ final class WalkedJourney {
 
     /** Tickets and nonces are long and say nothing to a reader. */
     private static String shortened(String text) {
-        return text.replaceAll("([A-Za-z0-9_-]{8})[A-Za-z0-9_-]{32,}(\\.[A-Za-z0-9_-]*)*", "$1…");
+        return text.replaceAll("([A-Za-z0-9_-]{8})[A-Za-z0-9_-]{44,}(\\.[A-Za-z0-9_-]*)*", "$1…");
     }
 
     private static Map<String, String> parameters(URI uri) {

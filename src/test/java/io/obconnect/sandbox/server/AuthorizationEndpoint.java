@@ -105,7 +105,9 @@ public class AuthorizationEndpoint {
             if (prompts.contains("none")) {
                 throw new WebApplicationException(target.createErrorBuilder(AuthorizeErrorResponseType.LOGIN_REQUIRED).build());
             }
-            prompts.remove("login");
+            if (prompts.remove("login")) {
+                unauthenticate(sessions.getSessionId(http));
+            }
             return toPage(request, prompts);
         }
         // fact: whoever is logged in goes straight on, with whatever request comes
@@ -116,10 +118,7 @@ public class AuthorizationEndpoint {
             // a request object that asks for a login gets it, unless this session has never led back to a client
             if (request.getJwtRequest() == null || request.getJwtRequest().text("prompt") == null
                     || session.getSessionAttributes().containsKey(REDIRECTS)) {
-                session.setState(SessionIdState.UNAUTHENTICATED);
-                session.setUserDn(null);
-                session.setUser(null);
-                sessions.updateSessionId(session);
+                unauthenticate(session);
                 return toPage(request, prompts);
             }
         }
@@ -128,6 +127,16 @@ public class AuthorizationEndpoint {
             return toPage(request, prompts);
         }
         return success(request, http, httpResponse, session, user, client, target, scopes);
+    }
+
+    private void unauthenticate(SessionId session) {
+        if (session != null) {
+            session.setState(SessionIdState.UNAUTHENTICATED);
+            session.setUserDn(null);
+            session.setUser(null);
+            session.setAuthenticationTime(null);
+            sessions.updateSessionId(session);
+        }
     }
 
     private void acrs(AuthzRequest request, Client client, SessionId session, RedirectUriResponse target) {

@@ -85,7 +85,7 @@ public final class LdapEntries {
             Set<String> mapped = new LinkedHashSet<>(mapping.names());
             mapped.add("objectClass");
             wanted.getAttributes().forEach(a -> mapped.add(a.getName()));
-            List<Modification> changes = Entry.diff(present, wanted, true, false, mapped.toArray(String[]::new));
+            List<Modification> changes = Entry.diff(present, wanted, false, false, mapped.toArray(String[]::new));
             if (!changes.isEmpty()) {
                 ldap.modify(wanted.getDN(), changes);
             }

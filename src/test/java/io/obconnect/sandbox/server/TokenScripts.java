@@ -29,17 +29,17 @@ public class TokenScripts {
 
     /** Fact: fails open. What the script throws or answers doesn't matter, unless its context carries an exception. */
     public void idToken(JsonWebResponse token, ExternalUpdateTokenContext context) {
-        ask(context, script -> script.modifyIdToken(token, context), true);
+        ask(context, script -> script.modifyIdToken(token, context));
     }
 
     /** False keeps the token back. */
     public boolean refreshToken(RefreshToken token, ExternalUpdateTokenContext context) {
-        return ask(context, script -> script.modifyRefreshToken(token, context), true);
+        return ask(context, script -> script.modifyRefreshToken(token, context));
     }
 
     /** False keeps the token back. */
     public boolean accessToken(AccessToken token, ExternalUpdateTokenContext context) {
-        return ask(context, script -> script.modifyAccessToken(token, context), true);
+        return ask(context, script -> script.modifyAccessToken(token, context));
     }
 
     /** Seconds; 0 for the server's own lifetime. */
@@ -59,15 +59,13 @@ public class TokenScripts {
                 .map(script -> (UpdateTokenType) script.getExternalType()).toList();
     }
 
-    private boolean ask(ExternalUpdateTokenContext context, Predicate<UpdateTokenType> question, boolean without) {
-        boolean answer = without;
+    private boolean ask(ExternalUpdateTokenContext context, Predicate<UpdateTokenType> question) {
         for (UpdateTokenType script : of(context)) {
-            answer = guarded(context, false, () -> question.test(script));
-            if (!answer) {
+            if (!guarded(context, false, () -> question.test(script))) {
                 return false;
             }
         }
-        return answer;
+        return true;
     }
 
     private static <T> T guarded(ExternalUpdateTokenContext context, T otherwise, Supplier<T> call) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+/** Stand-in: an OAuth authorization response in one of the seven response modes. */
 public class RedirectUri {
 
     private final List<ResponseType> responseTypes;

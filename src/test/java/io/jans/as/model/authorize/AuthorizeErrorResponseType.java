@@ -4,6 +4,7 @@ import io.jans.as.model.error.IErrorType;
 
 import java.util.Locale;
 
+/** Stand-in: errors of the authorization endpoint; those we send. */
 public enum AuthorizeErrorResponseType implements IErrorType {
     INVALID_REQUEST,
     UNAUTHORIZED_CLIENT,
@@ -22,5 +23,10 @@ public enum AuthorizeErrorResponseType implements IErrorType {
     @Override
     public String getParameter() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return getParameter();
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWT;
 
 import java.util.stream.Stream;
 
+/** Stand-in: oAuth response modes. */
 public enum ResponseMode {
     QUERY("query"),
     FRAGMENT("fragment"),
@@ -31,5 +32,10 @@ public enum ResponseMode {
     /** Whether the answer is one signed JWT. */
     public boolean jarm() {
         return value.endsWith("jwt");
+    }
+
+    @Override
+    public String toString() {
+        return value;
     }
 }

@@ -3,6 +3,7 @@ package io.jans.as.model.common;
 import java.util.List;
 import java.util.stream.Stream;
 
+/** Stand-in: oAuth response types. */
 public enum ResponseType {
     CODE("code"),
     TOKEN("token"),
@@ -20,6 +21,11 @@ public enum ResponseType {
     }
 
     public String getValue() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
         return value;
     }
 }

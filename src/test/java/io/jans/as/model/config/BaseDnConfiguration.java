@@ -1,5 +1,6 @@
 package io.jans.as.model.config;
 
+/** Stand-in: the branches of the directory. */
 public class BaseDnConfiguration {
 
     public String getPeople() {

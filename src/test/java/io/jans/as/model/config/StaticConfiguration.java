@@ -4,6 +4,7 @@ import io.jans.as.model.configuration.Configuration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+/** Stand-in: the auth server's fixed settings. */
 @ApplicationScoped
 public class StaticConfiguration implements Configuration {
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 
 import java.util.List;
 
+/** Stand-in: the auth server's settings. */
 @ApplicationScoped
 public class AppConfiguration implements Configuration {
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.json.JSONObject;
 
+/** Stand-in: makes OAuth error responses. */
 @ApplicationScoped
 public class ErrorResponseFactory implements Configuration {
 

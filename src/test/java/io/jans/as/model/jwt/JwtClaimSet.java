@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+/** Stand-in: the claims of a JWT. */
 public abstract class JwtClaimSet {
 
     private final Map<String, Object> claims = new LinkedHashMap<>();

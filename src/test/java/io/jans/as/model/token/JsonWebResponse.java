@@ -4,6 +4,7 @@ import io.jans.as.model.jwt.JwtClaims;
 
 import java.io.Serializable;
 
+/** Stand-in: a JWT in the making. */
 public class JsonWebResponse implements Serializable {
 
     private final transient JwtClaims claims = new JwtClaims();

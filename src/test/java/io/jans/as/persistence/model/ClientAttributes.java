@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
+/** Stand-in: the settings of a client that its entry keeps as JSON. */
 public class ClientAttributes implements Serializable {
 
     private Boolean requirePar = false;

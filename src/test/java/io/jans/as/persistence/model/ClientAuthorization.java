@@ -8,6 +8,7 @@ import io.jans.orm.annotation.ObjectClass;
 import java.io.Serializable;
 import java.util.Date;
 
+/** Stand-in: what a person has allowed a client. */
 @DataEntry
 @ObjectClass("jansClntAuthz")
 public class ClientAuthorization implements Serializable {

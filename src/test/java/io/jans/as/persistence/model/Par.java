@@ -9,6 +9,7 @@ import io.jans.orm.model.base.DeletableEntity;
 import java.io.Serializable;
 import java.util.Date;
 
+/** Stand-in: a pushed authorization request. */
 @DataEntry
 @ObjectClass("jansPar")
 public class Par extends DeletableEntity implements Serializable {
@@ -24,7 +25,11 @@ public class Par extends DeletableEntity implements Serializable {
     }
 
     public boolean isExpired() {
-        return getExpirationDate().before(new Date());
+        return isExpired(new Date());
+    }
+
+    public boolean isExpired(Date now) {
+        return getExpirationDate().before(now);
     }
 
     public String getId() {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 
+/** Stand-in: the parameters of a pushed authorization request. */
 public class ParAttributes implements Serializable {
 
     private Map<String, String> parameters = new HashMap<>();

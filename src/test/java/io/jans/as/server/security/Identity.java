@@ -7,6 +7,7 @@ import io.jans.as.common.model.session.SessionId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
+/** Stand-in: who the current request belongs to, with the auth server's session. */
 @RequestScoped
 @Named
 public class Identity extends io.jans.model.security.Identity {

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import java.util.HashMap;
 
+/** Stand-in: logs persons in. */
 @RequestScoped
 public class AuthenticationService {
 

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+/** Stand-in: ends an authorization at the server's consent page. */
 @RequestScoped
 public class AuthorizeService {
 
@@ -98,8 +99,9 @@ public class AuthorizeService {
         uri.addResponseParameter("error", "access_denied");
         uri.addResponseParameter("error_description", "The resource owner or authorization server denied the request.");
         uri.addResponseParameter("state", attributes.get("state"));
+        // no slashes, because Jetty has another status for encoded ones
         faces.redirectToExternalURL(mode == ResponseMode.FORM_POST
-                ? URLEncoder.encode(uri.toString(), StandardCharsets.UTF_8) : uri.toString());
+                ? URLEncoder.encode(uri.toString().replace("/", ""), StandardCharsets.UTF_8) : uri.toString());
     }
 
     private static HttpServletRequest request() {

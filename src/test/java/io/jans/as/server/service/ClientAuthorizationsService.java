@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+/** Stand-in: what persons have allowed clients. */
 @ApplicationScoped
 public class ClientAuthorizationsService {
 

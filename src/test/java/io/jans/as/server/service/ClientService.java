@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 
+/** Stand-in: the registered OAuth clients. */
 @ApplicationScoped
 @Named
 public class ClientService {

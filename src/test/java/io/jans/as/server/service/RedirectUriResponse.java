@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
+/** Stand-in: an OAuth authorization response and the errors it can carry. */
 public class RedirectUriResponse {
 
     private final RedirectUri redirectUri;

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+/** Stand-in: finds, stores and removes sessions. */
 @RequestScoped
 @Named
 public class SessionIdService {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import java.util.List;
 
+/** Stand-in: the persons of the directory, as the auth server configures them. */
 @ApplicationScoped
 public class UserService extends io.jans.as.common.service.common.UserService {
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 
 import java.net.URI;
 
+/** Stand-in: sends the browser to an OAuth response. */
 public class RedirectUtil {
 
     private RedirectUtil() {

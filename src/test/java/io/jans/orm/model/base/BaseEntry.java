@@ -2,6 +2,7 @@ package io.jans.orm.model.base;
 
 import io.jans.orm.annotation.DN;
 
+/** Stand-in: an entry of the server's store. */
 public class BaseEntry {
 
     @DN

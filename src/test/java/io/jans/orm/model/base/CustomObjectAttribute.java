@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
+/** Stand-in: an attribute without a field of its own. */
 public class CustomObjectAttribute implements Serializable {
 
     private final String name;

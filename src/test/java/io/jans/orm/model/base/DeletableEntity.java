@@ -4,6 +4,7 @@ import io.jans.orm.annotation.AttributeName;
 
 import java.util.Date;
 
+/** Stand-in: an entry that the server's cleaner may remove after its expiry. */
 public class DeletableEntity extends BaseEntry implements Deletable {
 
     @AttributeName(name = "exp")

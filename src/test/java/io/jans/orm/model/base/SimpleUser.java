@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
+/** Stand-in: a person's entry. */
 @DataEntry
 @ObjectClass("jansPerson")
 public class SimpleUser extends BaseEntry implements Serializable {

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.CDI;
 
+/** Stand-in: looks beans up where nothing is injected, as in scripts. */
 public final class CdiUtil {
 
     private CdiUtil() {

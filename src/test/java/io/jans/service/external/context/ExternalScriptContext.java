@@ -3,6 +3,7 @@ package io.jans.service.external.context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+/** Stand-in: what a script is told of the request it runs in. */
 public class ExternalScriptContext {
 
     private final HttpServletRequest httpRequest;

@@ -4,6 +4,7 @@ import io.jans.orm.model.base.CustomObjectAttribute;
 
 import java.util.List;
 
+/** Stand-in: a person. */
 public class User extends SimpleUser {
 
     public void setAttribute(String name, String value) {

@@ -12,6 +12,7 @@ import io.jans.orm.model.base.DeletableEntity;
 
 import java.io.Serializable;
 
+/** Stand-in: a registered OAuth client. */
 @DataEntry
 @ObjectClass("jansClnt")
 public class Client extends DeletableEntity implements Serializable {

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 
+/** Stand-in: a session of the auth server; one browser, one authorization at a time. */
 @DataEntry
 @ObjectClass("jansSessId")
 public class SessionId implements Deletable, Serializable {

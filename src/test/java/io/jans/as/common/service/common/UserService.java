@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+/** Stand-in: the persons of the directory. */
 @Vetoed
 public abstract class UserService {
 

@@ -2,6 +2,7 @@ package io.jans.as.server.model.authorize;
 
 import org.json.JSONObject;
 
+/** Stand-in: a request object that the server verified. */
 public class JwtAuthorizationRequest {
 
     private final String encodedJwt;

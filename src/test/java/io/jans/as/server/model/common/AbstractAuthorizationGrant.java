@@ -11,6 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 
+/**
+ * Stand-in: what was granted. {@code claims} is the text of the request's {@code claims} parameter; the store keeps it
+ * with every token.
+ */
 public abstract class AbstractAuthorizationGrant implements IAuthorizationGrant {
 
     private User user;

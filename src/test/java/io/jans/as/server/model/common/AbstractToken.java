@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Date;
 import java.util.UUID;
 
+/** Stand-in: a token that the server issued. */
 public abstract class AbstractToken implements Serializable, Deletable {
 
     private String code;

@@ -2,6 +2,7 @@ package io.jans.as.server.model.common;
 
 import java.util.Date;
 
+/** Stand-in: an access token. */
 public class AccessToken extends AbstractToken {
 
     public AccessToken(int lifetime) {

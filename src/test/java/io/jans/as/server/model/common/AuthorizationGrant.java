@@ -4,6 +4,7 @@ import io.jans.service.cdi.util.CdiUtil;
 import io.obconnect.sandbox.server.Grants;
 import io.obconnect.sandbox.server.Subjects;
 
+/** Stand-in: what was granted. */
 public abstract class AuthorizationGrant extends AbstractAuthorizationGrant {
 
     /** Writes what changed into the code, while it isn't redeemed, and into all tokens issued so far. */

@@ -5,6 +5,7 @@ import io.obconnect.sandbox.server.Grants;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
+/** Stand-in: finds grants by their tokens. */
 @RequestScoped
 public class AuthorizationGrantList {
 

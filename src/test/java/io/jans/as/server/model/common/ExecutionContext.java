@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 
+/** Stand-in: what is known while tokens are made. */
 public class ExecutionContext {
 
     private final Map<String, String> attributes = new HashMap<>();

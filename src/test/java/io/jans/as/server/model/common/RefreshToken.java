@@ -2,6 +2,7 @@ package io.jans.as.server.model.common;
 
 import java.util.Date;
 
+/** Stand-in: a refresh token. */
 public class RefreshToken extends AbstractToken {
 
     public RefreshToken(int lifetime) {

@@ -7,6 +7,7 @@ import io.obconnect.sandbox.server.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+/** Stand-in: where the settings come from. */
 @ApplicationScoped
 public class ConfigurationFactory {
 

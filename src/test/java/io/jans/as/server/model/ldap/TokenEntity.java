@@ -9,6 +9,7 @@ import io.jans.orm.annotation.ObjectClass;
 import java.io.Serializable;
 import java.util.Date;
 
+/** Stand-in: a token as the store keeps it. */
 @DataEntry
 @ObjectClass("jansToken")
 public class TokenEntity implements Serializable {

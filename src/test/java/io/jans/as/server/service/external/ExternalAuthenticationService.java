@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+/** Stand-in: the loaded {@code person_authentication} scripts. */
 @ApplicationScoped
 public class ExternalAuthenticationService {
 

@@ -6,6 +6,7 @@ import io.jans.model.custom.script.type.BaseExternalType;
 
 import java.util.Map;
 
+/** Stand-in: a loaded script with its properties. */
 public class CustomScriptConfiguration {
 
     private final CustomScript customScript;

@@ -4,6 +4,7 @@ import io.jans.orm.model.base.BaseEntry;
 
 import java.util.List;
 
+/** Stand-in: the entry that registers a script. */
 public class CustomScript extends BaseEntry {
 
     private String inum;

@@ -5,6 +5,7 @@ import io.jans.as.server.model.authorize.JwtAuthorizationRequest;
 import java.util.HashMap;
 import java.util.Map;
 
+/** Stand-in: the parameters of an authorization request. */
 public class AuthzRequest {
 
     private final Map<String, String> parameters = new HashMap<>();

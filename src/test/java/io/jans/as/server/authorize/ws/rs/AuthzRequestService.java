@@ -11,6 +11,7 @@ import io.obconnect.sandbox.server.ServerKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+/** Stand-in: steps of the authorization endpoint. */
 @ApplicationScoped
 public class AuthzRequestService {
 

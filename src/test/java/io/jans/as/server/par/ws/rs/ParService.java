@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import java.util.UUID;
 
+/** Stand-in: pushed authorization requests. */
 @ApplicationScoped
 public class ParService {
 

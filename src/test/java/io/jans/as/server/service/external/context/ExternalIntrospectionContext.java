@@ -8,6 +8,7 @@ import io.jans.as.server.model.common.AuthorizationGrant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+/** Stand-in: what an {@code introspection} script is told. */
 public class ExternalIntrospectionContext extends ExternalScriptContext {
 
     private final AuthorizationGrant tokenGrant;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.spi.NoLogWebApplicationException;
 
+/** Stand-in: what a script of the auth server is told, and how it refuses. */
 public class ExternalScriptContext extends io.jans.service.external.context.ExternalScriptContext {
 
     private NoLogWebApplicationException webApplicationException;

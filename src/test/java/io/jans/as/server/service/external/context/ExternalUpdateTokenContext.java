@@ -10,6 +10,7 @@ import io.jans.as.server.model.token.JwtSigner;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+/** Stand-in: what an {@code update_token} script is told. */
 public class ExternalUpdateTokenContext extends ExternalScriptContext {
 
     private final AuthorizationGrant grant;

@@ -1,4 +1,4 @@
-package io.obconnect.token;
+package io.obconnect.web;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -13,17 +13,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Holds an answer's body back, so that it can be replaced before anything is sent. Status and headers go through, lengths don't. */
-final class BufferedAnswer extends HttpServletResponseWrapper {
+public final class BufferedAnswer extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final ServletOutputStream stream = new Stream();
     private PrintWriter writer;
 
-    BufferedAnswer(HttpServletResponse response) {
+    public BufferedAnswer(HttpServletResponse response) {
         super(response);
     }
 
-    byte[] body() {
+    /** What was written so far. */
+    public byte[] body() {
         if (writer != null) {
             writer.flush();
         }

@@ -1,0 +1,51 @@
+package io.obconnect.gate;
+
+import io.obconnect.request.AuthServer;
+import io.obconnect.web.BufferedAnswer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The discovery document while our properties are wrong: the acr isn't offered. The server itself goes on listing a script whose
+ * {@code init} failed, and would run an empty one in its place.
+ */
+@ApplicationScoped
+public class DiscoveryHop {
+
+    private static final String ACR_VALUES = "acr_values_supported";
+
+    @Inject
+    private AuthServer server;
+
+    void passUnconfigured(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        BufferedAnswer answer = new BufferedAnswer(response);
+        chain.doFilter(request, answer);
+        byte[] body = withoutUs(answer.body());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private byte[] withoutUs(byte[] document) {
+        try {
+            Map<String, Object> json = new LinkedHashMap<>(JsonUtil.parseJson(new String(document, StandardCharsets.UTF_8)));
+            if (json.get(ACR_VALUES) instanceof List<?> offered) {
+                json.put(ACR_VALUES, offered.stream().filter(acr -> !server.isOurAcr(String.valueOf(acr))).toList());
+            }
+            return JsonUtil.toJson(json).getBytes(StandardCharsets.UTF_8);
+        } catch (JoseException e) {
+            return document; // not the document: an error page of the server's
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.obconnect.sandbox;
+
+import io.obconnect.sandbox.server.Settings;
+
+import org.eclipse.jetty.ee9.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee9.plus.webapp.EnvConfiguration;
+import org.eclipse.jetty.ee9.plus.webapp.PlusConfiguration;
+import org.eclipse.jetty.ee9.webapp.WebAppClassLoader;
+import org.eclipse.jetty.ee9.webapp.WebAppContext;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The auth server's web application: provider, stand-ins, the server's libraries, and what lies in {@code custom/libs}. */
+final class WebApplication {
+
+    private WebApplication() {
+    }
+
+    static WebAppContext of(Path work, List<Path> jars, Map<String, String> settings, MovableTime time,
+            Map<String, Function<String, String>> hooks) throws IOException {
+        WebAppContext context = new WebAppContext();
+        context.setContextPath(AuthServer.CONTEXT);
+        context.setBaseResourceAsPath(webRoot());
+        context.setTempDirectory(Files.createDirectory(work.resolve("temp")).toFile());
+        context.setThrowUnavailableOnStartupException(true);
+        context.addConfiguration(new AnnotationConfiguration(), new PlusConfiguration(), new EnvConfiguration());
+        context.setAttribute("org.eclipse.jetty.containerInitializerOrder",
+                "org.eclipse.jetty.ee9.cdi.CdiServletContainerInitializer,org.jboss.weld.environment.servlet.EnhancedListener,"
+                        + "com.sun.faces.config.FacesInitializer,*");
+        List<Path> path = new ArrayList<>();
+        path.add(ServerClassPath.pack(work));
+        path.addAll(jars);
+        path.addAll(ServerClassPath.libraries());
+        context.setExtraClasspath(path.stream().map(Path::toString).collect(Collectors.joining(",")));
+        // reads the extra class path as it is now
+        context.setClassLoader(new WebAppClassLoader(new ServerClassPath.Parent(), context));
+        context.setAttribute("org.eclipse.jetty.server.webapp.WebInfIncludeJarPattern", scanned(jars));
+        context.setAttribute(Settings.SETTINGS, settings);
+        context.setAttribute(Settings.CLOCK, (LongSupplier) time::ahead);
+        context.setAttribute(Settings.HOOKS, hooks);
+        return context;
+    }
+
+    private static String scanned(List<Path> jars) {
+        return Stream.concat(Stream.of("sandbox-server.jar"), jars.stream().map(jar -> jar.getFileName().toString()))
+                .map(Pattern::quote).collect(Collectors.joining("|", ".*/(", "|jakarta\\.faces-[^/]*\\.jar)(!/)?$"));
+    }
+
+    private static Path webRoot() throws IOException {
+        try {
+            return Path.of(AuthServer.class.getResource("/sandbox/webapp/WEB-INF/web.xml").toURI()).getParent().getParent();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+}
