@@ -70,9 +70,7 @@ public class FollowUp {
         bareIntents.remember(journey, inForce.configuration(), now);
         Issue issue = new Issue(journey, request, response, inForce);
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, issue));
-        if (issue.backToLoginPage) {
-            oneShots.release(Purpose.CODE_CLAIM, journey.uid()); // the server's own consent page comes first; no code went out
-        } else if (Verdict.of(request).isEmpty()) {
+        if (Verdict.of(request).isEmpty()) {
             completions.fire(new JourneyCompleted(journey, clock.instant()));
         }
     }
@@ -106,7 +104,10 @@ public class FollowUp {
         @Override
         public String redirect(String location) {
             backToLoginPage = AuthorizeHop.isLoginPage(location, inForce.configuration(), request);
-            if (!backToLoginPage) {
+            if (backToLoginPage) {
+                // prompt=consent inside a signed object: the server would ask for ever
+                Verdict.ended(Refusal.of(Code.SERVER_CONSENT_REPEATED), journey.target(), journey.uid()).on(request);
+            } else {
                 farewell();
             }
             return location;

@@ -5,6 +5,7 @@ import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Journeys;
 import io.obconnect.request.CarriedRequest;
 import io.obconnect.request.Decision;
@@ -13,6 +14,7 @@ import io.obconnect.request.Parameters;
 import io.obconnect.request.RequestGate;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +36,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class LoginPageHop implements Hop {
 
+    /** Names the journey in the forms of the server's consent page. */
+    private static final String JOURNEY = "obconnect_journey";
     private static final GuardedResponse.Hop UNWATCHED = new GuardedResponse.Hop() {
     };
 
@@ -49,8 +53,9 @@ public class LoginPageHop implements Hop {
     @Override
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        if ("POST".equals(request.getMethod()) && request.getQueryString() == null) {
-            postedBack(request, response, chain, inForce);
+        Optional<String> named = Optional.ofNullable(request.getParameter(JOURNEY));
+        if (named.isPresent() && "POST".equals(request.getMethod())) {
+            postedBack(named.get(), request, response, chain, inForce);
             return;
         }
         if (!gate.concerns(request)) {
@@ -58,7 +63,7 @@ public class LoginPageHop implements Hop {
             return;
         }
         if ("HEAD".equals(request.getMethod()) || Browser.prefetches(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            Reply.nothing().write(response);
             return;
         }
         Parameters parameters = Parameters.of(request);
@@ -95,7 +100,7 @@ public class LoginPageHop implements Hop {
     private Optional<CarriedRequest> vouched(Parameters parameters, InForce inForce) {
         return parameters.single(CarriedRequest.PARAMETER)
                 .flatMap(text -> CarriedRequest.open(inForce.seal(), text, clock.instant()))
-                .filter(carried -> carried.belongsTo(parameters.singles(), inForce.seal()));
+                .filter(carried -> carried.belongsTo(parameters.query(), inForce.seal()));
     }
 
     private Optional<Refusal> obstacle(Optional<CarriedRequest> vouched) {
@@ -114,22 +119,28 @@ public class LoginPageHop implements Hop {
 
     private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, UNWATCHED));
+        String handle = JourneyCookie.handle(located.journey().uid());
+        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, UNWATCHED) {
+            @Override
+            public String encodeURL(String url) { // forms of the server's own consent page must come back to this journey
+                return url.contains("/authorize.htm") ? url + (url.indexOf('?') < 0 ? "?" : "&") + JOURNEY + "=" + handle : url;
+            }
+        });
     }
 
-    /** A form of the server's own consent page: it names neither client nor session. */
-    private void postedBack(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    /** A form of the server's own consent page. */
+    private void postedBack(String handle, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        boolean ordinary = Browser.cookies(request).containsKey(io.obconnect.web.ServerCookies.SESSION_ID);
-        Optional<Located> located = ordinary ? Optional.empty() : browser(request, inForce).latestAuthenticated();
+        BrowserJourneys journeysOfBrowser = browser(request, inForce);
+        Optional<Located> located = journeysOfBrowser.byHandle(handle).flatMap(journeysOfBrowser::authenticated);
         if (located.isPresent()) {
             show(located.get(), request, response, chain);
         } else {
-            chain.doFilter(request, response);
+            Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
         }
     }
 
     private BrowserJourneys browser(HttpServletRequest request, InForce inForce) {
-        return BrowserJourneys.read(Browser.cookies(request), inForce.seal(), journeys);
+        return BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
     }
 }
