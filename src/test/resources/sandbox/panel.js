@@ -1,5 +1,9 @@
 // The panel's events are markup made and escaped by the server; this only inserts them and counts down.
 (() => {
+  // first, so that the way on never depends on the panel
+  const onward = document.querySelector('form[data-submit]');
+  if (onward) onward.submit();
+
   const hops = document.getElementById('hops');
   const persons = document.getElementById('persons');
   const panel = document.querySelector('.panel');
@@ -19,7 +23,7 @@
   };
 
   const open = () => {
-    if (source) return;
+    if (source || !window.EventSource) return;
     source = new EventSource(`/panel/events?after=${last}`);
     source.addEventListener('hop', event => {
       if (Number(event.lastEventId) <= last) return;
@@ -45,7 +49,4 @@
   panel.scrollTo({ top: panel.scrollHeight });
   tick();
   setInterval(tick, 1000);
-
-  const onward = document.querySelector('form[data-submit]');
-  if (onward) onward.submit();
 })();
