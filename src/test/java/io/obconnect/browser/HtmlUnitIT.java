@@ -93,24 +93,24 @@ class HtmlUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.obconnect.browser.Words#byLanguage")
-    void aForgedLinkMeetsAPageInTheBrowsersLanguageWithAReferenceAndACode(String wanted, String spoken, String error, String done) {
+    @MethodSource("io.obconnect.browser.Words#wanted")
+    void aForgedLinkMeetsAPageInTheBrowsersLanguageWithAReferenceAndACode(String wanted, String spoken) {
         Person person = person(HtmlUnit.withoutScript(wanted)).open(sandbox.server().at("/obconnect/return/forged").toString());
 
-        assertThat(person.headline()).isEqualTo(error);
+        assertThat(person.headline()).isEqualTo(Words.error(spoken));
         assertThat(person.language()).isEqualTo(spoken);
         assertThat(person.page()).containsPattern("OBC-\\d{3}").doesNotContain("{", "???", "Exception");
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.obconnect.browser.Words#byLanguage")
-    void theSameLinkAgainAfterSuccessMeetsACalmPageInTheBrowsersLanguage(String wanted, String spoken, String error, String done) {
+    @MethodSource("io.obconnect.browser.Words#wanted")
+    void theSameLinkAgainAfterSuccessMeetsACalmPageInTheBrowsersLanguage(String wanted, String spoken) {
         Person person = person(HtmlUnit.withoutScript(wanted));
         String link = person.approveAndKeepTheLink();
 
         person.open(link);
 
-        assertThat(person.headline()).isEqualTo(done);
+        assertThat(person.headline()).isEqualTo(Words.done(spoken));
         assertThat(person.language()).isEqualTo(spoken);
         assertThat(person.page()).doesNotContain("OBC-", "{", "???");
     }

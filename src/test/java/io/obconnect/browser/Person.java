@@ -105,6 +105,12 @@ final class Person {
         return browser.findElement(By.xpath("//dt[.='" + name + "']/following-sibling::dd[1]")).getText();
     }
 
+    /** Waits until the side panel says this. */
+    Person awaitPanel(String words) {
+        until().until(ExpectedConditions.textToBePresentInElementLocated(By.className("panel"), words));
+        return this;
+    }
+
     Person open(String address) {
         browser.get(address);
         return this;

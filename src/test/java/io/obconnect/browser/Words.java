@@ -2,21 +2,32 @@ package io.obconnect.browser;
 
 import org.junit.jupiter.params.provider.Arguments;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Headlines of the product's pages by language, also for languages that they don't speak. */
+/** Headlines of the product's pages by language. */
 final class Words {
+
+    private static final Map<String, String> ERROR = Map.of("en", "We couldn't finish this", "de", "Wir konnten das nicht abschließen",
+            "fr", "Nous n'avons pas pu terminer", "es", "No hemos podido terminar");
+    private static final Map<String, String> DONE = Map.of("en", "This has been answered", "de", "Das ist schon beantwortet",
+            "fr", "Une réponse a déjà été donnée", "es", "Esto ya tiene respuesta");
 
     private Words() {
     }
 
-    /** Language wanted, language got, headline of the error page, headline of the page for what is answered already. */
-    static Stream<Arguments> byLanguage() {
-        return Stream.of(
-                Arguments.of("en-GB,en;q=0.9", "en", "We couldn't finish this", "This has been answered"),
-                Arguments.of("de-AT,de;q=0.9,en;q=0.5", "de", "Wir konnten das nicht abschließen", "Das ist schon beantwortet"),
-                Arguments.of("fr", "fr", "Nous n'avons pas pu terminer", "Une réponse a déjà été donnée"),
-                Arguments.of("es-MX", "es", "No hemos podido terminar", "Esto ya tiene respuesta"),
-                Arguments.of("fi", "en", "We couldn't finish this", "This has been answered"));
+    static String error(String language) {
+        return ERROR.get(language);
+    }
+
+    /** Where the answer was given before. */
+    static String done(String language) {
+        return DONE.get(language);
+    }
+
+    /** What a browser asks for, and the language that it gets. */
+    static Stream<Arguments> wanted() {
+        return Stream.of(Arguments.of("en-GB,en;q=0.9", "en"), Arguments.of("de-AT,de;q=0.9,en;q=0.5", "de"), Arguments.of("fr", "fr"),
+                Arguments.of("es-MX", "es"), Arguments.of("fi", "en"));
     }
 }
