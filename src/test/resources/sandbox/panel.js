@@ -6,7 +6,7 @@
 
   const hops = document.getElementById('hops');
   const persons = document.getElementById('persons');
-  const panel = document.querySelector('.panel');
+  const log = document.getElementById('log');
   let source = null;
   let last = Number(hops.dataset.last);
 
@@ -30,7 +30,7 @@
       last = Number(event.lastEventId);
       hops.insertAdjacentHTML('beforeend', event.data);
       hops.lastElementChild.classList.add('new');
-      panel.scrollTo({ top: panel.scrollHeight });
+      log.scrollTo({ top: log.scrollHeight });
     });
     source.addEventListener('persons', event => {
       if (persons.dataset.shown === event.data) return;
@@ -46,7 +46,7 @@
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);
   if (!document.hidden) open();
-  panel.scrollTo({ top: panel.scrollHeight });
+  log.scrollTo({ top: log.scrollHeight });
   tick();
   setInterval(tick, 1000);
 })();
