@@ -62,7 +62,8 @@ class ChromiumIT {
         assertThat(claims.getString("openbanking_intent_id")).isEqualTo(asked);
         assertThat(claims.getString("consent_id")).startsWith("consent-");
         person.awaitPanel("the tokens").awaitPanel("active, removed after");
-        byte[] picture = chromium.keep("approved");
+        // high enough for the whole diagram
+        byte[] picture = chromium.size(1280, 1140).keep("approved");
         if (Boolean.getBoolean("obconnect.screenshots")) {
             Files.write(Files.createDirectories(Path.of("docs", "images")).resolve("sandbox.png"), picture);
         }

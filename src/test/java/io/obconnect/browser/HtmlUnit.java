@@ -14,9 +14,12 @@ final class HtmlUnit {
         return new HtmlUnitDriver(BrowserVersion.CHROME, true);
     }
 
-    /** @param language as in {@code Accept-Language} */
-    static WebDriver withoutScript(String language) {
-        return new HtmlUnitDriver(new BrowserVersion.BrowserVersionBuilder(BrowserVersion.CHROME).setAcceptLanguageHeader(language).build(),
-                false);
+    static WebDriver withoutScript() {
+        return new HtmlUnitDriver(BrowserVersion.CHROME, false);
+    }
+
+    /** @param languages as in {@code Accept-Language} */
+    static void speak(WebDriver browser, String languages) {
+        ((HtmlUnitDriver) browser).getWebClient().addRequestHeader("Accept-Language", languages);
     }
 }

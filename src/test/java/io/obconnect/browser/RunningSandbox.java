@@ -22,7 +22,8 @@ public final class RunningSandbox implements ParameterResolver {
                 throw new IllegalStateException("system property obconnect.jar names no packaged extension");
             }
             try {
-                Sandbox sandbox = new Sandbox(0, Optional.empty());
+                // the picture for the documentation shows the ports that a reader will see
+                Sandbox sandbox = new Sandbox(Boolean.getBoolean("obconnect.screenshots") ? 8080 : 0, Optional.empty());
                 sandbox.start(extension);
                 return new Running(sandbox);
             } catch (IOException e) {
