@@ -37,6 +37,8 @@
       persons.dataset.shown = event.data;
       persons.innerHTML = event.data;
       tick();
+      // a longer list of Persons leaves the messages less room
+      log.scrollTo({ top: log.scrollHeight });
     });
   };
   const close = () => { if (source) source.close(); source = null; };
