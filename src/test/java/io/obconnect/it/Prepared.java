@@ -1,6 +1,6 @@
 package io.obconnect.it;
 
-import io.obconnect.sandbox.AuthServer;
+import io.obconnect.sandbox.AuthServerBuilder;
 import org.junit.jupiter.api.Assumptions;
 
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class Prepared implements AutoCloseable {
      * @param properties instead of the usual ones; an empty value removes one
      * @param server what else has to be different
      */
-    static Prepared forTest(Class<?> test, Map<String, String> properties, UnaryOperator<AuthServer.Builder> server) {
+    static Prepared forTest(Class<?> test, Map<String, String> properties, UnaryOperator<AuthServerBuilder> server) {
         String host = System.getProperty("obconnect.host", "");
         if (host.isBlank()) {
             Embedded embedded = Embedded.start(properties, server);
