@@ -146,6 +146,8 @@ public enum Code {
             "A code is issued once for a journey."),
     HARD_WIRED_RETURN_STRICT(409, SERVER_ERROR, "postlogin.htm is for the legacy protocol only",
             "In strict the Consent App uses returnTo."),
+    SERVER_CONSENT_REPEATED(411, SERVER_ERROR, "The auth server asks for its own consent once more",
+            "Leave prompt=consent out of the signed request object: the consent was given at the bank."),
     JOURNEY_UNKNOWN(410, null, "No journey of this browser fits",
             "The page was opened out of turn; the person goes back to the app."),
 

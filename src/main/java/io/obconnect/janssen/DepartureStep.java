@@ -105,7 +105,7 @@ public class DepartureStep {
 
     private boolean depart(Leaving leaving) {
         Journey journey = leaving.departure().journey();
-        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce().seal(), journeys);
+        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce(), journeys);
         for (JourneyCookie surplus : earlier.surplus()) {
             JourneyCookies.remove(response(), surplus.uid(), leaving.inForce());
         }

@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,7 +79,7 @@ public class RequestOfSession {
             return Outcome.refuse(attributes.getOrDefault("request", "").isEmpty() ? Code.INTENT_MISSING : Code.AUTHENTICATION_REQUEST_UNVERIFIED);
         }
         return CarriedRequest.open(inForce.seal(), sealed[0], clock.instant())
-                .filter(carried -> carried.belongsTo(attributes, inForce.seal()))
+                .filter(carried -> carried.belongsTo(lists(parameters), inForce.seal()) && carried.clientId().equals(attributes.get("client_id")))
                 .map(carried -> Outcome.accept(carried.asked()))
                 .orElseGet(() -> Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
     }
@@ -88,6 +90,12 @@ public class RequestOfSession {
                 .filter(client -> client.registered(attributes.get("redirect_uri")))
                 .map(client -> new ResponseTarget(client.id(), attributes.get("redirect_uri"), value(attributes, "state"),
                         attributes.getOrDefault("response_type", "code"), value(attributes, "response_mode")));
+    }
+
+    private static Map<String, List<String>> lists(Map<String, String[]> parameters) {
+        Map<String, List<String>> lists = new HashMap<>();
+        parameters.forEach((name, values) -> lists.put(name, List.of(values)));
+        return lists;
     }
 
     private static Optional<String> value(Map<String, String> attributes, String name) {

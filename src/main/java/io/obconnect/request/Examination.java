@@ -120,9 +120,8 @@ final class Examination {
 
     private Decision referenced(String reference, Client client) {
         if (endpoint == Endpoint.PAR || PUSHED_PREFIXES.stream().noneMatch(reference::startsWith)) {
-            return ourAcr(sent) && endpoint == Endpoint.AUTHORIZE
-                    ? rejected(Refusal.of(Code.REQUEST_OBJECT_UNREADABLE, "objects by reference aren't fetched"), client, sent)
-                    : withoutIntent(client, sent);
+            // what it names can't be seen here, and the token side couldn't tell it from a login without an intent
+            return rejected(Refusal.of(Code.REQUEST_OBJECT_UNREADABLE, "objects by reference aren't fetched"), client, sent);
         }
         Optional<PushedRequests.Pushed> found = pushed.find(reference).filter(stored -> stored.clientId().equals(client.id()));
         if (found.isEmpty()) {

