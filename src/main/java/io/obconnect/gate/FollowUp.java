@@ -8,6 +8,7 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
+import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.OneShots;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.GuardedResponse;
@@ -26,7 +27,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,8 @@ import java.util.Optional;
 public class FollowUp {
 
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
-    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request");
+    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope", "response_type",
+            "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method");
     private static final int FIRST_ERROR_STATUS = 400;
 
     @Inject
@@ -62,16 +63,22 @@ public class FollowUp {
     void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
         Journey journey = located.journey();
-        Instant now = clock.instant();
-        if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), now.plus(CLAIM_KEPT))) {
-            Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+        try {
+            if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT))) {
+                Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+                return;
+            }
+        } catch (DirectoryUnavailable e) {
+            Verdict.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())), journey.target(), journey.uid()).on(request);
             return;
         }
-        bareIntents.remember(journey, inForce.configuration(), now);
         Issue issue = new Issue(journey, request, response, inForce);
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, issue));
-        if (Verdict.of(request).isEmpty()) {
+        if (issue.farewellSaid) {
+            bareIntents.remember(journey, inForce.configuration(), clock.instant());
             completions.fire(new JourneyCompleted(journey, clock.instant()));
+        } else { // the server's filter swallows exceptions and leaves a blank answer
+            Verdict.ended(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered nothing"), journey.target(), journey.uid()).on(request);
         }
     }
 

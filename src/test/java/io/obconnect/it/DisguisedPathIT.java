@@ -29,11 +29,12 @@ class DisguisedPathIT extends JourneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/restv1/authorize", "/restv1/authorize;x=1"})
-    void a_new_intent_is_begun_as_a_journey_without_a_session_too(String path) {
+    @ValueSource(strings = {"/restv1/authorize;x=1", "/restv1/authorize/", "/restv1/%61uthorize"})
+    void without_a_session_a_disguised_call_is_refused_and_shows_no_password_page(String path) {
         Map<String, String> query = walk.tpp.query(walk.tpp.ps256(walk.tpp.claims(Walk.anIntent(), "s", "n")), "s");
         Page last = browser.follow(browser.get(walk.settings.base() + path + "?" + UserAgent.encode(query)), walk.settings.base());
-        assertThat(walk.arrived(last).intent()).isNotEmpty();
+        assertThat(last.status()).isEqualTo(400);
+        assertThat(last.body()).doesNotContain("password");
     }
 
     @ParameterizedTest
