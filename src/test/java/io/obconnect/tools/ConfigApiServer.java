@@ -2,6 +2,8 @@ package io.obconnect.tools;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.SSLContext;
 
 /**
  * Stands in for an auth server's discovery, token endpoint and config-api, and for the extension's own pages. Takes nothing but the published
@@ -47,9 +51,22 @@ final class ConfigApiServer implements AutoCloseable {
     private final List<String> wrong = new ArrayList<>();
     private final AtomicInteger writes = new AtomicInteger();
     private final HttpServer server;
+    private final String scheme;
 
     ConfigApiServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http");
+    }
+
+    /** By https, with this certificate for localhost. */
+    static ConfigApiServer secured(SSLContext certificate) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+        return new ConfigApiServer(server, "https");
+    }
+
+    private ConfigApiServer(HttpServer server, String scheme) {
+        this.server = server;
+        this.scheme = scheme;
         server.createContext("/", this::handle);
         server.start();
         discovery.put("issuer", uri().toString());
@@ -58,7 +75,7 @@ final class ConfigApiServer implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
     }
 
     List<String> wrong() {
