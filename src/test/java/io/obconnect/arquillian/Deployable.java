@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The packaged war, made whole with what the auth server brings: its classes, its libraries, its pages and descriptors. The war itself is
- * taken as it was built, and {@code obconnect.war} says where.
+ * The packaged war, made whole with what the auth server brings: its classes, its pages and descriptors; its libraries lie on the extra
+ * class path, because their order matters. The war itself is taken as it was built, and {@code obconnect.war} says where.
  */
 final class Deployable {
 
@@ -31,7 +31,6 @@ final class Deployable {
         try {
             Path server = ServerClassPath.pack(Files.createTempDirectory("deployable"));
             war.addAsLibrary(server.toFile());
-            ServerClassPath.libraries().forEach(library -> war.addAsLibrary(library.toFile()));
             Path root = Path.of(Deployable.class.getResource("/sandbox/webapp/WEB-INF/web.xml").toURI()).getParent().getParent();
             for (Path file : files(root)) {
                 war.addAsWebResource(file.toFile(), root.relativize(file).toString().replace(File.separatorChar, '/'));

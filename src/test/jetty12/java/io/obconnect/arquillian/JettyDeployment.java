@@ -1,5 +1,6 @@
 package io.obconnect.arquillian;
 
+import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.ServerClassPath;
 import org.eclipse.jetty.ee9.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee9.webapp.WebAppContext;
@@ -11,6 +12,8 @@ import org.jboss.shrinkwrap.api.Archive;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sets up the web application that Arquillian deploys into Jetty 12 as production has it: cut off from this JVM's class path. */
@@ -23,6 +26,8 @@ public final class JettyDeployment implements LoadableExtension, WebAppContextPr
 
     @Override
     public void process(WebAppContext context, Archive<?> archive) {
+        // not the archive's name, which would make every deployment use the same file
+        context.setContextPath(AuthServer.CONTEXT);
         context.setThrowUnavailableOnStartupException(true);
         context.setAttribute("org.eclipse.jetty.containerInitializerOrder",
                 "org.eclipse.jetty.ee9.cdi.CdiServletContainerInitializer,org.jboss.weld.environment.servlet.EnhancedListener,"
@@ -30,13 +35,15 @@ public final class JettyDeployment implements LoadableExtension, WebAppContextPr
         // arquillian-protocol.jar carries the servlet through which tests inside are started
         context.setAttribute("org.eclipse.jetty.server.webapp.WebInfIncludeJarPattern",
                 ServerClassPath.scanned(Stream.of(Surroundings.EXTENSION_JAR, "arquillian-protocol.jar")));
-        context.setClassLoader(loader(context));
+        isolate(context);
         context.addEventListener(new Around());
     }
 
-    private static WebAppClassLoader loader(WebAppContext context) {
+    private static void isolate(WebAppContext context) {
         try {
-            return new WebAppClassLoader(ServerClassPath.parent(), context);
+            context.setExtraClasspath(ServerClassPath.libraries().stream().map(Path::toString).collect(Collectors.joining(",")));
+            // reads the extra class path as it is now
+            context.setClassLoader(new WebAppClassLoader(ServerClassPath.parent(), context));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
