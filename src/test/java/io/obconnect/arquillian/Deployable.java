@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The packaged war, made whole with what the auth server brings: its classes, its pages and descriptors; its libraries lie on the extra
- * class path, because their order matters. The war itself is taken as it was built, and {@code obconnect.war} says where.
+ * The packaged war, made whole with what the auth server brings: its classes, its pages and descriptors. Its libraries lie on the extra
+ * class path, because their order matters. The war itself is taken as it was built; system property {@code obconnect.war} says where.
  */
 final class Deployable {
 
@@ -29,8 +29,7 @@ final class Deployable {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, AuthServer.CONTEXT.substring(1) + ".war").importFrom(packaged())
                 .as(WebArchive.class);
         try {
-            Path server = ServerClassPath.pack(Files.createTempDirectory("deployable"));
-            war.addAsLibrary(server.toFile());
+            war.addAsLibrary(server());
             Path root = Path.of(Deployable.class.getResource("/sandbox/webapp/WEB-INF/web.xml").toURI()).getParent().getParent();
             for (Path file : files(root)) {
                 war.addAsWebResource(file.toFile(), root.relativize(file).toString().replace(File.separatorChar, '/'));
@@ -50,6 +49,15 @@ final class Deployable {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static File server() throws IOException {
+        File directory = Files.createTempDirectory("deployable").toFile();
+        directory.deleteOnExit();
+        // the archive reads it only when it is deployed
+        File jar = ServerClassPath.pack(directory.toPath()).toFile();
+        jar.deleteOnExit();
+        return jar;
     }
 
     private static File packaged() {

@@ -32,9 +32,9 @@ public final class JettyDeployment implements LoadableExtension, WebAppContextPr
         context.setAttribute("org.eclipse.jetty.containerInitializerOrder",
                 "org.eclipse.jetty.ee9.cdi.CdiServletContainerInitializer,org.jboss.weld.environment.servlet.EnhancedListener,"
                         + "com.sun.faces.config.FacesInitializer,*");
-        // arquillian-protocol.jar carries the servlet through which tests inside are started
+        // arquillian-jakarta-servlet-protocol.jar carries the servlet through which tests inside are started
         context.setAttribute("org.eclipse.jetty.server.webapp.WebInfIncludeJarPattern",
-                ServerClassPath.scanned(Stream.of(Surroundings.EXTENSION_JAR, "arquillian-protocol.jar")));
+                ServerClassPath.scanned(Stream.of(Surroundings.EXTENSION_JAR, "arquillian-jakarta-servlet-protocol.jar")));
         isolate(context);
         context.addEventListener(new Around());
     }
