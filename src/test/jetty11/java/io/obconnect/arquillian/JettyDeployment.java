@@ -29,6 +29,8 @@ public final class JettyDeployment implements LoadableExtension, WebAppContextPr
         // not the archive's name, which would make every deployment use the same file
         context.setContextPath(AuthServer.CONTEXT);
         context.setThrowUnavailableOnStartupException(true);
+        // what Jetty's module cdi-decorate does; with its default, filters that a listener adds go without injection
+        context.setInitParameter("org.eclipse.jetty.cdi", "CdiDecoratingListener");
         context.setAttribute("org.eclipse.jetty.containerInitializerOrder",
                 "org.eclipse.jetty.cdi.CdiServletContainerInitializer,org.jboss.weld.environment.servlet.EnhancedListener,"
                         + "com.sun.faces.config.FacesInitializer,*");

@@ -34,6 +34,8 @@ final class WebApplication {
         context.setTempDirectory(Files.createDirectory(work.resolve("temp")).toFile());
         context.setThrowUnavailableOnStartupException(true);
         context.addConfiguration(new AnnotationConfiguration(), new PlusConfiguration(), new EnvConfiguration());
+        // what Jetty's module cdi-decorate does; with its default, filters that a listener adds go without injection
+        context.setInitParameter("org.eclipse.jetty.cdi", "CdiDecoratingListener");
         context.setAttribute("org.eclipse.jetty.containerInitializerOrder",
                 "org.eclipse.jetty.cdi.CdiServletContainerInitializer,org.jboss.weld.environment.servlet.EnhancedListener,"
                         + "com.sun.faces.config.FacesInitializer,*");
