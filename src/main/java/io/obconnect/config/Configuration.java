@@ -92,6 +92,11 @@ public record Configuration(
         PSU
     }
 
+    /** Whether the server is reached by https; plain http is for loopback only. */
+    public boolean secure() {
+        return hostname.startsWith("https:");
+    }
+
     public boolean isTpp(String clientId) {
         return tpps.contains(clientId);
     }

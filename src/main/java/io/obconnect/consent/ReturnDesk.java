@@ -3,12 +3,8 @@ package io.obconnect.consent;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
-import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.InForce;
-import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.BrowserJourneys;
-import io.obconnect.journey.ConsentApproved;
-import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
@@ -20,23 +16,17 @@ import io.obconnect.message.Answer;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Expectation;
 import io.obconnect.message.Opened;
-import io.obconnect.message.Purpose;
 import io.obconnect.message.KeyUse;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.person.DirectoryUnavailable;
-import io.obconnect.person.OneShots;
 import io.obconnect.request.Clients;
-import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,29 +43,22 @@ public class ReturnDesk {
 
     private static final Next DONE = new Next.Stop(Verdict.done(Code.ALREADY_ANSWERED));
     private static final Duration SKEW = Duration.ofSeconds(30);
-    /** A journey can't be answered after its ticket is dead, so nobody asks for the claim any more. */
-    private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
 
     private final Clock clock;
     private final Clients clients;
-    private final OneShots oneShots;
-    private final Event<ConsentApproved> approvals;
-    private final Event<ConsentDenied> denials;
+    private final Settlement settlement;
     private final Metrics metrics;
     private final Turns turns;
 
     protected ReturnDesk() {
-        this(null, null, null, null, null, null, null); // for the container's proxy
+        this(null, null, null, null, null); // for the container's proxy
     }
 
     @Inject
-    public ReturnDesk(Clock clock, Clients clients, OneShots oneShots, Event<ConsentApproved> approvals, Event<ConsentDenied> denials,
-                      Metrics metrics, Turns turns) {
+    public ReturnDesk(Clock clock, Clients clients, Settlement settlement, Metrics metrics, Turns turns) {
         this.clock = clock;
         this.clients = clients;
-        this.oneShots = oneShots;
-        this.approvals = approvals;
-        this.denials = denials;
+        this.settlement = settlement;
         this.metrics = metrics;
         this.turns = turns;
     }
@@ -118,7 +101,7 @@ public class ReturnDesk {
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
         return browser.of(ticket.uid())
                 .map(cookie -> inTurn(cookie, browser, () -> failed(ticket, Refusal.of(Code.SESSION_LOST)), (session, journey) ->
-                        journey.status() == Status.WAITING ? deny(session, journey, true) : DONE))
+                        journey.status() == Status.WAITING ? settlement.deny(session, journey, true) : DONE))
                 .orElseGet(() -> failed(ticket, Refusal.of(Code.OTHER_BROWSER)));
     }
 
@@ -154,76 +137,40 @@ public class ReturnDesk {
             } catch (DirectoryUnavailable e) {
                 return browser.session(cookie).isEmpty()
                         ? DONE // moved on by another node
-                        : ended(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
+                        : settlement.end(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
             }
         });
     }
 
     private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
         if (clock.instant().isAfter(journey.deadline().plus(SKEW))) {
-            return ended(session, journey, Refusal.of(Code.JOURNEY_EXPIRED));
+            return settlement.end(session, journey, Refusal.of(Code.JOURNEY_EXPIRED));
         }
         if (!(answer instanceof Answer.Approved approved)) {
-            return deny(session, journey, false);
+            return settlement.deny(session, journey, false);
         }
         return judge(approved, journey, inForce).fold(
-                consent -> approve(cookie, session, journey.approved(consent)),
-                refusal -> ended(session, journey, refusal));
-    }
-
-    /** What the answer says, compared with what the TPP asked for. */
-    private Outcome<Consent> judge(Answer.Approved answer, Journey journey, InForce inForce) {
-        if (inForce.configuration().accountMeans() == AccountMeans.INTENT && !answer.account().equals(journey.intent().value())) {
-            return Outcome.refuse(Code.ANSWER_ACCOUNT);
-        }
-        if (journey.acr().essential() && answer.acr().filter(journey.acr().values()::contains).isEmpty()) {
-            return Outcome.refuse(Code.ANSWER_ACR_UNMET);
-        }
-        String consentId = answer.consentId().orElse(journey.intent().value());
-        if (!IntentId.isValid(consentId)) {
-            return Outcome.refuse(Code.ANSWER_CONSENT_ID);
-        }
-        return Outcome.accept(new Consent(consentId, answer.acr(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
-    }
-
-    private Next approve(JourneyCookie cookie, JourneySession session, Journey approved) {
-        try {
-            approvals.fire(new ConsentApproved(approved, clock.instant())); // an observer claims the one answer: the Person's entry
-        } catch (AlreadyAnswered earlier) {
-            if (!earlier.same()) {
-                return new Next.Stop(Verdict.failed(Refusal.of(Code.ALREADY_ANSWERED), approved.target()));
-            }
-        }
-        session.save(approved);
-        return new Next.LogIn(cookie);
-    }
-
-    private Next deny(JourneySession session, Journey journey, boolean cancelled) {
-        try {
-            denials.fire(new ConsentDenied(journey, cancelled, clock.instant()));
-        } catch (AlreadyAnswered earlier) {
-            if (!earlier.same()) {
-                return new Next.Stop(Verdict.failed(Refusal.of(Code.ALREADY_ANSWERED), journey.target()));
-            }
-        }
-        // no code will come of it: whoever clicks the link again reads that it was answered
-        oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT));
-        return ended(session, journey, Refusal.of(cancelled ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED));
+                consent -> settlement.approve(cookie, session, journey, consent),
+                refusal -> settlement.end(session, journey, refusal));
     }
 
     private Next again(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
         boolean same = answer instanceof Answer.Approved approved && judge(approved, journey, inForce)
                 .fold(consent -> consent.consentId().equals(journey.consent().orElseThrow().consentId()), refusal -> false);
         if (!same) {
-            return new Next.Stop(Verdict.failed(Refusal.of(Code.ALREADY_ANSWERED), journey.target()));
+            return Settlement.otherwise(journey);
         }
         return session.authenticated() ? DONE : new Next.LogIn(cookie);
+    }
+
+    private Outcome<Consent> judge(Answer.Approved approved, Journey journey, InForce inForce) {
+        return Judgement.of(approved, journey, inForce.configuration().accountMeans(), clock.instant());
     }
 
     /** Authentic, but this browser can't prove that it began: kind where the journey was settled before, an error where not. */
     private Next withoutSession(String uid, Optional<Ticket> ticket, Code code) {
         try {
-            if (oneShots.exists(Purpose.CODE_CLAIM, uid)) {
+            if (settlement.settled(uid)) {
                 return DONE;
             }
         } catch (DirectoryUnavailable e) {
@@ -231,11 +178,6 @@ public class ReturnDesk {
                     .orElseGet(() -> new Next.Stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE)));
         }
         return ticket.map(known -> failed(known, Refusal.of(code))).orElseGet(() -> new Next.Stop(Verdict.page(code)));
-    }
-
-    private Next ended(JourneySession session, Journey journey, Refusal refusal) {
-        session.remove();
-        return new Next.Stop(Verdict.ended(refusal, journey.target(), journey.uid()));
     }
 
     /** Nothing is proven: the TPP hears of it, the journey stays as it is. */

@@ -7,6 +7,7 @@ import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Sizes;
+import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,10 +25,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,6 +45,7 @@ public class ReturnResource {
 
     private static final String SESSION_DATA = "sessionData";
     private static final String CANCEL = "cancel";
+    private static final int LARGEST_FORM = 4 * Sizes.ANSWER;
 
     private final ConfigurationInForce active;
     private final ReturnDesk desk;
@@ -68,7 +72,7 @@ public class ReturnResource {
     @GET
     public Response returned(@PathParam("ticket") String sealedTicket, @Context UriInfo uri, @Context HttpServletRequest request) {
         if (Browser.prefetches(request)) {
-            return Response.noContent().build();
+            return Response.noContent().header("Cache-Control", "no-store").build();
         }
         Optional<InForce> inForce = active.now();
         if (inForce.isEmpty()) {
@@ -78,7 +82,7 @@ public class ReturnResource {
         if (ticket.isEmpty()) {
             return stop(Verdict.page(Code.TICKET_INVALID), request);
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get().seal(), journeys);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys);
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         Next next = query.containsKey(CANCEL)
                 ? desk.cancelled(ticket.get(), browser)
@@ -88,7 +92,21 @@ public class ReturnResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response posted(@PathParam("ticket") String sealedTicket, MultivaluedMap<String, String> form, @Context UriInfo uri) {
+    public Response posted(@PathParam("ticket") String sealedTicket, @Context UriInfo uri, @Context HttpServletRequest request)
+            throws IOException {
+        Optional<InForce> inForce = active.now();
+        if (inForce.isEmpty()) {
+            return stop(Verdict.page(Code.NOT_CONFIGURED), request);
+        }
+        if (Ticket.open(inForce.get().seal(), sealedTicket, clock.instant()).isEmpty()) {
+            return stop(Verdict.page(Code.TICKET_INVALID), request); // before a single octet of the body is read
+        }
+        // the container's limit for forms doesn't hold here: nobody asks it for parameters
+        byte[] body = request.getInputStream().readNBytes(LARGEST_FORM + 1);
+        if (body.length > LARGEST_FORM) {
+            return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
+        }
+        Map<String, List<String>> form = Parameters.decode(new String(body, StandardCharsets.UTF_8));
         StringBuilder location = new StringBuilder(uri.getRequestUri().getRawPath());
         if (form.containsKey(CANCEL) || uri.getQueryParameters().containsKey(CANCEL)) {
             return seeOther(location.append('?').append(CANCEL).toString());

@@ -7,8 +7,6 @@ import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Journeys;
-import io.obconnect.message.Purpose;
-import io.obconnect.person.OneShots;
 import io.obconnect.request.CarriedRequest;
 import io.obconnect.request.Decision;
 import io.obconnect.request.Endpoint;
@@ -17,6 +15,7 @@ import io.obconnect.request.RequestGate;
 import io.obconnect.request.RewrittenRequest;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -44,7 +44,7 @@ public class AuthorizeHop implements Hop {
     @Inject
     private Journeys journeys;
     @Inject
-    private OneShots oneShots;
+    private BareIntents bareIntents;
     @Inject
     private FollowUp followUp;
     @Inject
@@ -58,13 +58,13 @@ public class AuthorizeHop implements Hop {
             return;
         }
         if ("HEAD".equals(request.getMethod()) || Browser.prefetches(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT); // nobody has clicked yet
+            Reply.nothing().write(response); // nobody has clicked yet
             return;
         }
         Parameters parameters = Parameters.of(request);
         Optional<String> sid = parameters.single("sid");
         if (sid.isPresent()) {
-            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.seal(), journeys);
+            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
             Optional<Located> located = browser.bySid(sid.get()).filter(found -> followUp.continues(found, parameters));
             if (located.isPresent()) {
                 followUp.pass(located.get(), request, response, chain, inForce);
@@ -88,19 +88,20 @@ public class AuthorizeHop implements Hop {
                        InForce inForce) throws IOException, ServletException {
         Configuration configuration = inForce.configuration();
         if (admitted.request().bare()
-                && oneShots.exists(Purpose.BARE_CLAIM, FollowUp.bareKey(admitted.request().clientId(), admitted.request().intent()))) {
+                && bareIntents.used(admitted.request().clientId(), admitted.request().intent())) {
             Verdict.refused(Refusal.of(Code.BARE_REQUEST_USED), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
             return;
         }
         opened.count(admitted.request());
-        String carried = CarriedRequest.of(admitted.request(), inForce.seal(), clock.instant()).seal(inForce.seal());
         HttpServletRequest seen = SessionView.none(RewrittenRequest.of(request, admitted.parameters()));
         chain.doFilter(seen, new GuardedResponse(response, request, new GuardedResponse.Hop() {
             @Override
             public String redirect(String location) {
-                return isLoginPage(location, configuration, request)
-                        ? location + (location.indexOf('?') < 0 ? "?" : "&") + CarriedRequest.PARAMETER + "=" + carried
-                        : location;
+                if (!isLoginPage(location, configuration, request)) {
+                    return location;
+                }
+                CarriedRequest carried = CarriedRequest.of(admitted.request(), URI.create(location), inForce.seal(), clock.instant());
+                return location + (location.indexOf('?') < 0 ? "?" : "&") + CarriedRequest.PARAMETER + "=" + carried.seal(inForce.seal());
             }
         }));
     }

@@ -6,6 +6,7 @@ import io.obconnect.config.InForce;
 import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
+import io.obconnect.web.Reply;
 import io.obconnect.web.Verdict;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -39,9 +40,8 @@ public class EarlyFilter implements Filter {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
-    /** The paths it is mapped to. */
-    static final List<String> PATHS = List.of("/restv1/authorize", "/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization",
-            "/authorize.htm", "/postlogin.htm", "/obconnect/*", "/auth/obconnect/*", DISCOVERY);
+    /** All paths: what the container and the server take for one path has more spellings than a mapping can name. */
+    static final List<String> PATHS = List.of("/*");
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlyFilter.class);
 
@@ -89,7 +89,7 @@ public class EarlyFilter implements Filter {
 
     private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
             throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = Paths.of(request);
         if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
             PageHeaders.page(response);
         }
@@ -98,7 +98,13 @@ public class EarlyFilter implements Filter {
             return;
         }
         Optional<Hop> hop = hop(path);
-        if (hop.isEmpty()) {
+        if (hop.isPresent() && Paths.disguised(request)) {
+            Reply.json(HttpServletResponse.SC_BAD_REQUEST, "{\"error\":\"invalid_request\"}").write(response);
+            return;
+        }
+        if (hop.isEmpty() && !path.startsWith("/obconnect/")) {
+            chain.doFilter(request, response);
+        } else if (hop.isEmpty()) {
             // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
             chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
         } else if (inForce.isEmpty()) {

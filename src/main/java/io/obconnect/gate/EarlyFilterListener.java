@@ -25,7 +25,7 @@ public class EarlyFilterListener implements ServletContextListener {
         ServletContext context = event.getServletContext();
         try {
             put(context, "obconnect-early", EarlyFilter.class, EarlyFilter.PATHS);
-            put(context, "obconnect-userinfo", UserInfoFilter.class, List.of("/restv1/userinfo"));
+            put(context, "obconnect-userinfo", UserInfoFilter.class, List.of("/restv1/userinfo", "/restv1/userinfo/*"));
         } catch (ServletException e) {
             throw new IllegalStateException("our filters can't be created", e);
         }

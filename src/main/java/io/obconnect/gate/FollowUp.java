@@ -8,8 +8,8 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
+import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.OneShots;
-import io.obconnect.request.IntentId;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.JourneyCookies;
@@ -27,7 +27,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,24 +38,20 @@ import java.util.Optional;
 public class FollowUp {
 
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
-    /** A bare request object has no end of its own; its intent is remembered longer than any consent lives. */
-    private static final Duration BARE_KEPT = Duration.ofDays(400);
-    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request");
+    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope", "response_type",
+            "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method");
     private static final int FIRST_ERROR_STATUS = 400;
 
     @Inject
     private OneShots oneShots;
+    @Inject
+    private BareIntents bareIntents;
     @Inject
     private ServerCookies serverCookies;
     @Inject
     private Event<JourneyCompleted> completions;
     @Inject
     private Clock clock;
-
-    /** Names a bare request's intent among the one-shots. */
-    static String bareKey(String clientId, IntentId intent) {
-        return clientId + "\n" + intent.value();
-    }
 
     /** Whether the call is the one that the server builds from this very session. */
     boolean continues(Located located, Parameters parameters) {
@@ -68,24 +63,22 @@ public class FollowUp {
     void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
         Journey journey = located.journey();
-        Instant now = clock.instant();
-        if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), now.plus(CLAIM_KEPT))) {
-            Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+        try {
+            if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT))) {
+                Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+                return;
+            }
+        } catch (DirectoryUnavailable e) {
+            Verdict.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())), journey.target(), journey.uid()).on(request);
             return;
         }
-        rememberBare(journey, inForce, now);
         Issue issue = new Issue(journey, request, response, inForce);
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, issue));
-        if (issue.backToLoginPage) {
-            oneShots.release(Purpose.CODE_CLAIM, journey.uid()); // the server's own consent page comes first; no code went out
-        } else if (Verdict.of(request).isEmpty()) {
+        if (issue.farewellSaid) {
+            bareIntents.remember(journey, inForce.configuration(), clock.instant());
             completions.fire(new JourneyCompleted(journey, clock.instant()));
-        }
-    }
-
-    private void rememberBare(Journey journey, InForce inForce, Instant now) {
-        if (inForce.configuration().bareRequests() && inForce.configuration().tpps().size() == 1) {
-            oneShots.claim(Purpose.BARE_CLAIM, bareKey(journey.clientId(), journey.intent()), now.plus(BARE_KEPT));
+        } else { // the server's filter swallows exceptions and leaves a blank answer
+            Verdict.ended(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered nothing"), journey.target(), journey.uid()).on(request);
         }
     }
 
@@ -118,7 +111,10 @@ public class FollowUp {
         @Override
         public String redirect(String location) {
             backToLoginPage = AuthorizeHop.isLoginPage(location, inForce.configuration(), request);
-            if (!backToLoginPage) {
+            if (backToLoginPage) {
+                // prompt=consent inside a signed object: the server would ask for ever
+                Verdict.ended(Refusal.of(Code.SERVER_CONSENT_REPEATED), journey.target(), journey.uid()).on(request);
+            } else {
                 farewell();
             }
             return location;

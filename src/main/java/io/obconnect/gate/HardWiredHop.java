@@ -6,6 +6,8 @@ import io.obconnect.consent.ReturnDesk;
 import io.obconnect.consent.ReturnPage;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
+import io.obconnect.message.Sizes;
+import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
@@ -17,6 +19,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -34,22 +38,33 @@ public class HardWiredHop implements Hop {
     @Override
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        String query = request.getQueryString();
-        if (query == null || !query.contains("sessionData=")) {
+        List<String> messages = Parameters.of(request).all("sessionData");
+        if (messages.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        if ("POST".equals(request.getMethod())) { // it came without SameSite cookies; a GET of our own brings them
+            PageHeaders.page(response);
+            Reply.seeOther(request.getRequestURI() + "?sessionData=" + URLEncoder.encode(capped(messages.get(0)), StandardCharsets.UTF_8))
+                    .write(response);
             return;
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.seal(), journeys);
-        Next next = desk.answeredHardWired(List.of(request.getParameterValues("sessionData")), browser, inForce);
+        if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
+            Reply.nothing().write(response);
+            return;
+        }
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
+        Next next = desk.answeredHardWired(messages, browser, inForce);
         if (next instanceof Next.LogIn logIn) {
             PageHeaders.page(response);
             Reply.seeOther(ReturnPage.address(request.getContextPath(), logIn.cookie())).write(response);
         } else {
             ((Next.Stop) next).verdict().on(request);
         }
+    }
+
+    /** One octet too many is enough to be refused as too large at the other end of the redirect. */
+    private static String capped(String message) {
+        return message.length() > Sizes.ANSWER ? message.substring(0, Sizes.ANSWER + 1) : message;
     }
 }

@@ -1,9 +1,11 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Journeys;
 import io.obconnect.request.CarriedRequest;
 import io.obconnect.request.Decision;
@@ -12,6 +14,7 @@ import io.obconnect.request.Parameters;
 import io.obconnect.request.RequestGate;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,17 +30,21 @@ import java.util.Optional;
 
 /**
  * The server's login page, {@code authorize.htm}: passed on the way out, where it makes a session and runs our script, and on the way back,
- * where it finds the temporary Person logged in. The server validates nothing here, so a call that didn't come from the authorization
- * endpoint is examined as there.
+ * where it finds the temporary Person logged in. The server validates nothing here, so a journey begins only where the authorization endpoint
+ * has vouched for this very request a moment ago.
  */
 @ApplicationScoped
 public class LoginPageHop implements Hop {
 
+    /** Names the journey in the forms of the server's consent page. */
+    private static final String JOURNEY = "obconnect_journey";
     private static final GuardedResponse.Hop UNWATCHED = new GuardedResponse.Hop() {
     };
 
     @Inject
     private RequestGate gate;
+    @Inject
+    private BareIntents bareIntents;
     @Inject
     private Journeys journeys;
     @Inject
@@ -46,8 +53,9 @@ public class LoginPageHop implements Hop {
     @Override
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        if ("POST".equals(request.getMethod()) && request.getQueryString() == null) {
-            postedBack(request, response, chain, inForce);
+        Optional<String> named = Optional.ofNullable(request.getParameter(JOURNEY));
+        if (named.isPresent() && "POST".equals(request.getMethod())) {
+            postedBack(named.get(), request, response, chain, inForce);
             return;
         }
         if (!gate.concerns(request)) {
@@ -55,7 +63,7 @@ public class LoginPageHop implements Hop {
             return;
         }
         if ("HEAD".equals(request.getMethod()) || Browser.prefetches(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            Reply.nothing().write(response);
             return;
         }
         Parameters parameters = Parameters.of(request);
@@ -67,27 +75,41 @@ public class LoginPageHop implements Hop {
                 show(located.get(), request, response, chain);
                 return;
             }
-        } else if (carried(parameters, inForce)) {
+        }
+        Optional<CarriedRequest> vouched = sid.isPresent() ? Optional.empty() : vouched(parameters, inForce);
+        Optional<Refusal> obstacle = obstacle(vouched);
+        if (obstacle.isEmpty()) {
             begin(request, response, chain);
             return;
         }
         Decision decision = gate.examine(Endpoint.AUTHORIZE, parameters);
-        if (decision instanceof Decision.NotOurs) {
+        if (decision instanceof Decision.NotOurs && vouched.isEmpty()) {
             chain.doFilter(request, response);
         } else if (sid.isPresent()) {
             Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (decision instanceof Decision.Rejected rejected) {
             Verdict.refused(rejected.refusal(), rejected.target(), rejected.clientId()).on(request);
+        } else if (decision instanceof Decision.Admitted admitted) {
+            Verdict.refused(obstacle.get(), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
         } else {
-            begin(request, response, chain);
+            Verdict.refused(obstacle.get(), Optional.empty(), vouched.map(CarriedRequest::clientId)).on(request);
         }
     }
 
-    private boolean carried(Parameters parameters, InForce inForce) {
+    /** What the authorization endpoint said of this very request. */
+    private Optional<CarriedRequest> vouched(Parameters parameters, InForce inForce) {
         return parameters.single(CarriedRequest.PARAMETER)
                 .flatMap(text -> CarriedRequest.open(inForce.seal(), text, clock.instant()))
-                .filter(carried -> carried.clientId().equals(parameters.single("client_id").orElse("")))
-                .isPresent();
+                .filter(carried -> carried.belongsTo(parameters.query(), inForce.seal()));
+    }
+
+    private Optional<Refusal> obstacle(Optional<CarriedRequest> vouched) {
+        if (vouched.isEmpty()) {
+            return Optional.of(Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
+        }
+        // the address still stands in the browser's history when the journey is over
+        return vouched.filter(CarriedRequest::bare).filter(carried -> bareIntents.used(carried.clientId(), carried.asked().intent()))
+                .map(carried -> Refusal.of(Code.BARE_REQUEST_USED));
     }
 
     private static void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -97,22 +119,28 @@ public class LoginPageHop implements Hop {
 
     private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, UNWATCHED));
+        String handle = JourneyCookie.handle(located.journey().uid());
+        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, UNWATCHED) {
+            @Override
+            public String encodeURL(String url) { // forms of the server's own consent page must come back to this journey
+                return url.contains("/authorize.htm") ? url + (url.indexOf('?') < 0 ? "?" : "&") + JOURNEY + "=" + handle : url;
+            }
+        });
     }
 
-    /** A form of the server's own consent page: it names neither client nor session. */
-    private void postedBack(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    /** A form of the server's own consent page. */
+    private void postedBack(String handle, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        boolean ordinary = Browser.cookies(request).containsKey(io.obconnect.web.ServerCookies.SESSION_ID);
-        Optional<Located> located = ordinary ? Optional.empty() : browser(request, inForce).latestAuthenticated();
+        BrowserJourneys journeysOfBrowser = browser(request, inForce);
+        Optional<Located> located = journeysOfBrowser.byHandle(handle).flatMap(journeysOfBrowser::authenticated);
         if (located.isPresent()) {
             show(located.get(), request, response, chain);
         } else {
-            chain.doFilter(request, response);
+            Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
         }
     }
 
     private BrowserJourneys browser(HttpServletRequest request, InForce inForce) {
-        return BrowserJourneys.read(Browser.cookies(request), inForce.seal(), journeys);
+        return BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
     }
 }

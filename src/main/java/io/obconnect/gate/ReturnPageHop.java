@@ -10,6 +10,7 @@ import io.obconnect.journey.Journeys;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,10 +40,10 @@ public class ReturnPageHop implements Hop {
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
         if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            Reply.nothing().write(response); // nobody has clicked yet
             return;
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.seal(), journeys);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
         Optional<JourneyCookie> cookie = Optional.ofNullable(request.getParameter("j")).flatMap(browser::byHandle);
         Optional<JourneySession> session = cookie.flatMap(browser::session);
         if (session.isEmpty() || session.get().authenticated()) {

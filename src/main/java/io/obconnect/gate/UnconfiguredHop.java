@@ -36,7 +36,7 @@ public class UnconfiguredHop {
     private AuthServer server;
 
     void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = Paths.of(request);
         if (!path.endsWith("/authorize") && !path.endsWith("/authorize.htm")) {
             if (path.startsWith("/auth/obconnect/")) {
                 Verdict.page(Code.NOT_CONFIGURED).on(request);

@@ -54,7 +54,7 @@ public class Fallback {
             return false;
         }
         boolean tpp = inForce.now().map(current -> isTpp(current.configuration(), attributes)).orElse(false);
-        return !tpp || !attributes.containsKey("request") && !carried();
+        return !tpp || !carried();
     }
 
     private static boolean isTpp(Configuration configuration, Map<String, String> attributes) {

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class JanssenClients implements Clients {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration OUTAGE = Duration.ofMinutes(10);
 
     private record Remembered(Client client, Instant until) {
     }
@@ -50,6 +51,9 @@ public class JanssenClients implements Clients {
             return Optional.of(known.client());
         }
         Optional<Client> found = Optional.ofNullable(clientService.getClient(clientId)).map(this::read);
+        if (found.isEmpty() && known != null && now.isBefore(known.until().plus(OUTAGE))) {
+            return Optional.of(known.client()); // the server says "no such client" when its store is down, too
+        }
         if (inForce.now().filter(current -> current.configuration().isTpp(clientId)).isPresent()) {
             found.ifPresentOrElse(client -> remembered.put(clientId, new Remembered(client, now.plus(REMEMBERED))),
                     () -> remembered.remove(clientId));

@@ -42,8 +42,9 @@ public class JanssenTppAnswers implements TppAnswers {
 
     @Override
     public Reply error(ResponseTarget target, OAuthError error, String description, HttpServletRequest request) {
-        ResponseMode mode = target.responseMode().map(ResponseMode::getByValue).orElse(null);
-        RedirectUri uri = new RedirectUri(target.redirectUri(), ResponseType.fromString(target.responseType(), " "), mode);
+        List<ResponseType> types = ResponseType.fromString(target.responseType(), " ");
+        ResponseMode mode = target.responseMode().map(ResponseMode::getByValue).map(asked -> explicit(asked, types)).orElse(null);
+        RedirectUri uri = new RedirectUri(target.redirectUri(), types, mode);
         if (mode != null && JARM.contains(mode)) {
             authzRequests.fillRedirectUriResponseforJARM(new RedirectUriResponse(uri, target.state().orElse(null), request, errors), null,
                     clients.getClient(target.clientId()));
@@ -52,6 +53,17 @@ public class JanssenTppAnswers implements TppAnswers {
         uri.addResponseParameter("error_description", description);
         target.state().ifPresent(state -> uri.addResponseParameter("state", state));
         return reply(RedirectUtil.getRedirectResponseBuilder(uri, request).build());
+    }
+
+    /**
+     * What {@code jwt} alone means (JARM section 2.3.4). The server would put hybrid answers into the query, and those of {@code id_token} right
+     * behind the address without any separator (1.0.15).
+     */
+    private static ResponseMode explicit(ResponseMode asked, List<ResponseType> types) {
+        if (asked != ResponseMode.JWT) {
+            return asked;
+        }
+        return types.contains(ResponseType.TOKEN) || types.contains(ResponseType.ID_TOKEN) ? ResponseMode.FRAGMENT_JWT : ResponseMode.QUERY_JWT;
     }
 
     private static Reply reply(Response response) {

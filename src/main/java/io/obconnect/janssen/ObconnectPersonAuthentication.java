@@ -70,7 +70,7 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
     /** (1) The person leaves for the bank. */
     @Override
     public boolean prepareForStep(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
-        return CdiUtil.bean(LoginStep.class).prepare(parameters);
+        return CdiUtil.bean(DepartureStep.class).prepare(parameters);
     }
 
     /** (2) The person is back and has approved. */

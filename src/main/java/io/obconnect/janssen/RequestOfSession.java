@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,21 +58,28 @@ public class RequestOfSession {
             return Outcome.refuse(Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
         }
         String object = attributes.getOrDefault("request", "");
+        Outcome<Asked> carried = carried(attributes, parameters, inForce);
         Outcome<Asked> asked = object.isEmpty()
-                ? carried(attributes, parameters, inForce)
+                ? carried
                 : objects.verify(object, attributes, client.get(), inForce.configuration(), server, clock.instant())
-                        .map(request -> request.asked());
+                        .map(request -> request.asked())
+                        .then(verified -> carried.then(vouched -> vouched.intent().equals(verified.intent())
+                                ? Outcome.accept(verified)
+                                : Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED)));
         return asked.map(known -> new Verified(known, client.get()));
     }
 
-    /** A pushed request: the server kept nothing of its object, so we carried what was verified. */
+    /**
+     * What the authorization endpoint verified a moment ago and vouches for. Of a pushed request it is all there is: the server kept nothing of
+     * its object. Of any other it proves that the request came that way, past the checks that only the endpoint makes.
+     */
     private Outcome<Asked> carried(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
         String[] sealed = parameters.get(CarriedRequest.PARAMETER);
         if (sealed == null || sealed.length != 1) {
-            return Outcome.refuse(Code.INTENT_MISSING);
+            return Outcome.refuse(attributes.getOrDefault("request", "").isEmpty() ? Code.INTENT_MISSING : Code.AUTHENTICATION_REQUEST_UNVERIFIED);
         }
         return CarriedRequest.open(inForce.seal(), sealed[0], clock.instant())
-                .filter(carried -> carried.belongsTo(attributes, inForce.seal()))
+                .filter(carried -> carried.belongsTo(lists(parameters), inForce.seal()) && carried.clientId().equals(attributes.get("client_id")))
                 .map(carried -> Outcome.accept(carried.asked()))
                 .orElseGet(() -> Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
     }
@@ -81,6 +90,12 @@ public class RequestOfSession {
                 .filter(client -> client.registered(attributes.get("redirect_uri")))
                 .map(client -> new ResponseTarget(client.id(), attributes.get("redirect_uri"), value(attributes, "state"),
                         attributes.getOrDefault("response_type", "code"), value(attributes, "response_mode")));
+    }
+
+    private static Map<String, List<String>> lists(Map<String, String[]> parameters) {
+        Map<String, List<String>> lists = new HashMap<>();
+        parameters.forEach((name, values) -> lists.put(name, List.of(values)));
+        return lists;
     }
 
     private static Optional<String> value(Map<String, String> attributes, String name) {

@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
+import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.ConsentRequest;
 import io.obconnect.message.Sizes;
 import io.obconnect.message.Uids;
@@ -32,7 +33,6 @@ public class Beginning {
     /** A person may take this long at most, whatever is configured. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int SECRET_OCTETS = 16;
-    private static final String SCOPES_WHERE_NONE_ASKED = "openid accounts";
 
     private final SecureRandom random = new SecureRandom();
     private final Uids uids = new Uids(random);
@@ -63,7 +63,7 @@ public class Beginning {
                                     InForce inForce) {
         Configuration configuration = inForce.configuration();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String scope = asked.scope().isBlank() ? SCOPES_WHERE_NONE_ASKED : asked.scope();
+        String scope = asked.scope().isBlank() ? ConsentRequest.DEFAULT_SCOPE : asked.scope();
         JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now);
         Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, configuration.deadline(now),
                 cookie.proof(), Journey.Status.WAITING, Optional.empty());
@@ -74,7 +74,7 @@ public class Beginning {
         long started = System.nanoTime();
         String sealed = inForce.sealer().seal(message);
         metrics.sealed(Duration.ofNanos(System.nanoTime() - started));
-        String location = withSessionData(configuration.consentApp(), sealed);
+        String location = ConsentAppAddress.carrying(configuration.consentApp(), sealed);
         return Sizes.fit(location, returnTo, sealed)
                 ? Outcome.accept(new Departure(journey, cookie, URI.create(location)))
                 : Outcome.refuse(Code.MESSAGE_TOO_LARGE_TO_SEND);
@@ -82,16 +82,6 @@ public class Beginning {
 
     private static String clientName(Configuration configuration, Client client) {
         return configuration.tpps().size() == 1 || client.name().isBlank() ? configuration.clientName() : client.name();
-    }
-
-    /** The Consent App's own path and query are kept; an address without a path gets {@code /}. */
-    static String withSessionData(URI consentApp, String message) {
-        String address = consentApp.toASCIIString();
-        if (consentApp.getRawQuery() != null) {
-            return address + (consentApp.getRawQuery().isEmpty() ? "" : "&") + "sessionData=" + message;
-        }
-        boolean noPath = consentApp.getRawPath() == null || consentApp.getRawPath().isEmpty();
-        return address + (noPath ? "/" : "") + "?sessionData=" + message;
     }
 
     private String randomText() {

@@ -1,6 +1,6 @@
 package io.obconnect.journey;
 
-import io.obconnect.message.ServerSeal;
+import io.obconnect.config.InForce;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,12 +32,16 @@ public final class BrowserJourneys {
      *
      * @param sent cookie values by name, as sent
      */
-    public static BrowserJourneys read(Map<String, String> sent, ServerSeal seal, Journeys journeys) {
+    public static BrowserJourneys read(Map<String, String> sent, InForce inForce, Journeys journeys) {
+        boolean secure = inForce.configuration().secure();
         List<JourneyCookie> opened = new ArrayList<>();
-        sent.entrySet().stream()
-                .filter(cookie -> cookie.getKey().contains(JourneyCookie.NAME_PREFIX))
-                .limit(LOOKED_AT)
-                .forEach(cookie -> JourneyCookie.open(seal, cookie.getValue()).ifPresent(opened::add));
+        sent.forEach((name, value) -> {
+            // under another name anybody could have planted it: a sibling host can set no __Host- cookie
+            if (name.startsWith(JourneyCookie.namePrefix(secure)) && opened.size() < LOOKED_AT) {
+                JourneyCookie.open(inForce.seal(), value).filter(cookie -> JourneyCookie.name(cookie.uid(), secure).equals(name))
+                        .ifPresent(opened::add);
+            }
+        });
         opened.sort(Comparator.comparing(JourneyCookie::begun).reversed());
         return new BrowserJourneys(List.copyOf(opened), journeys);
     }
@@ -74,15 +78,9 @@ public final class BrowserJourneys {
         return Optional.empty();
     }
 
-    /** The latest journey that is logged in: the server's own consent page posts back without any name. */
-    public Optional<Located> latestAuthenticated() {
-        for (JourneyCookie cookie : cookies) {
-            Optional<JourneySession> session = session(cookie).filter(JourneySession::authenticated);
-            if (session.isPresent()) {
-                return Optional.of(new Located(cookie, session.get()));
-            }
-        }
-        return Optional.empty();
+    /** The journey of this cookie, if it is logged in. */
+    public Optional<Located> authenticated(JourneyCookie cookie) {
+        return session(cookie).filter(JourneySession::authenticated).map(session -> new Located(cookie, session));
     }
 
     /** The cookies that have to go when one more journey begins. */

@@ -27,8 +27,17 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
 
     private static final int NAME_CHARACTERS = 10;
 
-    /** How a cookie of a journey is called, without the {@code __Host-} prefix (RFC 6265bis section 4.1.3.2). */
-    public static final String NAME_PREFIX = "obconnect-";
+    private static final String NAME_PREFIX = "obconnect-";
+
+    /** How the cookies of journeys begin: over https with {@code __Host-}, which no other host can set (RFC 6265bis section 4.1.3.2). */
+    static String namePrefix(boolean secure) {
+        return secure ? "__Host-" + NAME_PREFIX : NAME_PREFIX;
+    }
+
+    /** The name of a journey's cookie. */
+    public static String name(String uid, boolean secure) {
+        return namePrefix(secure) + handle(uid);
+    }
 
     /** The part of the uid that names the cookie and, in our page's address, the journey. */
     public static String handle(String uid) {

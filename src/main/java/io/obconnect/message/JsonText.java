@@ -7,15 +7,18 @@ import java.util.Map;
  * Writes JSON (RFC 8259) compactly and always the same way: members in the map's order, no white space, only what must be escaped
  * is. So a message with fixed IV and time is the same octets on every node and in every release.
  */
-final class JsonText {
+public final class JsonText {
 
     private final StringBuilder json = new StringBuilder();
 
     private JsonText() {
     }
 
-    /** @param object values are {@code Map}, {@code List}, {@code String}, {@code Boolean}, {@code Long} or {@code Integer} */
-    static String of(Map<String, ?> object) {
+    /**
+     * @param object values are {@code Map}, {@code List}, {@code String}, {@code Boolean}, {@code Long}, {@code Integer}, {@code Double}
+     *         or {@code null}: whatever {@link StrictJson} reads
+     */
+    public static String of(Map<String, ?> object) {
         JsonText writer = new JsonText();
         writer.object(object);
         return writer.json.toString();
@@ -28,7 +31,8 @@ final class JsonText {
             array(array);
         } else if (value instanceof String text) {
             string(text);
-        } else if (value instanceof Boolean || value instanceof Long || value instanceof Integer) {
+        } else if (value instanceof Boolean || value instanceof Long || value instanceof Integer
+                || value instanceof Double || value == null) {
             json.append(value);
         } else {
             throw new IllegalArgumentException("not a JSON value of ours");

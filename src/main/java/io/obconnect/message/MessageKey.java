@@ -21,14 +21,19 @@ record MessageKey(String kid, SecretKey key, KeyUse use) {
 
     /** Seals what goes to the Consent App. */
     static MessageKey forRequests(Dialect dialect, KeyRing ring) {
-        return of(dialect, ring.current(), REQUEST_LABEL, KeyUse.CURRENT);
+        return of(dialect, ring, Direction.REQUEST).get(0);
     }
 
     /** Open what comes from the Consent App, the current one first. */
     static List<MessageKey> forResponses(Dialect dialect, KeyRing ring) {
+        return of(dialect, ring, Direction.RESPONSE);
+    }
+
+    /** The ring's keys for a direction, the current one first. */
+    static List<MessageKey> of(Dialect dialect, KeyRing ring, Direction direction) {
         List<MessageKey> keys = new ArrayList<>();
-        keys.add(of(dialect, ring.current(), RESPONSE_LABEL, KeyUse.CURRENT));
-        ring.opening().forEach(secret -> keys.add(of(dialect, secret, RESPONSE_LABEL, KeyUse.OPENING)));
+        keys.add(of(dialect, ring.current(), direction.label(), KeyUse.CURRENT));
+        ring.opening().forEach(secret -> keys.add(of(dialect, secret, direction.label(), KeyUse.OPENING)));
         return List.copyOf(keys);
     }
 

@@ -5,14 +5,17 @@ import io.obconnect.message.ServerSeal;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
+import java.net.URI;
 import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A verified request on its way from the authorization endpoint to the login page, sealed by us in the page's address. Janssen keeps
@@ -21,28 +24,42 @@ import java.util.Optional;
  *
  * @param clientId the TPP
  * @param asked what it asks for
- * @param binding MAC over the parameters that the login page must show unchanged
+ * @param bare whether the call was completed by us, so that it works once
+ * @param binding MAC over all parameters of the login page's address
  * @param expires the end of its life
  */
-public record CarriedRequest(String clientId, Asked asked, String binding, Instant expires) {
+public record CarriedRequest(String clientId, Asked asked, boolean bare, String binding, Instant expires) {
 
     /** The parameter's name. */
     public static final String PARAMETER = "obconnect";
     private static final Duration LIFETIME = Duration.ofMinutes(2);
-    private static final List<String> BOUND = List.of("client_id", "redirect_uri", "state", "nonce");
 
-    public static CarriedRequest of(VerifiedRequest request, ServerSeal seal, Instant now) {
-        return new CarriedRequest(request.clientId(), request.asked(), bind(request.parameters(), seal), now.plus(LIFETIME));
+    /**
+     * Vouches for a request.
+     *
+     * @param page the address of the login page, as the server redirects to it
+     */
+    public static CarriedRequest of(VerifiedRequest request, URI page, ServerSeal seal, Instant now) {
+        Map<String, List<String>> query = Parameters.decode(page.getRawQuery());
+        return new CarriedRequest(request.clientId(), request.asked(), request.bare(), bind(query, seal), now.plus(LIFETIME));
     }
 
-    /** Whether the login page shows the request that was verified. */
-    public boolean belongsTo(Map<String, String> parameters, ServerSeal seal) {
-        return MessageDigest.isEqual(binding.getBytes(StandardCharsets.US_ASCII),
-                bind(parameters, seal).getBytes(StandardCharsets.US_ASCII));
+    /** Whether the login page was called with the very parameters that the server redirected to, none more, none less, none changed. */
+    public boolean belongsTo(Map<String, List<String>> page, ServerSeal seal) {
+        return MessageDigest.isEqual(binding.getBytes(StandardCharsets.US_ASCII), bind(page, seal).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String bind(Map<String, String> parameters, ServerSeal seal) {
-        return seal.mac(Purpose.CARRIED_REQUEST, BOUND.stream().map(name -> parameters.getOrDefault(name, "")).toArray(String[]::new));
+    private static String bind(Map<String, List<String>> page, ServerSeal seal) {
+        List<String> parts = new ArrayList<>();
+        new TreeMap<>(page).forEach((name, values) -> {
+            if (!name.equals(PARAMETER)) {
+                values.forEach(value -> {
+                    parts.add(name);
+                    parts.add(value);
+                });
+            }
+        });
+        return seal.mac(Purpose.CARRIED_REQUEST, parts.toArray(String[]::new));
     }
 
     public String seal(ServerSeal seal) {
@@ -52,6 +69,7 @@ public record CarriedRequest(String clientId, Asked asked, String binding, Insta
         json.put("a", asked.acr().values());
         json.put("e", asked.acr().essential());
         json.put("s", asked.scope());
+        json.put("r", bare);
         json.put("b", binding);
         json.put("x", expires.getEpochSecond());
         return seal.seal(Purpose.CARRIED_REQUEST, JsonUtil.toJson(json));
@@ -68,7 +86,7 @@ public record CarriedRequest(String clientId, Asked asked, String binding, Insta
             List<String> acr = ((List<?>) json.get("a")).stream().map(String.class::cast).toList();
             return Optional.of(new CarriedRequest((String) json.get("c"),
                     new Asked(new IntentId((String) json.get("i")), new AcrDemand(acr, (Boolean) json.get("e")), (String) json.get("s")),
-                    (String) json.get("b"), Instant.ofEpochSecond(((Number) json.get("x")).longValue())));
+                    (Boolean) json.get("r"), (String) json.get("b"), Instant.ofEpochSecond(((Number) json.get("x")).longValue())));
         } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -120,9 +120,8 @@ final class Examination {
 
     private Decision referenced(String reference, Client client) {
         if (endpoint == Endpoint.PAR || PUSHED_PREFIXES.stream().noneMatch(reference::startsWith)) {
-            return ourAcr(sent) && endpoint == Endpoint.AUTHORIZE
-                    ? rejected(Refusal.of(Code.REQUEST_OBJECT_UNREADABLE, "objects by reference aren't fetched"), client, sent)
-                    : withoutIntent(client, sent);
+            // what it names can't be seen here, and the token side couldn't tell it from a login without an intent
+            return rejected(Refusal.of(Code.REQUEST_OBJECT_UNREADABLE, "objects by reference aren't fetched"), client, sent);
         }
         Optional<PushedRequests.Pushed> found = pushed.find(reference).filter(stored -> stored.clientId().equals(client.id()));
         if (found.isEmpty()) {
@@ -161,7 +160,9 @@ final class Examination {
         }
         if (RequestedIntent.anywhere(object.payload()).isEmpty()) {
             RequestedAcr acr = RequestedAcr.of(object.payload(), call);
-            boolean ours = ourAcr(call) || acr.claimed().stream().anyMatch(server::isOurAcr);
+            // an object that asks for the claim without naming an intent, or that only we can read, isn't an ordinary login either
+            boolean ours = ourAcr(call) || acr.claimed().stream().anyMatch(server::isOurAcr)
+                    || RequestedIntent.asked(object.payload()) || object.foreign();
             return ours && !intentOutside(call) ? rejected(Refusal.of(Code.INTENT_MISSING), client, known) : withoutIntent(client, call);
         }
         if (!client.tokenScript()) {

@@ -31,6 +31,11 @@ record OpenedObject(Form form, Map<String, Object> payload, Optional<Provenance>
         ANYBODY
     }
 
+    /** Whether the server couldn't read it. */
+    boolean foreign() {
+        return form == Form.JWS_IN_FOREIGN_JWE || form == Form.SYMMETRIC_FOREIGN;
+    }
+
     @Override
     public String toString() {
         return "OpenedObject[" + form + "]";

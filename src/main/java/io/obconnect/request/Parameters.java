@@ -65,7 +65,7 @@ public final class Parameters {
     }
 
     /** Every value of a parameter, the query's first. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         List<String> inQuery = query.getOrDefault(name, List.of());
         List<String> inForm = form.getOrDefault(name, List.of());
         if (inForm.isEmpty()) {
@@ -88,7 +88,7 @@ public final class Parameters {
     }
 
     /** Each parameter that has one value that isn't blank. */
-    Map<String, String> singles() {
+    public Map<String, String> singles() {
         Map<String, String> singles = new LinkedHashMap<>();
         for (String name : names()) {
             single(name).ifPresent(value -> singles.put(name, value));
@@ -96,7 +96,8 @@ public final class Parameters {
         return singles;
     }
 
-    Map<String, List<String>> query() {
+    /** The query's parameters. */
+    public Map<String, List<String>> query() {
         return query;
     }
 
@@ -109,7 +110,8 @@ public final class Parameters {
         return basicClient;
     }
 
-    static Map<String, List<String>> decode(String text) {
+    /** Decodes {@code application/x-www-form-urlencoded} text. */
+    public static Map<String, List<String>> decode(String text) {
         Map<String, List<String>> decoded = new LinkedHashMap<>();
         if (text == null) {
             return decoded;

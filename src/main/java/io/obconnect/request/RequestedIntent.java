@@ -34,6 +34,12 @@ public final class RequestedIntent {
         return anywhere(payload.get());
     }
 
+    /** Whether the claim is asked for at all, be it without a value. */
+    static boolean asked(Map<String, Object> payload) {
+        return payload.get("claims") instanceof Map<?, ?> claims && claims.values().stream()
+                .anyMatch(section -> section instanceof Map<?, ?> members && members.containsKey(NAME));
+    }
+
     static Optional<Object> anywhere(Map<String, Object> payload) {
         for (Place place : new Place[] {claim(payload, "id_token"), claim(payload, "userinfo"), topLevel(payload)}) {
             if (place.named()) {

@@ -37,13 +37,8 @@ final class SymmetricKeys {
             return List.of(new Candidate(new AesKey(configuration.requestSecret().get().key()), KeySource.REQUEST_SECRET));
         }
         List<Candidate> candidates = new ArrayList<>();
-        client.secret().filter(secret -> !secret.isEmpty()).ifPresent(secret -> {
-            byte[] octets = secret.getBytes(StandardCharsets.UTF_8);
-            if (octets.length == KEY_OCTETS) {
-                candidates.add(new Candidate(new AesKey(octets), KeySource.CLIENT_SECRET));
-            }
-            candidates.add(new Candidate(new AesKey(sha256(octets)), KeySource.CLIENT_SECRET));
-        });
+        client.secret().ifPresent(secret -> SharedSecret.candidateKeys(secret)
+                .forEach(key -> candidates.add(new Candidate(new AesKey(key), KeySource.CLIENT_SECRET))));
         if (configuration.dialect() == Dialect.LEGACY && configuration.tpps().size() == 1) {
             candidates.add(new Candidate(new AesKey(configuration.sharedSecret().key()), KeySource.SHARED_SECRET));
             for (SharedSecret opening : configuration.openingSecrets()) {

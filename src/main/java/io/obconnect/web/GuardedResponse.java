@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
  * <li>The hop sees status, redirect and body before they leave, and can complete a redirect.
  * </ul>
  */
-public final class GuardedResponse extends HttpServletResponseWrapper {
+public class GuardedResponse extends HttpServletResponseWrapper {
 
     private final ServletRequest request;
     private final Hop hop;
@@ -90,6 +90,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status) throws IOException {
+        hop.status(status);
         if (!discarding()) {
             super.sendError(status);
         }
@@ -97,6 +98,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status, String message) throws IOException {
+        hop.status(status);
         if (!discarding()) {
             super.sendError(status, message);
         }
@@ -145,7 +147,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     }
 
     private boolean withheld(String name, String value) {
-        if (!ServerCookies.names(name)) {
+        if (!ServerCookies.tells(name)) {
             return false;
         }
         if (ServerCookies.SESSION_ID.equals(name) && value != null && !value.isEmpty()) {

@@ -34,8 +34,8 @@ public final class JourneyCookies {
     }
 
     private static void write(HttpServletResponse response, String uid, String value, long seconds, InForce inForce) {
-        boolean secure = inForce.configuration().hostname().startsWith("https:");
-        response.addHeader("Set-Cookie", (secure ? "__Host-" : "") + JourneyCookie.NAME_PREFIX + JourneyCookie.handle(uid) + "=" + value
+        boolean secure = inForce.configuration().secure();
+        response.addHeader("Set-Cookie", JourneyCookie.name(uid, secure) + "=" + value
                 + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
     }
 }

@@ -28,6 +28,11 @@ public record Reply(int status, List<Header> headers, String body) {
         return new Reply(HttpServletResponse.SC_SEE_OTHER, List.of(new Header("Location", location)), "");
     }
 
+    /** Nothing happened: for HEAD and for browsers that only look ahead. Not to be kept, or the real click would find it in the cache. */
+    public static Reply nothing() {
+        return new Reply(HttpServletResponse.SC_NO_CONTENT, List.of(new Header("Cache-Control", "no-store")), "");
+    }
+
     /** An answer for machines. */
     public static Reply json(int status, String json) {
         return new Reply(status, List.of(new Header("Content-Type", "application/json;charset=UTF-8")), json);
@@ -36,8 +41,10 @@ public record Reply(int status, List<Header> headers, String body) {
     public void write(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         headers.forEach(header -> response.addHeader(header.name(), header.value()));
-        byte[] octets = body.getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(octets.length);
-        response.getOutputStream().write(octets);
+        if (!body.isEmpty()) {
+            byte[] octets = body.getBytes(StandardCharsets.UTF_8);
+            response.setContentLength(octets.length);
+            response.getOutputStream().write(octets);
+        }
     }
 }

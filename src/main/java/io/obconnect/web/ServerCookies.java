@@ -13,6 +13,11 @@ public interface ServerCookies {
         return SESSION_ID.equals(cookie) || CURRENT_SESSIONS.equals(cookie);
     }
 
+    /** Whether a cookie of this name tells of a session, to the server or to a client's session management frame. */
+    static boolean tells(String cookie) {
+        return names(cookie) || "session_state".equals(cookie) || "opbs".equals(cookie) || "rp_origin_id".equals(cookie);
+    }
+
     /** Removes both from the browser, with the server's own attributes. */
     void expire(HttpServletResponse response);
 }

@@ -1,9 +1,12 @@
 package io.obconnect.it;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.AuthServerBuilder;
@@ -18,13 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** An embedded server with the packaged extension and three TPPs: trusted, untrusted, and one that signs with PS256. */
+/** An embedded server with the packaged extension and four TPPs: trusted, untrusted, one that signs with PS256 and must,
+ * and one that may sign with ES256. */
 public final class Embedded implements AutoCloseable {
 
     public static final String CONSENT_APP = "http://localhost:18091";
     static final String REDIRECT_URI = "http://localhost:18090/cb";
     private static final String SHARED_SECRET = "shared-secret-of-the-tests-with-39-chars";
     private static final RSAKey TPP_KEY = key();
+    private static final ECKey TPP_EC_KEY = ecKey();
     private static Embedded shared;
 
     private final Directory directory;
@@ -71,7 +76,7 @@ public final class Embedded implements AutoCloseable {
     public static Map<String, String> properties(Map<String, String> changed) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("sharedSecret", SHARED_SECRET);
-        properties.put("tpp_client_id", "tpp-1 tpp-2 tpp-3");
+        properties.put("tpp_client_id", "tpp-1 tpp-2 tpp-3 tpp-noscript tpp-ec");
         properties.put("client_name", "TPP One");
         properties.put("organization_name", "Bank");
         properties.put("expiry", "300");
@@ -86,7 +91,9 @@ public final class Embedded implements AutoCloseable {
         directory.register(Registration.of("tpp-1", "tpp-1-secret-of-32-characters-01", REDIRECT_URI).withScripts());
         directory.register(Registration.of("tpp-2", "tpp-2-secret-of-another-length", REDIRECT_URI).untrusted().withScripts());
         directory.register(Registration.of("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI)
-                .jwks(new JWKSet(TPP_KEY.toPublicJWK()).toString()).withScripts());
+                .jwks(new JWKSet(TPP_KEY.toPublicJWK()).toString()).requestObjectSigningAlg("PS256").withScripts());
+        directory.register(Registration.of("tpp-ec", "tpp-5-secret-of-32-characters-01", REDIRECT_URI)
+                .jwks(new JWKSet(TPP_EC_KEY.toPublicJWK()).toString()).withScripts());
         directory.register(Registration.of("tpp-noscript", "tpp-4-secret-of-32-characters-01", REDIRECT_URI));
         directory.register(Registration.of("ordinary", "ordinary-secret-of-32-characters", REDIRECT_URI));
         directory.addPerson("PERSON-1", "testuser", "secret");
@@ -114,14 +121,26 @@ public final class Embedded implements AutoCloseable {
         return new Settings(base, SHARED_SECRET, CONSENT_APP, List.of(
                 new Settings.Tpp("tpp-1", "tpp-1-secret-of-32-characters-01", REDIRECT_URI, null),
                 new Settings.Tpp("tpp-2", "tpp-2-secret-of-another-length", REDIRECT_URI, null),
-                new Settings.Tpp("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI, TPP_KEY)),
-                new Settings.Person("testuser", "secret"), properties);
+                new Settings.Tpp("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI, TPP_KEY),
+                new Settings.Tpp("tpp-ec", "tpp-5-secret-of-32-characters-01", REDIRECT_URI, TPP_EC_KEY)),
+                new Settings.Person("testuser", "secret"), properties, Map.of(
+                "tpp_noscript", new Settings.Tpp("tpp-noscript", "tpp-4-secret-of-32-characters-01", REDIRECT_URI, null),
+                "ordinary", new Settings.Tpp("ordinary", "ordinary-secret-of-32-characters", REDIRECT_URI, null)));
     }
 
     @Override
     public void close() {
         server.close();
         directory.close();
+    }
+
+    private static ECKey ecKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("tpp-ec-key").keyUse(KeyUse.SIGNATURE)
+                    .algorithm(com.nimbusds.jose.JWSAlgorithm.ES256).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static RSAKey key() {

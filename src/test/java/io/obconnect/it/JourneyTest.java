@@ -1,6 +1,11 @@
 package io.obconnect.it;
 
+import com.nimbusds.jose.jwk.ECKey;
+
 import java.nio.file.Path;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests that walk journeys over HTTP. They know a server by its {@link Settings} alone: the embedded one by default, or a running one with
@@ -19,5 +24,20 @@ abstract class JourneyTest {
     static Walk walk(int tpp) {
         Settings settings = settings();
         return new Walk(settings, settings.tpps().get(tpp));
+    }
+
+    /** As a client that isn't one of the usual TPPs; skips the test where the server has none of this name. */
+    static Walk walkAs(String other) {
+        Settings settings = settings();
+        assumeThat(settings.others()).as("a client called " + other).containsKey(other);
+        return new Walk(settings, settings.others().get(other));
+    }
+
+    /** As the TPP that signs with ES256; skips the test where the server has none. */
+    static Walk walkWithEllipticCurve() {
+        Settings settings = settings();
+        Optional<Settings.Tpp> tpp = settings.tpps().stream().filter(one -> one.signingKey() instanceof ECKey).findFirst();
+        assumeThat(tpp).as("a TPP with a P-256 key").isPresent();
+        return new Walk(settings, tpp.get());
     }
 }

@@ -20,8 +20,17 @@ import java.util.Map;
  * @param tpps the first is trusted, the second not, the third signs with PS256
  * @param person of the server's password login
  * @param properties the script's
+ * @param others clients that aren't among {@code tpps}, where the server has them: {@code tpp_noscript}, which lacks our scripts, and
+ * {@code ordinary}, which has nothing to do with us
  */
-public record Settings(String base, String sharedSecret, String consentApp, List<Tpp> tpps, Person person, Map<String, String> properties) {
+public record Settings(String base, String sharedSecret, String consentApp, List<Tpp> tpps, Person person, Map<String, String> properties,
+        Map<String, Tpp> others) {
+
+    private static final List<String> OTHERS = List.of("tpp_noscript", "ordinary");
+
+    public Settings(String base, String sharedSecret, String consentApp, List<Tpp> tpps, Person person, Map<String, String> properties) {
+        this(base, sharedSecret, consentApp, tpps, person, properties, Map.of());
+    }
 
     /** A registered client. */
     public record Tpp(String id, String secret, String redirectUri, JWK signingKey) {
@@ -37,7 +46,7 @@ public record Settings(String base, String sharedSecret, String consentApp, List
 
     /** The same server under another address. */
     public Settings at(String otherBase) {
-        return new Settings(otherBase, sharedSecret, consentApp, tpps, person, properties);
+        return new Settings(otherBase, sharedSecret, consentApp, tpps, person, properties, others);
     }
 
     public static Settings read(Path file) {
@@ -50,8 +59,14 @@ public record Settings(String base, String sharedSecret, String consentApp, List
             for (Object tpp : JSONObjectUtils.getJSONArray(json, "tpps")) {
                 tpps.add(tpp((Map<?, ?>) tpp));
             }
+            Map<String, Tpp> others = new java.util.HashMap<>();
+            for (String name : OTHERS) {
+                if (json.get(name) instanceof Map<?, ?> client) {
+                    others.put(name, tpp(client));
+                }
+            }
             return new Settings((String) json.get("base"), (String) json.get("shared_secret"), (String) json.get("consent_app"), tpps,
-                    new Person((String) person.get("username"), (String) person.get("password")), properties);
+                    new Person((String) person.get("username"), (String) person.get("password")), properties, others);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ParseException e) {

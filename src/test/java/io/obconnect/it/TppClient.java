@@ -7,12 +7,14 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSAEncrypter;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
 import java.net.URI;
@@ -80,14 +82,71 @@ public final class TppClient {
     }
 
     public String ps256(Map<String, Object> claims) {
+        return signed(claims, JWSAlgorithm.PS256);
+    }
+
+    /** Signed with this client's own key, which has to fit the algorithm. */
+    public String signed(Map<String, Object> claims, JWSAlgorithm algorithm) {
+        return signed(claims, algorithm, tpp.signingKey());
+    }
+
+    public String signed(Map<String, Object> claims, JWSAlgorithm algorithm, JWK key) {
         try {
-            SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.PS256).keyID(tpp.signingKey().getKeyID()).build(),
-                    JWTClaimsSet.parse(claims));
-            jwt.sign(new RSASSASigner(tpp.signingKey().toRSAKey()));
-            return jwt.serialize();
+            JWSObject jws = new JWSObject(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), new Payload(claims));
+            jws.sign(new DefaultJWSSignerFactory().createJWSSigner(key, algorithm));
+            return jws.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With {@code alg: none}. */
+    public String unsigned(Map<String, Object> claims) {
+        return encoded("{\"alg\":\"none\"}") + "." + encoded(JSONObjectUtils.toJSONString(claims)) + ".";
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    /** {@code dir} around text, for example a JWS. */
+    public String dirAround(String text) {
+        return encrypted(new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).contentType("JWT").build(), new Payload(text));
+    }
+
+    /** {@code dir} with a header of one's own. */
+    public String encrypted(JWEHeader header, Payload payload) {
+        try {
+            JWEObject jwe = new JWEObject(header, payload);
+            jwe.encrypt(new DirectEncrypter(Bank.key(tpp.secret())));
+            return jwe.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Encrypted to the server's public key, as anybody can. */
+    public String rsaOaep(String text) {
+        try {
+            JWK key = JWKSet.parse(new UserAgent().get(endpoint("/restv1/jwks")).body()).getKeys().stream()
+                    .filter(one -> "enc".equals(String.valueOf(one.getKeyUse())) && "RSA-OAEP".equals(String.valueOf(one.getAlgorithm())))
+                    .findFirst().orElseThrow(() -> new AssertionError("the server publishes no RSA-OAEP key"));
+            JWEObject jwe = new JWEObject(new JWEHeader.Builder(JWEAlgorithm.parse("RSA-OAEP"), EncryptionMethod.A256GCM)
+                    .keyID(key.getKeyID()).build(), new Payload(text));
+            jwe.encrypt(new RSAEncrypter(key.toRSAKey()));
+            return jwe.serialize();
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Pushes and gives the authorization address that names what was pushed (RFC 9126). */
+    public URI pushed(Map<String, String> form) {
+        UserAgent.Page page = push(form);
+        if (page.status() != 201) {
+            throw new AssertionError("the push should succeed, but: " + page + " " + page.body());
+        }
+        return authorize(Map.of("client_id", tpp.id(), "request_uri", (String) json(page).get("request_uri")));
     }
 
     /** The query of an ordinary code flow around a request object. */

@@ -59,6 +59,20 @@ public final class Walk {
         return parameters;
     }
 
+    /** A refused request: the error parameters with which a fresh browser reaches the TPP, without having been at the bank. */
+    public Map<String, String> refusal(URI authorize) {
+        return answered(new UserAgent().get(authorize));
+    }
+
+    public Map<String, String> refusal(String request, String state) {
+        return refusal(tpp.authorize(tpp.query(request, state)));
+    }
+
+    /** Approves at the bank, and the TPP gets its answer. */
+    public Map<String, String> approved(UserAgent browser, Question question) {
+        return backAtTpp(browser, bank.back(question, bank.approval(question, "consent-" + question.intent().hashCode())));
+    }
+
     /** A whole approved journey: the token endpoint's answer. */
     public Map<String, Object> tokens(UserAgent browser, String intent, String consentId) {
         return tokens(browser, intent, consentId, Map.of());

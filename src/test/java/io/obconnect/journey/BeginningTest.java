@@ -7,6 +7,7 @@ import io.obconnect.Outcome;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
 import io.obconnect.metrics.Metrics;
+import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.request.AcrDemand;
 import io.obconnect.request.Asked;
 import io.obconnect.request.ResponseTarget;
@@ -59,10 +60,10 @@ class BeginningTest {
 
     @Test
     void path_and_query_of_the_consent_app_are_kept_and_slashes_not_doubled() {
-        assertThat(Beginning.withSessionData(URI.create("https://asps.com"), "M")).isEqualTo("https://asps.com/?sessionData=M");
-        assertThat(Beginning.withSessionData(URI.create("https://asps.com/"), "M")).isEqualTo("https://asps.com/?sessionData=M");
-        assertThat(Beginning.withSessionData(URI.create("https://asps.com/a/b"), "M")).isEqualTo("https://asps.com/a/b?sessionData=M");
-        assertThat(Beginning.withSessionData(URI.create("https://asps.com/a?x=1"), "M")).isEqualTo("https://asps.com/a?x=1&sessionData=M");
+        assertThat(ConsentAppAddress.carrying(URI.create("https://asps.com"), "M")).isEqualTo("https://asps.com/?sessionData=M");
+        assertThat(ConsentAppAddress.carrying(URI.create("https://asps.com/"), "M")).isEqualTo("https://asps.com/?sessionData=M");
+        assertThat(ConsentAppAddress.carrying(URI.create("https://asps.com/a/b"), "M")).isEqualTo("https://asps.com/a/b?sessionData=M");
+        assertThat(ConsentAppAddress.carrying(URI.create("https://asps.com/a?x=1"), "M")).isEqualTo("https://asps.com/a?x=1&sessionData=M");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.obconnect.gate;
+
+import io.obconnect.config.Configuration;
+import io.obconnect.journey.Journey;
+import io.obconnect.message.Purpose;
+import io.obconnect.person.OneShots;
+import io.obconnect.request.IntentId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Intents whose bare request objects are used up: such an object has neither state nor end of its own, so it works once. */
+@ApplicationScoped
+public class BareIntents {
+
+    /** Longer than any consent lives. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    @Inject
+    private OneShots oneShots;
+
+    boolean used(String clientId, IntentId intent) {
+        return oneShots.exists(Purpose.BARE_CLAIM, key(clientId, intent));
+    }
+
+    /** A journey is about to hand out its code. Whichever way its request came, the same intent could come bare next. */
+    void remember(Journey journey, Configuration configuration, Instant now) {
+        if (configuration.bareRequests() && configuration.tpps().size() == 1) {
+            oneShots.claim(Purpose.BARE_CLAIM, key(journey.clientId(), journey.intent()), now.plus(KEPT));
+        }
+    }
+
+    private static String key(String clientId, IntentId intent) {
+        return clientId + "\n" + intent.value();
+    }
+}

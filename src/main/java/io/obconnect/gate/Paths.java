@@ -1,0 +1,29 @@
+package io.obconnect.gate;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The path of a request as the container and the server understand it, however it was spelled. */
+final class Paths {
+
+    private Paths() {
+    }
+
+    /** Below the context, decoded, without path parameters and without a slash at the end; the server serves it either way. */
+    static String of(HttpServletRequest request) {
+        String pathInfo = request.getPathInfo();
+        String path = pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    /**
+     * Whether the path was spelled in a way that nobody needs who means well: with path parameters, encoded letters or slashes at the end. The
+     * server's own filters and resources don't agree on what these mean.
+     */
+    static boolean disguised(HttpServletRequest request) {
+        return !request.getRequestURI().equals(request.getContextPath() + of(request));
+    }
+}

@@ -1,0 +1,139 @@
+package io.obconnect.janssen;
+
+import io.jans.as.common.model.session.SessionId;
+import io.jans.as.server.security.Identity;
+import io.jans.as.server.service.SessionIdService;
+import io.jans.jsf2.service.FacesService;
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
+import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.Beginning;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.Departure;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyBegun;
+import io.obconnect.journey.JourneyCookie;
+import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.request.Asked;
+import io.obconnect.request.Client;
+import io.obconnect.request.ResponseTarget;
+import io.obconnect.web.Browser;
+import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** The script's first moment, inside a Faces request of the server's: the person leaves for the bank. */
+@ApplicationScoped
+public class DepartureStep {
+
+    private static final String RETURN_PATH = "/obconnect/return/";
+
+    @Inject
+    private Identity identity;
+    @Inject
+    private SessionIdService sessions;
+    @Inject
+    private FacesService faces;
+    @Inject
+    private ConfigurationInForce inForce;
+    @Inject
+    private RequestOfSession requests;
+    @Inject
+    private Fallback fallback;
+    @Inject
+    private Beginning beginning;
+    @Inject
+    private JanssenJourneys journeys;
+    @Inject
+    private Event<JourneyBegun> begun;
+    @Inject
+    private Clock clock;
+
+    /** Sends the person to the bank, or leaves a verdict on the request. */
+    boolean prepare(Map<String, String[]> parameters) {
+        SessionId session = identity.getSessionId();
+        if (session == null) {
+            Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
+            return false;
+        }
+        if (fallback.applies()) {
+            return fallBack(session);
+        }
+        Map<String, String> attributes = session.getSessionAttributes();
+        Optional<InForce> current = inForce.now();
+        if (current.isEmpty()) {
+            return refuse(session, Refusal.of(Code.NOT_CONFIGURED), Optional.empty());
+        }
+        Outcome<RequestOfSession.Verified> verified = requests.verify(attributes, parameters, current.get());
+        Optional<ResponseTarget> target = requests.target(attributes);
+        return verified.then(request -> begin(session, request.asked(), request.client(), target, current.get()))
+                .fold(this::depart, refusal -> refuse(session, refusal, target));
+    }
+
+    private Outcome<Leaving> begin(SessionId session, Asked asked, Client client, Optional<ResponseTarget> target, InForce current) {
+        if (target.isEmpty()) {
+            return Outcome.refuse(Code.REDIRECT_URI_UNREGISTERED);
+        }
+        String returnBase = current.configuration().hostname() + request().getContextPath() + RETURN_PATH;
+        return beginning.begin(asked, target.get(), client, session.getId(), returnBase, current)
+                .then(departure -> keep(session, departure, current));
+    }
+
+    /** On the session before the redirect goes out: the browser may be back sooner than the server has stored it. */
+    private Outcome<Leaving> keep(SessionId session, Departure departure, InForce current) {
+        try {
+            journeys.of(session).save(departure.journey());
+            return Outcome.accept(new Leaving(departure, current));
+        } catch (DirectoryUnavailable e) {
+            return Outcome.refuse(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private record Leaving(Departure departure, InForce inForce) {
+    }
+
+    private boolean depart(Leaving leaving) {
+        Journey journey = leaving.departure().journey();
+        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce(), journeys);
+        for (JourneyCookie surplus : earlier.surplus()) {
+            JourneyCookies.remove(response(), surplus.uid(), leaving.inForce());
+        }
+        JourneyCookies.give(response(), leaving.departure().cookie(), JourneyCookies.rest(journey, clock.instant()), leaving.inForce());
+        begun.fire(new JourneyBegun(journey, clock.instant()));
+        faces.redirectToExternalURL(leaving.departure().location().toASCIIString());
+        return true;
+    }
+
+    private boolean refuse(SessionId session, Refusal refusal, Optional<ResponseTarget> target) {
+        sessions.remove(session);
+        Verdict.refused(refusal, target, target.map(ResponseTarget::clientId)).on(request());
+        return false;
+    }
+
+    /** The server's own password page isn't a script, so it can't be the server's alternative: the session is turned to it here. */
+    private boolean fallBack(SessionId session) {
+        session.getSessionAttributes().put("acr", Fallback.BUILT_IN);
+        sessions.updateSessionId(session, true, true, true);
+        faces.redirect("/login.xhtml");
+        return true;
+    }
+
+    private static HttpServletRequest request() {
+        return (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
+    }
+
+    private static HttpServletResponse response() {
+        return (HttpServletResponse) FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    }
+}

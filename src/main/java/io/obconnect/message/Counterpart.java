@@ -1,0 +1,103 @@
+package io.obconnect.message;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The other end of the wire: opens what the {@link Sealer} made and seals what the {@link Opener} opens. Tools for builders of Consent
+ * Apps use it, the server never does. It seals whatever it is given, wrong messages too, and of what it opens it checks nothing but the
+ * envelope.
+ */
+public final class Counterpart {
+
+    private final Dialect dialect;
+    private final KeyRing ring;
+    private final SecureRandom random;
+
+    /** @param random gives the IVs */
+    public Counterpart(Dialect dialect, KeyRing ring, SecureRandom random) {
+        this.dialect = dialect;
+        this.ring = ring;
+        this.random = random;
+    }
+
+    /**
+     * What was inside.
+     *
+     * @param header the protected header
+     * @param payload the plaintext, as sealed
+     * @param use which secret opened it
+     */
+    public record Contents(Map<String, Object> header, byte[] payload, KeyUse use) {
+
+        @Override
+        public String toString() {
+            return "Contents[…]";
+        }
+    }
+
+    /** The protected header, which nobody has to open; empty where the text isn't a compact JWE or its header no acceptable JSON. */
+    public static Optional<Map<String, Object>> header(String compact) {
+        return CompactJwe.parse(compact).flatMap(CompactJwe::header);
+    }
+
+    /**
+     * Opens a message with whichever secret of the ring fits; {@code kid} is not looked at. Refused with
+     * {@link Code#ANSWER_MALFORMED}, {@link Code#ANSWER_HEADER} and {@link Code#ANSWER_UNDECRYPTABLE}, for requests too.
+     */
+    public Outcome<Contents> open(Direction direction, String compact) {
+        Optional<CompactJwe> jwe = CompactJwe.parse(compact);
+        if (jwe.isEmpty()) {
+            return Outcome.refuse(Code.ANSWER_MALFORMED);
+        }
+        Optional<Map<String, Object>> header = jwe.get().header();
+        if (header.isEmpty() || !new AnswerHeader(header.get()).allowed()) {
+            return Outcome.refuse(Code.ANSWER_HEADER);
+        }
+        for (MessageKey key : keys(direction)) {
+            Optional<byte[]> payload = jwe.get().open(key.key());
+            if (payload.isPresent()) {
+                return Outcome.accept(new Contents(header.get(), payload.get(), key.use()));
+            }
+        }
+        return Outcome.refuse(Code.ANSWER_UNDECRYPTABLE);
+    }
+
+    /**
+     * Seals with the current secret.
+     *
+     * @param header the protected header as JSON text, as it shall stand in the message
+     * @param payload as it shall be sealed
+     */
+    public String seal(Direction direction, String header, byte[] payload) {
+        String protectedHeader = Base64Url.encode(header.getBytes(StandardCharsets.UTF_8));
+        byte[] iv = new byte[AesGcm.IV_OCTETS];
+        random.nextBytes(iv);
+        byte[] sealed = AesGcm.seal(keys(direction).get(0).key(), iv, protectedHeader.getBytes(StandardCharsets.US_ASCII), payload);
+        int text = sealed.length - AesGcm.TAG_OCTETS;
+        return String.join(".", protectedHeader, "", Base64Url.encode(iv),
+                Base64Url.encode(Arrays.copyOf(sealed, text)),
+                Base64Url.encode(Arrays.copyOfRange(sealed, text, sealed.length)));
+    }
+
+    /** The current secret's 256-bit key for a direction, to be written into test vectors; a copy. */
+    public byte[] key(Direction direction) {
+        return keys(direction).get(0).key().getEncoded();
+    }
+
+    private List<MessageKey> keys(Direction direction) {
+        return MessageKey.of(dialect, ring, direction);
+    }
+
+    @Override
+    public String toString() {
+        return "Counterpart[" + dialect + "]";
+    }
+}

@@ -1,0 +1,106 @@
+package io.obconnect.tools;
+
+import io.obconnect.config.LoopbackHost;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Calls a server: ten seconds at most, no redirects followed, TLS always checked; {@code http} on loopback only. */
+public final class Http {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient client;
+
+    private Http(HttpClient client) {
+        this.client = client;
+    }
+
+    /** @param authority certificates in PEM that are trusted instead of the JVM's; for servers with an own authority */
+    public static Http trusting(Optional<Path> authority) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1);
+        authority.map(Http::context).ifPresent(builder::sslContext);
+        return new Http(builder.build());
+    }
+
+    /** An answer. */
+    public record Answer(int status, HttpResponse<String> response) {
+
+        public String body() {
+            return response.body();
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        /** The body as a JSON object. */
+        public Optional<Map<String, Object>> json() {
+            return Json.object(body());
+        }
+    }
+
+    public Answer get(URI uri, String... headers) throws IOException {
+        return send(HttpRequest.newBuilder(allowed(uri)).GET(), headers);
+    }
+
+    public Answer send(String method, URI uri, String body, String... headers) throws IOException {
+        return send(HttpRequest.newBuilder(allowed(uri)).method(method,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)), headers);
+    }
+
+    private Answer send(HttpRequest.Builder request, String... headers) throws IOException {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    // a secret goes along with most calls
+    private static URI allowed(URI uri) {
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) && LoopbackHost.is(uri.getHost());
+        if (!http && !"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+            throw Refused.because(uri + " isn't an https address", "Give the address as https://auth.example.com; http works on loopback only.");
+        }
+        return uri;
+    }
+
+    private static SSLContext context(Path authority) {
+        try (InputStream pem = Files.newInputStream(authority)) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                store.setCertificateEntry("authority-" + store.size(), certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw Refused.because(authority + " holds no certificates that can be read", "Give a PEM file with the authority's certificates.", e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.obconnect.tools.doctor;
+
+import io.obconnect.Code;
+import io.obconnect.config.Configuration;
+import io.obconnect.tools.ConfigApi;
+import io.obconnect.tools.Json;
+import io.obconnect.tools.register.ScriptKind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Each TPP's client, as the journey needs it registered. */
+final class ClientChecks {
+
+    private final Configuration configuration;
+    private final Map<String, Object> settings;
+    private final ScriptChecks scripts;
+    private final List<Finding> findings = new ArrayList<>();
+
+    ClientChecks(Configuration configuration, Map<String, Object> settings, ScriptChecks scripts) {
+        this.configuration = configuration;
+        this.settings = settings;
+        this.scripts = scripts;
+    }
+
+    List<Finding> check(ConfigApi api) {
+        for (String id : configuration.tpps()) {
+            Optional<Map<String, Object>> client = api.get("/api/v1/openid/clients/" + ConfigApi.encode(id), ConfigApi.scope("openid/clients.readonly"));
+            int before = findings.size();
+            client.ifPresentOrElse(json -> check("client " + id, json), () -> findings.add(Finding.error(Code.CLIENT_SETTING,
+                    "client " + id + " of tpp_client_id isn't registered", "Register it, or correct tpp_client_id.")));
+            if (findings.size() == before) {
+                findings.add(Finding.ok("client " + id + " is registered as the journey needs it"));
+            }
+        }
+        return findings;
+    }
+
+    private void check(String name, Map<String, Object> client) {
+        Map<String, Object> attributes = Json.member(client, "attributes");
+        if (Boolean.TRUE.equals(client.get("disabled"))) {
+            error(name + " is disabled", "Enable it.");
+        }
+        grants(name, client);
+        scripts(name, attributes);
+        redirectUris(name, client);
+        if (!Boolean.TRUE.equals(client.get("trustedClient"))) {
+            warning(name + " isn't trusted, so it gets refresh tokens only with prompt=consent",
+                    "Set trustedClient, if the TPP needs refresh tokens; consent is given at the bank either way.");
+        }
+        subject(name, client, attributes);
+        if (Boolean.TRUE.equals(attributes.get("requirePar"))) {
+            findings.add(Finding.warning(Code.PAR_REQUIRED, name + " must push its requests; on Janssen 1.0.15 the follow-up call may be refused",
+                    "Try a journey; if it ends in invalid_request, clear requirePar on the client."));
+        }
+    }
+
+    private void grants(String name, Map<String, Object> client) {
+        List<String> grants = Json.strings(client, "grantTypes");
+        List<String> responses = Json.strings(client, "responseTypes");
+        if (!grants.contains("authorization_code")) {
+            error(name + " lacks the grant type authorization_code", "Add it.");
+        }
+        if ((responses.contains("id_token") || responses.contains("token")) && !grants.contains("implicit")) {
+            error(name + " has the response types " + String.join(" ", responses) + " but not the grant type implicit",
+                    "Add implicit: the server wants it for the hybrid flow.");
+        }
+    }
+
+    private void scripts(String name, Map<String, Object> attributes) {
+        scripts.dn(ScriptKind.UPDATE_TOKEN).filter(dn -> !listed(attributes, "updateTokenScriptDns", dn)).ifPresent(dn ->
+                findings.add(Finding.error(Code.CLIENT_WITHOUT_TOKEN_SCRIPT, name + " doesn't run the update_token script",
+                        "Run obconnect register --client for it, or add " + dn + " to its updateTokenScriptDns.")));
+        scripts.dn(ScriptKind.INTROSPECTION).filter(dn -> !listed(attributes, "introspectionScripts", dn)).ifPresent(dn ->
+                error(name + " doesn't run the introspection script",
+                        "Run obconnect register --client for it, or add " + dn + " to its introspectionScripts."));
+    }
+
+    private static boolean listed(Map<String, Object> attributes, String member, String dn) {
+        return Json.strings(attributes, member).stream().anyMatch(there -> there.replace(" ", "").equalsIgnoreCase(dn));
+    }
+
+    private void redirectUris(String name, Map<String, Object> client) {
+        List<String> uris = Json.strings(client, "redirectUris");
+        if (uris.isEmpty()) {
+            findings.add(Finding.error(Code.REDIRECT_URI_UNREGISTERED, name + " has no redirect URI", "Register the TPP's."));
+        } else if (uris.size() > 1 && configuration.bareRequests() && configuration.tpps().size() == 1) {
+            findings.add(Finding.warning(Code.BARE_REQUEST_REFUSED, name + " has several redirect URIs, so bare requests can't be completed",
+                    "Nothing, if the TPP sends redirect_uri; else register one only."));
+        }
+    }
+
+    // the id_token's sub is set by the token script; a userinfo that the server signs or encrypts itself can't be corrected afterwards
+    private void subject(String name, Map<String, Object> client, Map<String, Object> attributes) {
+        boolean sealedUserinfo = Json.string(client, "userInfoSignedResponseAlg").isPresent()
+                || Json.string(client, "userInfoEncryptedResponseAlg").isPresent();
+        boolean perClient = Boolean.TRUE.equals(settings.get("publicSubjectIdentifierPerClientEnabled"));
+        String attribute = Json.string(attributes, "jansSubAttr")
+                .or(() -> Json.string(attributes, "publicSubjectIdentifierAttribute")).orElse("");
+        if (configuration.subject() == Configuration.Subject.INTENT && sealedUserinfo && !(perClient && attribute.equals("jansExtId"))) {
+            error(name + " gets signed or encrypted userinfo, whose sub would differ from the id_token's (subject=intent)",
+                    "Set the client's publicSubjectIdentifierAttribute to jansExtId and the server's publicSubjectIdentifierPerClientEnabled to true.");
+        }
+    }
+
+    private void error(String what, String remedy) {
+        findings.add(Finding.error(Code.CLIENT_SETTING, what, remedy));
+    }
+
+    private void warning(String what, String remedy) {
+        findings.add(Finding.warning(Code.CLIENT_SETTING, what, remedy));
+    }
+}

@@ -1,0 +1,168 @@
+package io.obconnect.tools.doctor;
+
+import io.obconnect.Code;
+import io.obconnect.config.Configuration;
+import io.obconnect.tools.ApiOptions;
+import io.obconnect.tools.ConfigApi;
+import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Http;
+import io.obconnect.tools.Json;
+import io.obconnect.tools.Refused;
+import io.obconnect.tools.Screen;
+import io.obconnect.tools.Secrets;
+import io.obconnect.tools.register.RegisteredScripts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code obconnect doctor URL}: what is wrong with the installation, each with its code and remedy. */
+@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
+    "Looks at a running server from outside and, with the config-api's credentials, at scripts, clients and settings. Changes nothing. Each "
+        + "finding has its code (docs/codes.md) and the exact remedy.",
+    "",
+    "From outside:",
+    "  obconnect doctor https://auth.bank.example",
+    "All of it:",
+    "  obconnect doctor https://auth.bank.example \\",
+    "    --api-client 1800.cli --api-secret-file api.secret \\",
+    "    --metrics-token-file metrics.token \\",
+    "    --jvm-options-file /etc/default/jans-auth", ""},
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:nothing to correct", "1:something to correct",
+            "2:the command line can't be understood", "3:could not look"})
+public final class DoctorCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "URL", description = "The auth server's issuer, for example https://auth.bank.example.")
+    private URI issuer;
+
+    @Mixin
+    private final ApiOptions api = new ApiOptions();
+
+    @Option(names = "--metrics-token-file", paramLabel = "FILE", description = "File with the property metrics_token, for detailed health.")
+    private Path metricsToken;
+
+    @Option(names = "--jvm-options-file", paramLabel = "FILE", description = "The server's JVM options, for example /etc/default/jans-auth.")
+    private Path jvmOptions;
+
+    @Option(names = "--strict", description = "Warnings count as something to correct too.")
+    private boolean strict;
+
+    @Option(names = "--dry-run", description = "Accepted for scripts that pass it everywhere; the doctor never changes anything.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Answer as one JSON object, for machines.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Screen screen = new Screen(spec.commandLine().getOut(), json, Ansi.AUTO);
+        try {
+            List<Finding> findings = look();
+            Finding.Level limit = strict ? Finding.Level.WARNING : Finding.Level.ERROR;
+            boolean ill = findings.stream().anyMatch(finding -> finding.level().compareTo(limit) >= 0);
+            ExitCode exitCode = ill ? ExitCode.FINDINGS : ExitCode.DONE;
+            show(screen, findings, exitCode);
+            return exitCode.value();
+        } catch (Refused refused) {
+            (json ? screen : new Screen(spec.commandLine().getErr(), false, Ansi.AUTO)).show(refused);
+            return refused.exitCode().value();
+        }
+    }
+
+    private List<Finding> look() {
+        Http http = api.http();
+        OutsideChecks outside = new OutsideChecks(http, issuer, Clock.systemUTC());
+        Optional<Map<String, Object>> discovery = outside.discovery();
+        List<Finding> findings = outside.findings();
+        if (discovery.isEmpty()) {
+            return findings;
+        }
+        outside.extension(Optional.ofNullable(metricsToken).map(file -> Secrets.read("metrics_token", Optional.of(file), "--metrics-token-file")));
+        if (!api.hasClient()) {
+            findings.add(Finding.warning(Code.NOT_CHECKED, "scripts, clients and settings weren't looked at",
+                    "Give --api-client and --api-secret-file."));
+            return findings;
+        }
+        findings.addAll(inside(api.connect(issuer), Json.strings(discovery.get(), "acr_values_supported")));
+        return findings;
+    }
+
+    private List<Finding> inside(ConfigApi connected, List<String> acrs) {
+        ScriptChecks scripts = new ScriptChecks(RegisteredScripts.at(connected));
+        Optional<Configuration> configuration = scripts.check(issuer.toString());
+        List<Finding> findings = new ArrayList<>(scripts.findings());
+        Map<String, Object> settings = connected.get("/api/v1/jans-auth-server/config",
+                "https://jans.io/oauth/jans-auth-server/config/properties.readonly").orElse(Map.of());
+        ServerChecks server = new ServerChecks();
+        server.settings(settings);
+        server.jvm(connected, scripts.java(), Optional.ofNullable(jvmOptions).map(DoctorCommand::content));
+        configuration.ifPresent(valid -> {
+            server.defaultAcr(connected, valid, acrs);
+            findings.addAll(new ClientChecks(valid, settings, scripts).check(connected));
+        });
+        findings.addAll(server.findings());
+        return findings;
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw Refused.because(file + " can't be read", "Check the path and the right to read it.", e);
+        }
+    }
+
+    private void show(Screen screen, List<Finding> findings, ExitCode exitCode) {
+        if (screen.json()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("command", "doctor");
+            object.put("findings", findings.stream().map(DoctorCommand::json).toList());
+            object.put("exitCode", exitCode.value());
+            screen.write(object);
+            return;
+        }
+        for (Finding finding : findings) {
+            String colour = switch (finding.level()) {
+                case OK -> "green";
+                case WARNING -> "yellow";
+                case ERROR -> "red";
+            };
+            screen.line(screen.colour(colour, String.format("%-8s", finding.level().name().toLowerCase(Locale.ROOT)))
+                    + finding.code().map(code -> code.id() + " ").orElse("") + finding.what());
+            if (!finding.remedy().isEmpty()) {
+                screen.line("        " + finding.remedy());
+            }
+        }
+        long errors = findings.stream().filter(finding -> finding.level() == Finding.Level.ERROR).count();
+        long warnings = findings.stream().filter(finding -> finding.level() == Finding.Level.WARNING).count();
+        screen.line(errors + " to correct, " + warnings + " to look at.");
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("level", finding.level().name().toLowerCase(Locale.ROOT));
+        object.put("code", finding.code().map(Code::id).orElse(null));
+        object.put("what", finding.what());
+        object.put("remedy", finding.remedy());
+        return object;
+    }
+}

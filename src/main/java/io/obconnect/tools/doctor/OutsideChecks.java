@@ -1,0 +1,137 @@
+package io.obconnect.tools.doctor;
+
+import io.obconnect.Code;
+import io.obconnect.tools.Http;
+import io.obconnect.tools.Json;
+import io.obconnect.tools.register.ScriptKind;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.net.ssl.SSLException;
+
+/** What anybody can see of the server: address, TLS, discovery, the extension's REST resource and pages, the clock. */
+final class OutsideChecks {
+
+    /** As the messages' tolerance. */
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    private final Http http;
+    private final URI issuer;
+    private final Clock clock;
+    private final List<Finding> findings = new ArrayList<>();
+
+    OutsideChecks(Http http, URI issuer, Clock clock) {
+        this.http = http;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** The discovery document; empty where the server can't be reached, and then there is nothing more to look at. */
+    Optional<Map<String, Object>> discovery() {
+        if (!"https".equalsIgnoreCase(issuer.getScheme())) {
+            findings.add(Finding.warning(Code.TRANSPORT_INSECURE, issuer + " is reached without TLS, which works on loopback only"));
+        }
+        Optional<Http.Answer> answer = get("/.well-known/openid-configuration");
+        Optional<Map<String, Object>> document = answer.flatMap(Http.Answer::json);
+        if (answer.isPresent() && document.isEmpty()) {
+            findings.add(Finding.error(Code.SERVER_UNREACHABLE, issuer + "/.well-known/openid-configuration answers "
+                    + answer.get().status() + " and no JSON"));
+        }
+        document.ifPresent(this::described);
+        answer.ifPresent(this::clock);
+        return document;
+    }
+
+    private void described(Map<String, Object> document) {
+        String told = Json.string(document, "issuer").orElse("");
+        findings.add(told.replaceFirst("/$", "").equals(issuer.toString().replaceFirst("/$", "")) ? Finding.ok("the issuer is " + told)
+                : Finding.error(Code.HOSTNAME_NOT_ISSUER, "the server calls itself " + told,
+                        "Give the doctor, and the property hostname, that address."));
+        List<String> acrs = Json.strings(document, "acr_values_supported");
+        String acr = ScriptKind.PERSON_AUTHENTICATION.scriptName();
+        findings.add(acrs.contains(acr) ? Finding.ok("acr_values_supported lists " + acr)
+                : Finding.error(Code.ACR_NOT_OFFERED, "acr_values_supported lacks " + acr));
+        if (Boolean.TRUE.equals(document.get("require_pushed_authorization_requests"))) {
+            findings.add(Finding.error(Code.PAR_REQUIRED, "require_pushed_authorization_requests is true"));
+        }
+    }
+
+    private void clock(Http.Answer answer) {
+        try {
+            answer.header("Date").map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+                    .ifPresent(this::compare);
+        } catch (DateTimeException e) {
+            findings.add(Finding.warning(Code.NOT_CHECKED, "the server's Date header can't be read",
+                    "Compare the clocks by hand; messages are refused beyond 30 seconds."));
+        }
+    }
+
+    private void compare(Instant server) {
+        Duration apart = Duration.between(server, clock.instant()).abs();
+        findings.add(apart.compareTo(SKEW) > 0
+                ? Finding.error(Code.CLOCKS_APART, "the clocks are " + apart.toSeconds() + " s apart")
+                : Finding.ok("the clocks agree"));
+    }
+
+    /** REST resource, pages and, with the token, health. */
+    void extension(Optional<String> metricsToken) {
+        Optional<Http.Answer> live = get("/jans-auth/obconnect/health/live");
+        boolean alive = live.filter(answer -> answer.status() == 200).isPresent();
+        live.ifPresent(answer -> findings.add(alive ? Finding.ok("the extension answers")
+                : Finding.error(Code.EXTENSION_ABSENT, "/jans-auth/obconnect/health/live answers " + answer.status())));
+        get("/jans-auth/auth/obconnect/done.htm").ifPresent(answer -> findings.add(answer.status() == 200
+                ? Finding.ok("the pages are served")
+                : Finding.error(Code.PAGES_ABSENT, "/jans-auth/auth/obconnect/done.htm answers " + answer.status())));
+        if (metricsToken.isEmpty()) {
+            findings.add(Finding.warning(Code.NOT_CHECKED, "detailed health wasn't asked for", "Give --metrics-token-file."));
+        } else if (alive) {
+            get("/jans-auth/obconnect/health", "Authorization", "Bearer " + metricsToken.get()).ifPresent(this::health);
+        }
+    }
+
+    private void health(Http.Answer answer) {
+        if (answer.status() == 404 || answer.json().isEmpty()) {
+            findings.add(Finding.warning(Code.NOT_CHECKED, "detailed health answers " + answer.status(),
+                    "Check that the file holds the property metrics_token."));
+            return;
+        }
+        Json.member(answer.json().get(), "parts").forEach((part, state) -> {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> told = (Map<String, Object>) state;
+            String status = Json.string(told, "status").orElse("");
+            String what = part + " is " + status + ": " + Json.string(told, "detail").orElse("");
+            findings.add(switch (status) {
+                case "up" -> Finding.ok(what);
+                case "degraded" -> Finding.warning(Code.EXTENSION_NOT_READY, what, "See docs/runbook.md, ObconnectDegraded.");
+                default -> Finding.error(Code.EXTENSION_NOT_READY, what, "See docs/runbook.md, ObconnectDown.");
+            });
+        });
+    }
+
+    private Optional<Http.Answer> get(String path, String... headers) {
+        try {
+            return Optional.of(http.get(issuer.resolve(path), headers));
+        } catch (SSLException e) {
+            findings.add(Finding.error(Code.SERVER_UNREACHABLE, "TLS with " + issuer + " fails: " + e.getMessage(),
+                    "Correct the server's certificate, or give --ca-file for an own authority."));
+        } catch (IOException e) {
+            findings.add(Finding.error(Code.SERVER_UNREACHABLE, issuer.resolve(path) + " can't be reached: " + e.getClass().getSimpleName()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,130 @@
+package io.obconnect.tools.install;
+
+import io.obconnect.tools.Refused;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** The auth server's folder, for example {@code /opt/jans/jetty/jans-auth}: {@code webapps/} with context file and WAR, and {@code custom/libs/}. */
+record JettyBase(Path root) {
+
+    private static final String POM = "META-INF/maven/io.jans/jans-auth-server/pom.properties";
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final Release OLDEST = new Release("1.0.15");
+    private static final String NIGHTLY = "0.0.0-nightly";
+
+    /** @throws Refused where the folder isn't an auth server's */
+    static JettyBase at(Path folder) {
+        JettyBase base = new JettyBase(folder.toAbsolutePath().normalize());
+        if (!Files.isDirectory(folder)) {
+            throw Refused.because(folder + " is no folder", "Give the auth server's JETTY_BASE, for example /opt/jans/jetty/jans-auth.");
+        }
+        if (Files.isDirectory(folder.resolve("jans-auth/webapps"))) {
+            throw Refused.because(folder + " is the folder above", "Give " + folder.resolve("jans-auth") + ".");
+        }
+        if (!Files.isRegularFile(base.contextFile()) || !Files.isDirectory(base.libs())) {
+            throw Refused.because(folder + " isn't the auth server's folder: " + (Files.isDirectory(base.libs())
+                            ? "webapps/jans-auth.xml" : "custom/libs") + " is missing",
+                    "Give the auth server's JETTY_BASE, for example /opt/jans/jetty/jans-auth.");
+        }
+        return base;
+    }
+
+    Path libs() {
+        return root.resolve("custom/libs");
+    }
+
+    Path jar() {
+        return libs().resolve(ExtensionJar.NAME);
+    }
+
+    Path contextFile() {
+        return root.resolve("webapps/jans-auth.xml");
+    }
+
+    Path backup() {
+        return root.resolve("obconnect-backup");
+    }
+
+    /** @throws Refused where one of these can't be written, before anything else was */
+    void requireRights(List<Path> paths) {
+        paths.stream().filter(path -> !Files.isWritable(path)).findFirst().ifPresent(path -> {
+            throw Refused.because("no right to write " + path, "Run the command as root or as the owner of the server's files.");
+        });
+    }
+
+    String relative(Path file) {
+        return root.relativize(file).toString();
+    }
+
+    /** Files in {@code custom/libs} that look like an Obconnect jar but don't have our name: a second copy breaks the server's start. */
+    List<Path> strangers() {
+        try (Stream<Path> files = Files.list(libs())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("obconnect") && !file.equals(jar())).sorted().toList();
+        } catch (IOException e) {
+            throw Refused.because(libs() + " can't be read", "Run the command as root or as the owner of the server's files.", e);
+        }
+    }
+
+    /** @throws Refused where the server isn't one that Obconnect is known to run in */
+    Release supportedServer() {
+        Release release = new Release(serverVersion());
+        if (release.text().equals(NIGHTLY)) {
+            return release;
+        }
+        if (!release.isKnown()) {
+            throw Refused.because("the auth server's version can't be told from " + relative(root.resolve("webapps")),
+                    "Obconnect runs in Janssen " + OLDEST + " and newer 1.x. If this is one, add --any-server.");
+        }
+        if (release.compareTo(OLDEST) < 0 || release.compareTo(new Release("2")) >= 0) {
+            throw Refused.because("the auth server is version " + release + ", which Obconnect isn't known to run in",
+                    "Obconnect runs in Janssen " + OLDEST + " and newer 1.x. To try all the same, add --any-server.");
+        }
+        return release;
+    }
+
+    private String serverVersion() {
+        Path war = root.resolve("webapps/jans-auth.war");
+        Path exploded = root.resolve("webapps/jans-auth");
+        try {
+            if (Files.isRegularFile(war)) {
+                try (ZipFile archive = new ZipFile(war.toFile())) {
+                    return version(name -> {
+                        ZipEntry entry = archive.getEntry(name);
+                        return entry == null ? InputStream.nullInputStream() : archive.getInputStream(entry);
+                    });
+                }
+            }
+            return version(name -> Files.isRegularFile(exploded.resolve(name))
+                    ? Files.newInputStream(exploded.resolve(name)) : InputStream.nullInputStream());
+        } catch (IOException e) {
+            return "unreadable";
+        }
+    }
+
+    private static String version(Source source) throws IOException {
+        Properties pom = new Properties();
+        try (InputStream content = source.open(POM)) {
+            pom.load(content);
+        }
+        if (pom.getProperty("version") != null) {
+            return pom.getProperty("version");
+        }
+        try (InputStream content = source.open(MANIFEST)) {
+            return String.valueOf(new Manifest(content).getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+        }
+    }
+
+    private interface Source {
+        InputStream open(String name) throws IOException;
+    }
+}

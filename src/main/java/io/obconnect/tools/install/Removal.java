@@ -1,0 +1,46 @@
+package io.obconnect.tools.install;
+
+import io.obconnect.tools.Change;
+import io.obconnect.tools.Refused;
+import io.obconnect.tools.Step;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps back: the jar, its name on the class path, and last the copies that install made. */
+public final class Removal {
+
+    private Removal() {
+    }
+
+    /**
+     * Also clears what a half install left.
+     *
+     * @param folder the auth server's JETTY_BASE
+     * @throws Refused where it isn't one, or the rights are missing
+     */
+    public static List<Step> from(Path folder) {
+        JettyBase base = JettyBase.at(folder);
+        ContextFile context = InstallCommand.context(base);
+        ContextFile wanted = context.without(base.jar().toString());
+        List<Step> steps = new ArrayList<>();
+        if (!wanted.equals(context)) {
+            steps.add(ServerFiles.write(Change.change(base.relative(base.contextFile()), InstallCommand.difference(context, wanted)),
+                    base.contextFile(), wanted.text().getBytes(StandardCharsets.ISO_8859_1)));
+        }
+        if (Files.exists(base.jar())) {
+            steps.add(ServerFiles.remove(Change.remove(base.relative(base.jar())), base.jar()));
+        }
+        if (Files.exists(base.backup())) {
+            steps.add(new Backup(base, Clock.systemUTC()).removal());
+        }
+        if (!steps.isEmpty()) {
+            base.requireRights(List.of(base.root(), base.libs(), base.contextFile().getParent()));
+        }
+        return steps;
+    }
+}

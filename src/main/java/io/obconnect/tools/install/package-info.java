@@ -1,0 +1,2 @@
+/** Lays the extension into the auth server's folder and takes it out again. */
+package io.obconnect.tools.install;

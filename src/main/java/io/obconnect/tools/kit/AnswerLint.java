@@ -1,0 +1,64 @@
+package io.obconnect.tools.kit;
+
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Direction;
+import io.obconnect.message.KeyRing;
+import io.obconnect.message.SharedSecret;
+import io.obconnect.message.StrictJson;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at the JSON of an answer before it is sealed. It is sealed under a secret that only lives here, and goes through the auth server's own
+ * guards; so nothing here can be stricter or milder than they are.
+ */
+final class AnswerLint {
+
+    private static final int SECRET_OCTETS = 32;
+
+    private final WireOptions options;
+    private final Surroundings surroundings;
+
+    AnswerLint(WireOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    /** @param question if it is known what was asked */
+    List<Finding> look(byte[] json, Optional<Question> question) {
+        byte[] octets = new byte[SECRET_OCTETS];
+        surroundings.random().nextBytes(octets);
+        Wire wire = options.wire(new KeyRing(SharedSecret.ofOctets(octets), List.of()));
+        String typ = wire.dialect() == Dialect.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
+        String sealed = wire.counterpart(surroundings.random()).seal(Direction.RESPONSE, "{\"alg\":\"dir\",\"enc\":\"A256GCM\"" + typ + "}",
+                json);
+        Map<String, Object> members = StrictJson.object(json).orElse(Map.of());
+        Instant now = surroundings.clock().instant();
+        String uid = question.map(Question::uid).orElseGet(() -> String.valueOf(members.get("uid")));
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Judge.judge(wire, sealed, uid, question, now)
+                .fold(opened -> Finding.good("The answer is accepted."), refusal -> Finding.refused("The answer", refusal)));
+        advise(members, question.isPresent(), findings);
+        return findings;
+    }
+
+    private static void advise(Map<String, Object> members, boolean compared, List<Finding> findings) {
+        if (!members.containsKey("exp")) {
+            findings.add(Finding.warning("There is no exp: the answer can be replayed until the journey ends. 60 seconds are plenty."));
+        }
+        if (members.get("result") instanceof Map<?, ?> result && result.get("consent") instanceof Map<?, ?> consent
+                && consent.get("consent_id") == null) {
+            findings.add(Finding.warning("There is no consent_id: the intent will stand for it in the tokens."));
+        }
+        if (members.get("result") instanceof Map<?, ?> result && result.get("login") instanceof Map<?, ?> login && login.get("acr") == null) {
+            findings.add(Finding.warning("There is no acr: if the TPP insists on one, it gets unmet_authentication_requirements."));
+        }
+        if (!compared && !members.isEmpty()) {
+            findings.add(Finding.warning("Nothing says what was asked: uid, account and acr weren't compared. Give --request."));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.obconnect.tools.kit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what each member of a message is for (protocol sections 2 and 3). */
+final class Explanation {
+
+    private static final Map<String, String> HEADER = Map.of(
+            "alg", "dir: the shared key itself encrypts",
+            "enc", "A256GCM, the only one",
+            "kid", "names the secret; copy it into your answer",
+            "typ", "strict only: obconnect-request+jwt or obconnect-response+jwt",
+            "zip", "not allowed", "crit", "not allowed");
+
+    private static final Map<String, String> PAYLOAD = payload();
+
+    private final Instant now;
+
+    Explanation(Instant now) {
+        this.now = now;
+    }
+
+    private static Map<String, String> payload() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put("returnTo", "where the browser brings the answer; check that it is the auth server's, use it as it is");
+        meanings.put("prompt.name", "always login: log the person in");
+        meanings.put("prompt.details.openbanking_intent_id.value", "the intent: what is asked, look it up at the bank");
+        meanings.put("prompt.details.openbanking_intent_id.essential", "always true (text in legacy)");
+        meanings.put("uid", "the journey; copy it into the answer");
+        meanings.put("params.client_id", "the TPP");
+        meanings.put("params.scope", "as the TPP asked");
+        meanings.put("params.claims", "JSON text: id_token.acr.values is what the TPP accepts, most wanted first");
+        meanings.put("exp", "after it nothing counts");
+        meanings.put("iat", "when it was made");
+        meanings.put("nbf", "before it nothing counts");
+        meanings.put("jti", "unique id of the message");
+        meanings.put("client.client_name", "the TPP's name, for the person");
+        meanings.put("client.org_name", "the organization's name, for the person");
+        meanings.put("iss", "strict only: who made it");
+        meanings.put("aud", "strict only: for whom");
+        meanings.put("result.login.account", "the intent (with account_means=psu: the person)");
+        meanings.put("result.login.acr", "how the bank authenticated the person");
+        meanings.put("result.consent.consent_id", "the consent; without it the intent stands for it");
+        meanings.put("result.error", "the person said no");
+        meanings.put("result.error_description", "for people");
+        return meanings;
+    }
+
+    void header(Map<String, Object> header, Screen screen) {
+        screen.heading("Header");
+        header.forEach((name, value) -> member(name, value, HEADER.getOrDefault(name, "not known, not used"), screen));
+    }
+
+    void payload(Map<String, Object> payload, Screen screen) {
+        screen.heading("Payload");
+        members("", payload, screen);
+    }
+
+    private void members(String prefix, Map<?, ?> members, Screen screen) {
+        members.forEach((name, value) -> {
+            String path = prefix + name;
+            if (value instanceof Map<?, ?> object && !PAYLOAD.containsKey(path)) {
+                members(path + ".", object, screen);
+            } else {
+                member(path, value, PAYLOAD.getOrDefault(path, "not known, not used") + time(path, value), screen);
+            }
+        });
+    }
+
+    private static void member(String name, Object value, String meaning, Screen screen) {
+        screen.line("  " + name + " = " + shown(value));
+        screen.line("      " + meaning);
+    }
+
+    private static String shown(Object value) {
+        return value instanceof List<?> list ? String.join(" ", list.stream().map(String::valueOf).toList()) : String.valueOf(value);
+    }
+
+    private String time(String path, Object value) {
+        if (!List.of("exp", "iat", "nbf").contains(path) || !(value instanceof Number seconds)
+                || seconds.longValue() < 0 || seconds.longValue() > Instant.MAX.getEpochSecond()) {
+            return "";
+        }
+        Instant then = Instant.ofEpochSecond(seconds.longValue());
+        long distance = Duration.between(now, then).toSeconds();
+        return "; " + then + ", " + (distance >= 0 ? "in " + distance + " s" : -distance + " s ago");
+    }
+}

@@ -1,0 +1,76 @@
+package io.obconnect.tools.kit;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that was looked at.
+ *
+ * @param level how it stands
+ * @param code what the auth server says, if it is the auth server that refuses
+ * @param text one or two sentences, and what to do
+ */
+record Finding(Level level, Optional<Code> code, String text) {
+
+    enum Level {
+        GOOD,
+        /** works, and should be better */
+        WARNING,
+        /** doesn't work, or isn't safe */
+        ERROR
+    }
+
+    static Finding good(String text) {
+        return new Finding(Level.GOOD, Optional.empty(), text);
+    }
+
+    static Finding warning(String text) {
+        return new Finding(Level.WARNING, Optional.empty(), text);
+    }
+
+    static Finding error(String text) {
+        return new Finding(Level.ERROR, Optional.empty(), text);
+    }
+
+    /** @param what was looked at */
+    static Finding refused(String what, Refusal refusal) {
+        return new Finding(Level.ERROR, Optional.of(refusal.code()), what + ": " + refusal.code().title() + ". " + refusal.code().remedy());
+    }
+
+    void show(Screen screen) {
+        String said = code.map(known -> known.id() + " ").orElse("") + text;
+        switch (level) {
+            case GOOD -> screen.good("ok     ", said);
+            case WARNING -> screen.warning("warning", said);
+            case ERROR -> screen.bad("error  ", said);
+        }
+    }
+
+    Map<String, Object> asJson() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("level", level.name().toLowerCase(Locale.ROOT));
+        code.ifPresent(known -> object.put("code", known.id()));
+        object.put("text", text);
+        return object;
+    }
+
+    /** Shows all, and tells the {@link ExitCode}. */
+    static int report(List<Finding> findings, boolean json, Screen screen) {
+        boolean wrong = findings.stream().anyMatch(finding -> finding.level() == Level.ERROR);
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("fine", !wrong);
+            object.put("findings", findings.stream().map(Finding::asJson).toList());
+            screen.json(object);
+        } else {
+            findings.forEach(finding -> finding.show(screen));
+        }
+        return wrong ? ExitCode.WRONG : ExitCode.FINE;
+    }
+}

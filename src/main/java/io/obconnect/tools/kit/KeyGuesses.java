@@ -1,0 +1,89 @@
+package io.obconnect.tools.kit;
+
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Direction;
+import io.obconnect.message.KeyRing;
+import io.obconnect.message.SharedSecret;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why a message doesn't open: tries what builders commonly make of a secret instead of the key rule. Whoever asks has the secret, so that
+ * this tells nobody anything who couldn't find out.
+ */
+final class KeyGuesses {
+
+    private static final int KEY_OCTETS = 32;
+
+    private final Wire wire;
+    private final Surroundings surroundings;
+
+    KeyGuesses(Wire wire, Surroundings surroundings) {
+        this.wire = wire;
+        this.surroundings = surroundings;
+    }
+
+    /** In words what the message was sealed with, if one of the guesses opens it. */
+    Optional<String> explain(String compact, byte[] secret) {
+        for (Direction direction : Direction.values()) {
+            for (Map.Entry<String, SharedSecret> guess : guesses(secret).entrySet()) {
+                for (Dialect dialect : Dialect.values()) {
+                    Wire guessed = new Wire(dialect, new KeyRing(guess.getValue(), List.of()), wire.parties(), wire.accountIsIntent());
+                    if (guessed.counterpart(surroundings.random()).open(direction, compact).fold(opened -> true, refusal -> false)) {
+                        return Optional.of(told(guess.getKey(), dialect, direction));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String told(String secret, Dialect dialect, Direction direction) {
+        String told = "It was sealed with " + secret;
+        if (dialect != wire.dialect()) {
+            return told + (dialect == Dialect.STRICT ? ", in the strict protocol." : ", in the legacy protocol: strict derives a key for each direction.");
+        }
+        return dialect == Dialect.STRICT
+                ? told + ", with the key for " + (direction == Direction.REQUEST ? "requests." : "answers.")
+                : told + ".";
+    }
+
+    private static Map<String, SharedSecret> guesses(byte[] secret) {
+        Map<String, SharedSecret> guesses = new LinkedHashMap<>();
+        guesses.put("the right secret", SharedSecret.ofOctets(secret));
+        SharedSecret.candidateKeys(new String(secret, StandardCharsets.UTF_8))
+                .forEach(key -> guesses.put("the secret's SHA-256, which is for secrets that don't have 32 octets", SharedSecret.ofOctets(key)));
+        guesses.put(secret.length > KEY_OCTETS
+                        ? "the first 32 octets of the secret; hash it: it has " + secret.length
+                        : "the secret filled up to 32 octets; hash it: it has " + secret.length,
+                SharedSecret.ofOctets(Arrays.copyOf(secret, KEY_OCTETS)));
+        byte[] line = Arrays.copyOf(secret, secret.length + 1);
+        line[secret.length] = '\n';
+        guesses.put("the secret and a newline; cut it off", SharedSecret.ofOctets(line));
+        guesses.put("hexadecimal text of the secret's SHA-256; take its octets",
+                SharedSecret.ofOctets(hexOfHash(secret).substring(0, KEY_OCTETS).getBytes(StandardCharsets.US_ASCII)));
+        decoded(secret).ifPresent(octets -> guesses.put("the secret decoded from base64; as plain text its characters are the octets", octets));
+        return guesses;
+    }
+
+    private static String hexOfHash(byte[] secret) {
+        List<byte[]> keys = SharedSecret.candidateKeys(new String(secret, StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(keys.get(keys.size() - 1)); // the hash is the last one
+    }
+
+    private static Optional<SharedSecret> decoded(byte[] secret) {
+        try {
+            byte[] octets = Base64.getDecoder().decode(new String(secret, StandardCharsets.ISO_8859_1).replace('-', '+').replace('_', '/'));
+            return octets.length < SharedSecret.MINIMUM_OCTETS ? Optional.empty() : Optional.of(SharedSecret.ofOctets(octets));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // not base64
+        }
+    }
+}

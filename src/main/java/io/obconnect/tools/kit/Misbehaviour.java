@@ -1,0 +1,103 @@
+package io.obconnect.tools.kit;
+
+import io.obconnect.Code;
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Direction;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What a Consent App can do wrong, each with the code that the auth server has for it. */
+enum Misbehaviour {
+    NOTHING(Code.ANSWER_MISSING, "returns without sessionData", (draft, on) -> draft.sent = messages -> List.of()),
+    TWICE(Code.ANSWER_REPEATED, "sends sessionData twice", (draft, on) -> draft.sent = messages -> List.of(messages.get(0), messages.get(0))),
+    TOO_LARGE(Code.ANSWER_TOO_LARGE, "answers with more than 6 KiB", (draft, on) -> draft.payload.put("more", "x".repeat(6 * 1024))),
+    FOUR_PARTS(Code.ANSWER_MALFORMED, "leaves the tag out", (draft, on) ->
+            draft.sealed = compact -> compact.substring(0, compact.lastIndexOf('.'))),
+    PADDED(Code.ANSWER_MALFORMED, "pads base64url with =", (draft, on) -> draft.sealed = compact -> compact + "="),
+    OTHER_ALG(Code.ANSWER_HEADER, "names another alg than dir", (draft, on) -> draft.header.put("alg", "A256KW")),
+    OTHER_ENC(Code.ANSWER_HEADER, "names another enc than A256GCM", (draft, on) -> draft.header.put("enc", "A128GCM")),
+    ZIPPED(Code.ANSWER_HEADER, "compresses", (draft, on) -> draft.header.put("zip", "DEF")),
+    CRITICAL(Code.ANSWER_HEADER, "demands an extension with crit", (draft, on) -> draft.header.put("crit", List.of("exp"))),
+    UNKNOWN_KID(Code.ANSWER_HEADER, "names an unknown key", (draft, on) -> draft.header.put("kid", "nobodys1")),
+    OTHER_SECRET(Code.ANSWER_UNDECRYPTABLE, "seals with another secret", Draft::foreignSecret),
+    TAMPERED(Code.ANSWER_UNDECRYPTABLE, "changes the message after sealing it", (draft, on) ->
+            draft.sealed = compact -> Draft.part(compact, 3, Draft::flipped)),
+    UNDERIVED_KEY(Code.ANSWER_UNDECRYPTABLE, Dialect.STRICT, "seals with the shared secret itself, in strict", (draft, on) ->
+            draft.wire = new Wire(Dialect.LEGACY, draft.wire.ring(), draft.wire.parties(), draft.wire.accountIsIntent())),
+    OTHER_DIRECTION(Code.ANSWER_UNDECRYPTABLE, Dialect.STRICT, "seals with the request's key, in strict", (draft, on) ->
+            draft.direction = Direction.REQUEST),
+    REFLECTED(Code.ANSWER_REFLECTED, "sends the request back", (draft, on) -> draft.sealed = compact -> draft.question.sealed()),
+    NOT_JSON(Code.ANSWER_NOT_JSON, "seals something that isn't JSON", (draft, on) -> draft.text = json -> "uid=" + draft.question.uid()),
+    DUPLICATE_MEMBER(Code.ANSWER_NOT_JSON, "writes a member twice", (draft, on) ->
+            draft.text = json -> "{\"uid\":\"x\"," + json.substring(1)),
+    TEXT_TIMES(Code.ANSWER_TIMES, "writes exp as text", (draft, on) -> draft.payload.put("exp", String.valueOf(draft.now + 60))),
+    EXPIRED(Code.ANSWER_EXPIRED, "answers with an exp in the past", (draft, on) -> draft.payload.put("exp", draft.now - 60)),
+    MILLISECONDS(Code.ANSWER_EARLY, "writes iat in milliseconds", (draft, on) -> draft.payload.put("iat", draft.now * 1000)),
+    NO_UID(Code.ANSWER_OTHER_JOURNEY, "leaves uid out", (draft, on) -> draft.payload.remove("uid")),
+    OTHER_UID(Code.ANSWER_OTHER_JOURNEY, "answers for another journey", (draft, on) ->
+            draft.payload.put("uid", "obconnect_aaaaaaaaaaaaaaaaaaaaaaaaaa")),
+    NO_TYP(Code.ANSWER_STRICT_CLAIMS, Dialect.STRICT, "leaves typ out, in strict", (draft, on) -> draft.header.remove("typ")),
+    OTHER_ISS(Code.ANSWER_STRICT_CLAIMS, Dialect.STRICT, "names another iss, in strict", (draft, on) ->
+            draft.payload.put("iss", "https://other.example.com")),
+    OTHER_AUD(Code.ANSWER_STRICT_CLAIMS, Dialect.STRICT, "names another aud, in strict", (draft, on) ->
+            draft.payload.put("aud", "https://other.example.com")),
+    NO_JTI(Code.ANSWER_STRICT_CLAIMS, Dialect.STRICT, "leaves jti out, in strict", (draft, on) -> draft.payload.remove("jti")),
+    NO_RESULT(Code.ANSWER_RESULT, "leaves result out", (draft, on) -> draft.payload.remove("result")),
+    RESULT_AS_TEXT(Code.ANSWER_RESULT, "writes result as JSON text", (draft, on) -> draft.payload.put("result", "{}")),
+    NO_LOGIN(Code.ANSWER_RESULT, "approves without login", (draft, on) -> draft.result.remove("login")),
+    YES_AND_NO(Code.ANSWER_RESULT, "approves and refuses at once", (draft, on) -> draft.result.put("error", "access_denied")),
+    OTHER_ACCOUNT(Code.ANSWER_ACCOUNT, "answers for another intent", (draft, on) -> draft.login.put("account", "another-intent")),
+    NO_ACR(Code.ANSWER_ACR_UNMET, "leaves acr out", (draft, on) -> draft.login.remove("acr")),
+    OTHER_ACR(Code.ANSWER_ACR_UNMET, "names an acr that wasn't asked for", (draft, on) -> draft.login.put("acr", "urn:example:password")),
+    BAD_CONSENT_ID(Code.ANSWER_CONSENT_ID, "gives a consent id with a space", (draft, on) -> draft.consent.put("consent_id", "consent 1"));
+
+    private final Code code;
+    private final Dialect only;
+    private final String deed;
+    private final BiConsumer<Draft, Surroundings> spoil;
+
+    Misbehaviour(Code code, String deed, BiConsumer<Draft, Surroundings> spoil) {
+        this(code, null, deed, spoil);
+    }
+
+    Misbehaviour(Code code, Dialect only, String deed, BiConsumer<Draft, Surroundings> spoil) {
+        this.code = code;
+        this.only = only;
+        this.deed = deed;
+        this.spoil = spoil;
+    }
+
+    /** What the auth server says. */
+    Code code() {
+        return code;
+    }
+
+    /** What the Consent App does. */
+    String deed() {
+        return deed;
+    }
+
+    boolean possible(Dialect dialect) {
+        return only == null || only == dialect;
+    }
+
+    /** Says so where some have no meaning in this dialect. */
+    static Optional<String> senseless(Collection<Misbehaviour> chosen, Dialect dialect) {
+        List<Misbehaviour> senseless = chosen.stream().filter(misbehaviour -> !misbehaviour.possible(dialect)).toList();
+        return senseless.isEmpty() ? Optional.empty() : Optional.of("Only the strict protocol knows " + senseless + ": add --protocol strict.");
+    }
+
+    void spoil(Draft draft, Surroundings surroundings) {
+        spoil.accept(draft, surroundings);
+    }
+
+    /** As on the command line: {@code other-uid}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

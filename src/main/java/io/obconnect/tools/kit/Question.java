@@ -1,0 +1,59 @@
+package io.obconnect.tools.kit;
+
+import io.obconnect.message.ConsentRequest;
+import io.obconnect.message.StrictJson;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the auth server asked, as a Consent App reads it (protocol section 2).
+ *
+ * @param sealed the message itself
+ * @param kid of its header
+ * @param returnTo where the answer goes
+ * @param uid the journey
+ * @param intent the intent id
+ * @param acrValues what the TPP accepts, most wanted first
+ * @param expires the message's {@code exp}
+ * @param payload all of it, as parsed
+ */
+record Question(String sealed, Optional<String> kid, String returnTo, String uid, String intent, List<String> acrValues, Instant expires,
+                Map<String, Object> payload) {
+
+    /** The question that was sealed: what a Consent App would read in it. */
+    static Question of(ConsentRequest request, String sealed, Optional<String> kid) {
+        return new Question(sealed, kid, request.returnTo(), request.uid(), request.intent(), request.acrValues(), request.expiresAt(), Map.of());
+    }
+
+    /** Empty where a member is missing that every request of ours has. */
+    static Optional<Question> read(String sealed, Map<String, Object> header, byte[] payload) {
+        return StrictJson.object(payload).flatMap(members -> {
+            Optional<String> kid = Optional.ofNullable(header.get("kid")).map(String::valueOf);
+            Object intent = at(members, "prompt", "details", "openbanking_intent_id", "value");
+            Object acrs = at(members, "params", "claims") instanceof String claims
+                    ? StrictJson.object(claims).map(parsed -> at(parsed, "id_token", "acr", "values")).orElse(null)
+                    : null;
+            return members.get("returnTo") instanceof String returnTo && members.get("uid") instanceof String uid
+                    && intent instanceof String id && acrs instanceof List<?> values && members.get("exp") instanceof Number exp
+                    ? Optional.of(new Question(sealed, kid, returnTo, uid, id, values.stream().map(String::valueOf).toList(),
+                            Instant.ofEpochSecond(exp.longValue()), members))
+                    : Optional.empty();
+        });
+    }
+
+    private static Object at(Map<?, ?> members, String... path) {
+        Object value = members;
+        for (String name : path) {
+            value = value instanceof Map<?, ?> object ? object.get(name) : null;
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "Question[…]";
+    }
+}

@@ -1,0 +1,120 @@
+package io.obconnect.tools.kit;
+
+import io.obconnect.message.Counterpart;
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Direction;
+import io.obconnect.message.KeyRing;
+import io.obconnect.message.Parties;
+import io.obconnect.message.SharedSecret;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Messages for a Consent App's own tests, under secrets that everybody knows: requests that it must open, what it may answer, and what the auth
+ * server says to each wrong answer.
+ */
+final class TestVectors {
+
+    private static final String HOSTNAME = "https://auth.example.com";
+    private static final URI CONSENT_APP = URI.create("https://bank.example.com/consent");
+    private static final Map<String, String> SECRETS = secrets();
+    private static final String USUAL = "a secret of 39 octets is hashed";
+
+    private final Surroundings surroundings;
+
+    TestVectors(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    private static Map<String, String> secrets() {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        secrets.put(USUAL, "a secret for examples: thirty-nine char");
+        secrets.put("a secret of 32 octets is the key", "exactly-thirty-two-octets-secret");
+        secrets.put("a secret of 31 octets is hashed", "only-thirty-one-octets-secret-a");
+        secrets.put("a secret counts octets, not characters", "schlüssel-aus-dreißig-zeichen");
+        return secrets;
+    }
+
+    /** The requests, both dialects, each with the key and the plaintext. */
+    List<Map<String, Object>> requests() {
+        List<Map<String, Object>> vectors = new ArrayList<>();
+        for (Dialect dialect : Dialect.values()) {
+            SECRETS.forEach((name, secret) -> vectors.add(request(name, dialect, secret)));
+        }
+        return vectors;
+    }
+
+    /** Answers, right and wrong, each with what the auth server says at {@code now}. */
+    List<Map<String, Object>> answers() {
+        List<Map<String, Object>> vectors = new ArrayList<>();
+        for (Dialect dialect : Dialect.values()) {
+            vectors.add(answer("approved", dialect, Decision.APPROVE, Optional.empty()));
+            vectors.add(answer("denied", dialect, Decision.DENY, Optional.empty()));
+            for (Misbehaviour misbehaviour : Misbehaviour.values()) {
+                if (misbehaviour.possible(dialect)) {
+                    vectors.add(answer(misbehaviour.deed(), dialect, Decision.APPROVE, Optional.of(misbehaviour)));
+                }
+            }
+        }
+        return vectors;
+    }
+
+    private Map<String, Object> request(String name, Dialect dialect, String secret) {
+        Wire wire = wire(dialect, secret);
+        Question question = new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL);
+        Counterpart counterpart = wire.counterpart(surroundings.random());
+        Map<String, Object> vector = vector(name, dialect, secret);
+        vector.put("key", base64url(counterpart.key(Direction.REQUEST)));
+        vector.put("payload", counterpart.open(Direction.REQUEST, question.sealed())
+                .fold(contents -> new String(contents.payload(), StandardCharsets.UTF_8), refusal -> {
+                    throw new IllegalStateException(refusal.toString());
+                }));
+        vector.put("sessionData", question.sealed());
+        return vector;
+    }
+
+    private Map<String, Object> answer(String name, Dialect dialect, Decision decision, Optional<Misbehaviour> misbehaviour) {
+        String secret = SECRETS.get(USUAL);
+        Wire wire = wire(dialect, secret);
+        Question question = new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL);
+        Reply reply = new AnswerWriter(wire, surroundings).write(question, decision, AnswerWriter.Approval.USUAL,
+                misbehaviour.map(Set::of).orElse(Set.of()));
+        Map<String, Object> vector = vector(name, dialect, secret);
+        vector.put("key", base64url(wire.counterpart(surroundings.random()).key(Direction.RESPONSE)));
+        vector.put("now", surroundings.clock().instant().getEpochSecond());
+        vector.put("request", question.sealed());
+        vector.put("uid", question.uid());
+        vector.put("intent", question.intent());
+        vector.put("sessionData", reply.messages());
+        misbehaviour.ifPresentOrElse(known -> vector.put("code", known.code().id()), () -> vector.put("means", name));
+        return vector;
+    }
+
+    private static Map<String, Object> vector(String name, Dialect dialect, String secret) {
+        Map<String, Object> vector = new LinkedHashMap<>();
+        vector.put("name", name);
+        vector.put("protocol", dialect.name().toLowerCase(Locale.ROOT));
+        vector.put("secret", secret);
+        vector.put("hostname", HOSTNAME);
+        vector.put("consent_app", CONSENT_APP.toString());
+        return vector;
+    }
+
+    private static Wire wire(Dialect dialect, String secret) {
+        return new Wire(dialect, new KeyRing(SharedSecret.ofOctets(secret.getBytes(StandardCharsets.UTF_8)), List.of()),
+                Parties.of(HOSTNAME, CONSENT_APP), true);
+    }
+
+    private static String base64url(byte[] octets) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+}

@@ -1,0 +1,53 @@
+package io.obconnect.tools.kit;
+
+import io.obconnect.message.JsonText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** {@code kit vectors}: test vectors for a Consent App's own tests. */
+@Command(name = "vectors", description = {"Writes requests.json and answers.json: messages for a Consent App's own tests, under example secrets.",
+    "", "Their clock stands in the year 2100, so that libraries that look at exp open them."})
+final class VectorWriting extends KitCommand {
+
+    private static final Instant CLOCK = Instant.parse("2100-01-01T00:00:00Z");
+
+    @Parameters(paramLabel = "DIRECTORY", description = "Where they are written; made if it isn't there.")
+    private Path directory;
+
+    VectorWriting(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run(Screen screen) throws IOException {
+        TestVectors vectors = new TestVectors(new Surroundings(Clock.fixed(CLOCK, ZoneOffset.UTC), surroundings.random(), surroundings.in(),
+                surroundings.environment(), surroundings.prompt()));
+        try {
+            Files.createDirectories(directory);
+            int requests = write("requests.json", vectors.requests());
+            int answers = write("answers.json", vectors.answers());
+            if (json()) {
+                screen.json(Map.of("requests", requests, "answers", answers));
+            } else {
+                screen.line(requests + " requests and " + answers + " answers written to " + directory);
+            }
+            return ExitCode.FINE;
+        } catch (IOException e) {
+            throw new Unreadable("The directory can't be written: " + directory);
+        }
+    }
+
+    private int write(String name, List<Map<String, Object>> vectors) throws IOException {
+        Files.writeString(directory.resolve(name), JsonText.of(Map.of("vectors", vectors)) + "\n");
+        return vectors.size();
+    }
+}

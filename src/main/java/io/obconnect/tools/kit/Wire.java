@@ -1,0 +1,37 @@
+package io.obconnect.tools.kit;
+
+import io.obconnect.message.Counterpart;
+import io.obconnect.message.Dialect;
+import io.obconnect.message.KeyRing;
+import io.obconnect.message.Opener;
+import io.obconnect.message.Parties;
+import io.obconnect.message.Sealer;
+
+import java.security.SecureRandom;
+
+/**
+ * The agreement between auth server and Consent App under which messages are made and judged.
+ *
+ * @param dialect legacy or strict
+ * @param ring the secrets they share
+ * @param parties who they are
+ * @param accountIsIntent whether {@code result.login.account} must be the intent ({@code account_means=intent})
+ */
+record Wire(Dialect dialect, KeyRing ring, Parties parties, boolean accountIsIntent) {
+
+    Sealer sealer(SecureRandom random) {
+        return new Sealer(dialect, ring, parties, random);
+    }
+
+    Opener opener() {
+        return new Opener(dialect, ring, parties);
+    }
+
+    Counterpart counterpart(SecureRandom random) {
+        return new Counterpart(dialect, ring, random);
+    }
+
+    Wire with(KeyRing other) {
+        return new Wire(dialect, other, parties, accountIsIntent);
+    }
+}

@@ -1,0 +1,69 @@
+package io.obconnect.tools.register;
+
+import io.obconnect.Outcome;
+import io.obconnect.config.ConfigurationReader;
+import io.obconnect.config.Environment;
+import io.obconnect.config.Property;
+import io.obconnect.config.Reading;
+import io.obconnect.message.SecretSources;
+import io.obconnect.message.SharedSecret;
+import io.obconnect.tools.Refused;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The extension's own check of its properties, before the server sees them. */
+public final class PropertyCheck {
+
+    /** Stands for secrets in files and variables of the server's machine, which aren't here to read. */
+    private static final byte[] ELSEWHERE = "a secret on the server's machine".getBytes(StandardCharsets.US_ASCII);
+
+    private final Optional<String> issuer;
+
+    /** @param issuer the server's, where it is known */
+    public PropertyCheck(Optional<String> issuer) {
+        this.issuer = issuer;
+    }
+
+    /**
+     * What should be looked at.
+     *
+     * @throws Refused with everything that is wrong
+     */
+    List<String> warnings(Map<String, String> properties) {
+        Reading reading = read(properties);
+        if (reading instanceof Reading.Invalid invalid) {
+            throw Refused.because("the properties can't be used:\n" + invalid.problems().stream()
+                    .map(problem -> "  " + problem).collect(Collectors.joining("\n")), "Correct them; docs/properties.md explains each.");
+        }
+        return reading.warnings().stream().map(Object::toString).toList();
+    }
+
+    /** What the server's extension will make of the properties. */
+    public Reading read(Map<String, String> properties) {
+        String expected = issuer.orElseGet(() -> {
+            String hostname = properties.getOrDefault(Property.HOSTNAME.key(), "").strip();
+            return hostname.contains("://") ? hostname : "https://" + hostname;
+        });
+        return new ConfigurationReader().read(properties, new Environment(expected,
+                ScriptKind.PERSON_AUTHENTICATION.scriptName()::equals, Clock.systemUTC(), PropertyCheck::secret));
+    }
+
+    private static Outcome<SharedSecret> secret(String text) {
+        return SharedSecret.parse(text, new SecretSources() {
+            @Override
+            public Optional<byte[]> file(String path) {
+                return Optional.of(ELSEWHERE);
+            }
+
+            @Override
+            public Optional<String> environment(String name) {
+                return Optional.of(new String(ELSEWHERE, StandardCharsets.US_ASCII));
+            }
+        });
+    }
+}

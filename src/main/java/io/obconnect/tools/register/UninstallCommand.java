@@ -1,0 +1,85 @@
+package io.obconnect.tools.register;
+
+import io.obconnect.tools.ApiOptions;
+import io.obconnect.tools.Change;
+import io.obconnect.tools.Plan;
+import io.obconnect.tools.PlannedCommand;
+import io.obconnect.tools.PrivateFile;
+import io.obconnect.tools.Refused;
+import io.obconnect.tools.Step;
+import io.obconnect.tools.install.Removal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code obconnect uninstall}: the server as it was, in both halves or one of them. */
+@Command(name = "uninstall", description = {
+    "Takes Obconnect out again and leaves the server as it was: the registration (default acr, clients, scripts), once for all nodes, and "
+        + "the files in JETTY_BASE, on every node. Also clears what a half install left.",
+    "",
+    "First the registration:",
+    "  obconnect uninstall --server https://auth.bank.example \\",
+    "    --api-client 1800.cli --api-secret-file api.secret",
+    "Then the files:",
+    "  obconnect uninstall /opt/jans/jetty/jans-auth", ""})
+public final class UninstallCommand extends PlannedCommand {
+
+    @Parameters(paramLabel = "JETTY_BASE", arity = "0..1", description = "The auth server's folder; left out, no file is touched.")
+    private Path folder;
+
+    @Option(names = "--acr", paramLabel = "NAME", defaultValue = "simple_password_auth", description = "The default acr, where obconnect is and it "
+            + "isn't known what was before (default: ${DEFAULT-VALUE}).")
+    private String acr;
+
+    @Option(names = "--server", paramLabel = "URL", description = "The auth server's issuer, for example https://auth.bank.example.")
+    private URI server;
+
+    @Mixin
+    private final ApiOptions api = new ApiOptions();
+
+    @Mixin
+    private final FileOptions files = new FileOptions();
+
+    @Override
+    protected Plan plan() {
+        List<Step> steps = new ArrayList<>();
+        List<String> next = new ArrayList<>();
+        if (files.sql().isPresent()) {
+            steps.addAll(sql(files.sql().get()));
+        }
+        files.ldif().ifPresent(ldif -> steps.addAll(new Unregistering(ldif).steps(acr)));
+        if (!files.any() && api.hasClient()) {
+            URI issuer = Optional.ofNullable(server).orElseThrow(() -> Refused.because("--server is missing", "Give the auth server's address."));
+            steps.addAll(new Unregistering(new ConfigApiRegistry(api.connect(issuer))).steps(acr));
+        }
+        if (folder != null) {
+            steps.addAll(Removal.from(folder));
+            next.add("restart the auth server on this node: systemctl restart jans-auth (in a container: restart the container)");
+        } else if (!files.any() && !api.hasClient()) {
+            throw Refused.because("it isn't said what to remove", "Give JETTY_BASE for the files, or --server and --api-client, --ldif-out or "
+                    + "--sql-out for the registration.");
+        }
+        return new Plan(steps, List.of(), next);
+    }
+
+    private List<Step> sql(Path file) {
+        SqlStatements statements = new SqlStatements(files.dialect())
+                .defaultAcr(ScriptKind.PERSON_AUTHENTICATION.scriptName(), acr).clientsWithout();
+        List<Step> steps = new ArrayList<>(List.of(
+                Step.of(Change.change("default acr", List.of("- obconnect", "+ " + acr)), () -> { }, () -> { }),
+                Step.of(Change.change("clients", List.of("- the token scripts, where they are")), () -> { }, () -> { })));
+        for (ScriptKind kind : ScriptKind.values()) {
+            statements.removal(kind);
+            steps.add(Step.of(Change.remove("script " + kind.scriptName()), () -> { }, () -> { }));
+        }
+        steps.add(PrivateFile.step(file, statements::text, "run it on the server's database"));
+        return steps;
+    }
+}

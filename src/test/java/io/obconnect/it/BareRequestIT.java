@@ -1,0 +1,97 @@
+package io.obconnect.it;
+
+import io.obconnect.it.Bank.Question;
+import io.obconnect.it.UserAgent.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The call that carries nothing but a request object. Needs {@code tpp_client_id} to be the first TPP alone. */
+class BareRequestIT {
+
+    private static Prepared server;
+
+    private final Walk walk = server.walk(0);
+    private final UserAgent browser = new UserAgent();
+
+    @BeforeAll
+    static void start() {
+        server = Prepared.forTest(BareRequestIT.class, Map.of("tpp_client_id", "tpp-1"), builder -> builder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void it_is_completed_and_refused_once_its_intent_has_completed_a_journey() {
+        String intent = Walk.anIntent();
+        URI bare = bare(walk.tpp.dirWithIntent(intent));
+        Question abandoned = walk.toBank(new UserAgent(), bare);
+        assertThat(abandoned.intent()).isEqualTo(intent);
+        Question question = walk.toBank(browser, bare);
+        Map<String, String> answer = walk.approved(browser, question);
+        assertThat(answer).containsKey("code").doesNotContainKey("state");
+        assertThat(walk.tpp.verified((String) walk.tpp.exchange(answer.get("code")).get("id_token"))).containsEntry("openbanking_intent_id", intent);
+
+        for (UserAgent again : new UserAgent[] {browser, new UserAgent()}) {
+            assertThat(walk.answered(again.follow(again.get(bare), walk.settings.base()))).containsEntry("error", "invalid_request_object");
+        }
+        URI wrappedAnew = bare(walk.tpp.dirWithIntent(intent));
+        Map<String, String> error = walk.answered(new UserAgent().get(wrappedAnew));
+        assertThat(error).containsEntry("error", "invalid_request_object");
+        assertThat(error.get("error_description")).startsWith("OBC-121");
+        Page pushed = new UserAgent().post(walk.tpp.endpoint("/restv1/authorize"), Map.of("request", walk.tpp.dirWithIntent(intent)));
+        assertThat(walk.answered(pushed)).containsEntry("error", "invalid_request_object");
+    }
+
+    @Test
+    void a_denied_one_may_be_tried_again() {
+        URI bare = bare(walk.tpp.dirWithIntent(Walk.anIntent()));
+        Question question = walk.toBank(browser, bare);
+        assertThat(walk.backAtTpp(browser, walk.bank.back(question, walk.bank.denial(question)))).containsEntry("error", "access_denied");
+        assertThat(walk.approved(browser, walk.toBank(browser, bare))).containsKey("code");
+    }
+
+    @Test
+    void the_login_page_cant_bring_a_used_one_back() {
+        URI bare = bare(walk.tpp.dirWithIntent(Walk.anIntent()));
+        Page toLoginPage = browser.get(bare);
+        URI loginPage = toLoginPage.location();
+        walk.approved(browser, walk.arrived(browser.follow(toLoginPage, walk.settings.base())));
+        UserAgent later = new UserAgent();
+        Page replay = later.get(loginPage);
+        assertThat(replay.redirects() ? replay.location().toString() : "").doesNotStartWith(walk.settings.consentApp());
+    }
+
+    @Test
+    void it_comes_by_post() {
+        Page page = browser.post(walk.tpp.endpoint("/restv1/authorize"), Map.of("request", walk.tpp.dirWithIntent(Walk.anIntent())));
+        assertThat(walk.approved(browser, walk.arrived(browser.follow(page, walk.settings.base())))).containsKey("code");
+    }
+
+    @Test
+    void with_one_tpp_the_secret_of_the_consent_app_opens_it_too() {
+        String intent = Walk.anIntent();
+        URI bare = bare(walk.tpp.dir(Map.of("openbanking_intent_id", intent), walk.settings.sharedSecret()));
+        assertThat(walk.toBank(browser, bare).intent()).isEqualTo(intent);
+    }
+
+    @Test
+    void one_that_cant_be_read_is_refused() {
+        Page page = browser.get(bare(walk.tpp.dir(Map.of("openbanking_intent_id", "x"), "another-secret-of-32-characters-")));
+        assertThat(walk.answered(page)).containsEntry("error", "invalid_request_object");
+    }
+
+    private URI bare(String object) {
+        return walk.tpp.authorize(Map.of("request", object));
+    }
+}

@@ -1,0 +1,108 @@
+package io.obconnect.it;
+
+import io.obconnect.it.ExampleApp.Language;
+import io.obconnect.it.UserAgent.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The example Consent Apps as the bank's, in a whole journey. */
+class ExampleConsentAppsIT {
+
+    private static final String NEXT_SECRET = "the-secret-that-comes-next-year";
+    private static final Pattern VISIT = Pattern.compile("name=\"visit\" value=\"([\\w-]+)\"");
+    private static final Map<String, Embedded> SERVERS = new HashMap<>();
+    private static final int PORT = ExampleApp.freePort();
+    private static final String APP = "http://localhost:" + PORT;
+
+    @AfterAll
+    static void stop() {
+        SERVERS.values().forEach(Embedded::close);
+        SERVERS.clear();
+    }
+
+    /** In strict secrets are being rotated too, so that messages carry a kid and the app opens with its second secret. */
+    private static Embedded server(String protocol) {
+        return SERVERS.computeIfAbsent(protocol, dialect -> Embedded.start(dialect.equals("strict")
+                ? Map.of("consent_app_server_name", APP + "/", "protocol", "strict", "sharedSecret_opening", NEXT_SECRET)
+                : Map.of("consent_app_server_name", APP + "/")));
+    }
+
+    private static ExampleApp app(Language language, String protocol, Settings settings) {
+        Map<String, String> environment = new HashMap<>(Map.of("PORT", String.valueOf(PORT), "ORIGIN", APP, "AUTH_SERVER", settings.issuer(),
+                "PROTOCOL", protocol, "SHARED_SECRET", settings.sharedSecret()));
+        if (protocol.equals("strict")) {
+            environment.putAll(Map.of("SHARED_SECRET", NEXT_SECRET, "SHARED_SECRET_OLD", settings.sharedSecret()));
+        }
+        return ExampleApp.start(language, environment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JAVA, legacy", "JAVA, strict", "NODE, legacy", "NODE, strict"})
+    void approving_gives_a_code_and_denying_and_cancelling_access_denied(Language language, String protocol) {
+        assumeTrue(language.runs() || "true".equals(System.getenv("CI")), "Node isn't installed here");
+        Settings settings = server(protocol).settings();
+        Walk walk = new Walk(settings, settings.tpps().get(0));
+        try (ExampleApp app = app(language, protocol, settings)) {
+            assertThat(decided(walk, "approve")).containsEntry("state", "state-approve").containsKey("code").doesNotContainKey("error");
+            assertThat(decided(walk, "deny")).containsEntry("error", "access_denied").containsEntry("state", "state-deny")
+                    .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-406"));
+            assertThat(decided(walk, "cancel")).containsEntry("error", "access_denied").containsEntry("state", "state-cancel")
+                    .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-407"));
+            refusesWhatIsNotItsOwn(walk);
+        }
+    }
+
+    private static Map<String, String> decided(Walk walk, String decision) {
+        UserAgent browser = new UserAgent();
+        String intent = Walk.anIntent();
+        Page login = atTheBank(walk, browser, intent, decision);
+        assertThat(login.uri().getRawQuery()).as("the message doesn't stay in the address bar").doesNotContain("sessionData");
+        Page wrong = enter(browser, login, "not-the-password");
+        assertThat(wrong.body()).as("the wrong password opens nothing").contains("Log in").doesNotContain("Approve");
+
+        Page consent = enter(browser, wrong, ExampleApp.PASSWORD);
+        assertThat(consent.body()).contains(intent, "Approve");
+        Page left = browser.post(URI.create(APP + "/decide"), form(consent, Map.of("decision", decision)));
+        return walk.answered(browser.follow(left, walk.settings.base()));
+    }
+
+    private static Page atTheBank(Walk walk, UserAgent browser, String intent, String decision) {
+        Page sent = browser.follow(browser.get(walk.tpp.authorize(walk.tpp.query(walk.tpp.dirWithIntent(intent), "state-" + decision))),
+                walk.settings.base());
+        assertThat(sent.location()).asString().startsWith(APP + "/?sessionData=");
+        return browser.follow(browser.get(sent.location()), APP);
+    }
+
+    private static Page enter(UserAgent browser, Page page, String password) {
+        return browser.follow(browser.post(URI.create(APP + "/login"), form(page, Map.of("user", ExampleApp.USER, "password", password))), APP);
+    }
+
+    private static void refusesWhatIsNotItsOwn(Walk walk) {
+        UserAgent browser = new UserAgent();
+        Page login = atTheBank(walk, browser, Walk.anIntent(), "never");
+        Page other = new UserAgent().post(URI.create(APP + "/decide"), form(login, Map.of("decision", "approve")));
+        assertThat(other.status()).as("another browser has no visit").isEqualTo(400);
+        assertThat(browser.post(URI.create(APP + "/decide"), form(login, Map.of("decision", "approve"))).status())
+                .as("nobody approves without a login").isEqualTo(404);
+        assertThat(new UserAgent().get(APP + "/?sessionData=e30..AAAA.AAAA.AAAA").status()).isEqualTo(400);
+    }
+
+    private static Map<String, String> form(Page page, Map<String, String> entries) {
+        Matcher visit = VISIT.matcher(page.body());
+        assertThat(visit.find()).as("%s has a form: %s", page, page.body()).isTrue();
+        Map<String, String> form = new LinkedHashMap<>(entries);
+        form.put("visit", visit.group(1));
+        return form;
+    }
+}

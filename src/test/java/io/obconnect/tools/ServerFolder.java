@@ -1,0 +1,91 @@
+package io.obconnect.tools;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/** A JETTY_BASE laid out as Janssen's installer leaves it, and WARs to install from. */
+final class ServerFolder {
+
+    static final String PLAIN_CONTEXT = """
+            <?xml version="1.0"  encoding="ISO-8859-1"?>
+            <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "http://www.eclipse.org/jetty/configure_9_0.dtd">
+
+            <Configure class="org.eclipse.jetty.webapp.WebAppContext">
+                <Set name="contextPath">/jans-auth</Set>
+                <Set name="war">
+                    <Property name="jetty.webapps" default="." />/jans-auth.war
+                </Set>
+                <Set name="extractWAR">true</Set>
+
+                <!-- <Set name="extraClasspath"></Set> -->
+            </Configure>
+            """;
+
+    private ServerFolder() {
+    }
+
+    /** @param version of the auth server; null leaves it out of the WAR */
+    static Path create(Path parent, String version, String context) throws IOException {
+        Path base = parent.resolve("jans-auth");
+        for (String folder : new String[] {"custom/libs", "custom/pages", "custom/static", "custom/i18n", "logs", "webapps", "resources", "start.d"}) {
+            Files.createDirectories(base.resolve(folder));
+        }
+        Files.writeString(base.resolve("start.d/server.ini"), "--module=server\n");
+        Files.writeString(base.resolve("custom/libs/twilio.jar"), "another extension");
+        Files.writeString(base.resolve("webapps/jans-auth.xml"), context);
+        Files.write(base.resolve("webapps/jans-auth.war"), archive(null, version == null ? Map.of() : Map.of(
+                "META-INF/maven/io.jans/jans-auth-server/pom.properties", "version=" + version + "\n")));
+        return base;
+    }
+
+    static Path war(Path parent, String version) throws IOException {
+        Path war = parent.resolve("obconnect-" + version + ".war");
+        Map<String, Object> content = new TreeMap<>();
+        content.put("WEB-INF/lib/obconnect-extension.jar", extension(version));
+        Files.write(war, archive(null, content));
+        return war;
+    }
+
+    static byte[] extension(String version) throws IOException {
+        return archive(version, Map.of("META-INF/beans.xml", "<beans/>", "io/obconnect/version.txt", version));
+    }
+
+    private static byte[] archive(String version, Map<String, ?> content) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (version != null) {
+            manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+        }
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try (JarOutputStream out = new JarOutputStream(octets, manifest)) {
+            for (Map.Entry<String, ?> file : content.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue() instanceof byte[] raw ? raw : file.getValue().toString().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return octets.toByteArray();
+    }
+
+    /** Every file with its content, and every folder. */
+    static Map<String, String> tree(Path folder) throws IOException {
+        Map<String, String> tree = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList()) {
+                tree.put(folder.relativize(path).toString(), Files.isDirectory(path) ? "folder"
+                        : HexFormat.of().formatHex(Files.readAllBytes(path)) + " " + Files.getPosixFilePermissions(path));
+            }
+        }
+        return tree;
+    }
+}

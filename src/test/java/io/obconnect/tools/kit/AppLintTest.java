@@ -1,0 +1,139 @@
+package io.obconnect.tools.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Parties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The lint against the mock Consent App, which does wrong on demand. */
+class AppLintTest {
+
+    private final Shell shell = new Shell();
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_consent_app_that_does_all_right_is_fine_with_redirects_and_with_forms(Dialect dialect) throws Exception {
+        for (boolean post : new boolean[] {false, true}) {
+            Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), post, Set.of(), Set.of()));
+
+            assertThat(ran.code()).as(ran.out()).isZero();
+            assertThat(ran.out()).contains("Approving: the answer is accepted.", "Denying: the answer is accepted.", "Two tabs are two journeys.",
+                    "An expired request is refused", "changed on its way is refused").doesNotContain("error");
+        }
+    }
+
+    static Stream<Arguments> misbehaviours() {
+        return Arrays.stream(Misbehaviour.values()).map(misbehaviour ->
+                Arguments.of(misbehaviour.possible(Dialect.LEGACY) ? Dialect.LEGACY : Dialect.STRICT, misbehaviour));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misbehaviours")
+    void every_misbehaviour_is_found_and_named_by_its_code(Dialect dialect, Misbehaviour misbehaviour) throws Exception {
+        Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(misbehaviour), Set.of()));
+
+        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.out()).contains("Approving: ", misbehaviour.code().id());
+    }
+
+    @Test
+    void an_app_that_answers_in_the_wrong_tab_is_found() throws Exception {
+        Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.TABS)));
+
+        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.out()).contains("the first tab answers for the second one's request");
+    }
+
+    @Test
+    void an_app_that_asks_for_expired_requests_is_found() throws Exception {
+        Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.EXPIRY)));
+
+        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.out()).contains("An expired request isn't refused: the person is asked.");
+    }
+
+    @Test
+    void missing_headers_are_warnings() throws Exception {
+        Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.HEADERS)));
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("Cache-Control: no-store", "Referrer-Policy: no-referrer", "frame-ancestors",
+                "sessionData in it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DENY", "CANCEL"})
+    void an_app_that_never_approves_is_found(String decision) throws Exception {
+        Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.of(Decision.valueOf(decision)), false, Set.of(), Set.of()));
+
+        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.out()).containsPattern("Approving (denies|cancels)");
+    }
+
+    @Test
+    void an_app_with_another_secret_is_told_where_the_walk_ended() throws Exception {
+        try (MockConsentApp app = app(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
+            shell.environment.put(Secrets.DEFAULT_VARIABLE, "another secret, long enough for a key");
+
+            assertThat(lint(app, Dialect.LEGACY).out()).contains("ends at a page with status 400");
+        }
+    }
+
+    @Test
+    void an_app_that_does_not_run_is_unreachable() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Shell.Ran ran = shell.run("lint", "--running", "--consent-app", "http://localhost:" + free + "/");
+
+        assertThat(ran.code()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(ran.err()).contains("can't be reached");
+    }
+
+    @Test
+    void a_taken_port_is_told() throws Exception {
+        try (MockConsentApp app = app(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
+            Shell.Ran ran = shell.run("app", "--port", String.valueOf(app.port()));
+
+            assertThat(ran.code()).isEqualTo(ExitCode.UNREADABLE);
+            assertThat(ran.err()).contains("is taken");
+        }
+    }
+
+    private Shell.Ran lint(Dialect dialect, MockConsentApp.Conduct conduct) throws IOException {
+        try (MockConsentApp app = app(dialect, conduct)) {
+            return lint(app, dialect);
+        }
+    }
+
+    private Shell.Ran lint(MockConsentApp app, Dialect dialect) {
+        return shell.run("lint", "--running", "--protocol", dialect.name(), "--consent-app", "http://localhost:" + app.port() + "/");
+    }
+
+    /** Strict names the app's own origin, whose port is known only once it listens; so the port is chosen first. */
+    private MockConsentApp app(Dialect dialect, MockConsentApp.Conduct conduct) throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Wire usual = AnsweringTest.wire(dialect);
+        Wire own = new Wire(dialect, usual.ring(),
+                Parties.of("https://auth.example.com", URI.create("http://localhost:" + port + "/")), true);
+        return new MockConsentApp(port, own, conduct, shell.surroundings());
+    }
+}

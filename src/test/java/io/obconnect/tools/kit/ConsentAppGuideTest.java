@@ -1,0 +1,119 @@
+package io.obconnect.tools.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obconnect.Code;
+import io.obconnect.message.Counterpart;
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Direction;
+import io.obconnect.message.KeyRing;
+import io.obconnect.message.SharedSecret;
+import io.obconnect.tools.Obconnect;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What docs/consent-app.md says about commands, keys and codes. */
+class ConsentAppGuideTest {
+
+    private static final Path GUIDE = Path.of("docs", "consent-app.md");
+    private static final Pattern FENCE = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("OBC-\\d{3}");
+
+    @Test
+    void every_command_exists_with_the_options_shown() throws IOException {
+        List<String> commands = commands();
+
+        assertThat(commands).hasSizeGreaterThan(10);
+        assertThat(commands).allSatisfy(command -> {
+            CommandLine.ParseResult parsed = Obconnect.commandLine().parseArgs(arguments(command));
+            assertThat(parsed.subcommand().subcommand()).as(command).isNotNull();
+        });
+    }
+
+    @Test
+    void every_subcommand_is_shown() throws IOException {
+        String commands = String.join("\n", commands());
+        assertThat(Obconnect.commandLine().getSubcommands().get("kit").getSubcommands().keySet()).filteredOn(name -> !name.equals("help"))
+                .allSatisfy(name -> assertThat(commands).contains("kit " + name));
+    }
+
+    @Test
+    void the_keys_shown_are_right() throws IOException {
+        SharedSecret long39 = secret("a secret for examples: thirty-nine char");
+        Counterpart strict = new Counterpart(Dialect.STRICT, new KeyRing(long39, List.of()), new SecureRandom());
+
+        assertThat(Files.readString(GUIDE)).contains(
+                "`" + hex(long39.key()) + "`",
+                "`" + hex(secret("exactly-thirty-two-octets-secret").key()) + "`",
+                "`obconnect request v1` | `" + hex(strict.key(Direction.REQUEST)) + "`",
+                "`obconnect response v1` | `" + hex(strict.key(Direction.RESPONSE)) + "`",
+                "`" + long39.kid() + "` for the 39-character secret");
+    }
+
+    @Test
+    void every_code_that_an_answer_can_get_is_listed_with_what_the_tpp_gets() throws IOException {
+        List<String> rows = Files.readAllLines(GUIDE).stream().filter(line -> line.startsWith("|") && CODE.matcher(line).find()).toList();
+        assertThat(Arrays.stream(Code.values()).filter(code -> code.id().startsWith("OBC-3"))).allSatisfy(code ->
+                assertThat(rows).anySatisfy(row -> assertThat(row).contains(code.id())));
+        assertThat(rows).allSatisfy(row -> {
+            Matcher codes = CODE.matcher(row);
+            while (codes.find()) {
+                Code code = Arrays.stream(Code.values()).filter(known -> known.id().equals(codes.group())).findFirst().orElseThrow();
+                assertThat(row).endsWith(code.error() == null ? "| –, the person sees a page |" : "| `" + code.error().value() + "` |");
+            }
+        });
+    }
+
+    @Test
+    void the_exit_codes_are_those_of_the_help() throws IOException {
+        String guide = Files.readString(GUIDE);
+        assertThat(Obconnect.commandLine().getSubcommands().get("kit").getCommandSpec().usageMessage().exitCodeList())
+                .hasSize(4).allSatisfy((number, meaning) -> assertThat(guide).contains("| " + number + " | " + meaning + " |"));
+    }
+
+    @Test
+    void the_files_linked_exist() throws IOException {
+        Matcher link = Pattern.compile("\\]\\(([^)#]+)\\)").matcher(Files.readString(GUIDE));
+        List<String> targets = new ArrayList<>();
+        while (link.find()) {
+            targets.add(link.group(1));
+        }
+        assertThat(targets).hasSizeGreaterThan(2).allSatisfy(target -> assertThat(GUIDE.resolveSibling(target)).exists());
+    }
+
+    private static List<String> commands() throws IOException {
+        List<String> commands = new ArrayList<>();
+        Matcher fence = FENCE.matcher(Files.readString(GUIDE));
+        while (fence.find()) {
+            fence.group(1).lines().flatMap(line -> Arrays.stream(line.split("\\|"))).map(String::strip)
+                    .filter(command -> command.startsWith("obconnect ")).forEach(commands::add);
+        }
+        return commands;
+    }
+
+    /** Without the shell's redirections. */
+    private static String[] arguments(String command) {
+        String[] words = command.replaceAll("[<>]\\s*\\S+", "").strip().split("\\s+");
+        return Arrays.copyOfRange(words, 1, words.length);
+    }
+
+    private static SharedSecret secret(String text) {
+        return SharedSecret.ofOctets(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(byte[] octets) {
+        return HexFormat.of().formatHex(octets);
+    }
+}
