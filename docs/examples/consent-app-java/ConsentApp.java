@@ -272,7 +272,7 @@ public final class ConsentApp {
         headers.set("Cache-Control", "no-store");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Content-Type-Options", "nosniff");
-        // no form-action: browsers apply it to redirects too, and the way back to the TPP leads over hosts that this app doesn't know
+        // no form-action: some browsers apply it to redirects too, and the way back to the TPP leads over hosts that this app doesn't know
         headers.set("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
     }
 

@@ -126,7 +126,7 @@ const HEADERS = {
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
-  // no form-action: browsers apply it to redirects too, and the way back to the TPP leads over hosts that this app doesn't know
+  // no form-action: some browsers apply it to redirects too, and the way back to the TPP leads over hosts that this app doesn't know
   'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
 };
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

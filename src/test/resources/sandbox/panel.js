@@ -1,8 +1,12 @@
 // The panel's events are markup made and escaped by the server; this only inserts them and counts down.
 (() => {
+  // first, so that the way on never depends on the panel
+  const onward = document.querySelector('form[data-submit]');
+  if (onward) onward.submit();
+
   const hops = document.getElementById('hops');
   const persons = document.getElementById('persons');
-  const panel = document.querySelector('.panel');
+  const log = document.getElementById('log');
   let source = null;
   let last = Number(hops.dataset.last);
 
@@ -19,20 +23,22 @@
   };
 
   const open = () => {
-    if (source) return;
+    if (source || !window.EventSource) return;
     source = new EventSource(`/panel/events?after=${last}`);
     source.addEventListener('hop', event => {
       if (Number(event.lastEventId) <= last) return;
       last = Number(event.lastEventId);
       hops.insertAdjacentHTML('beforeend', event.data);
       hops.lastElementChild.classList.add('new');
-      panel.scrollTo({ top: panel.scrollHeight });
+      log.scrollTo({ top: log.scrollHeight });
     });
     source.addEventListener('persons', event => {
       if (persons.dataset.shown === event.data) return;
       persons.dataset.shown = event.data;
       persons.innerHTML = event.data;
       tick();
+      // a longer list of Persons leaves the messages less room
+      log.scrollTo({ top: log.scrollHeight });
     });
   };
   const close = () => { if (source) source.close(); source = null; };
@@ -42,10 +48,7 @@
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);
   if (!document.hidden) open();
-  panel.scrollTo({ top: panel.scrollHeight });
+  log.scrollTo({ top: log.scrollHeight });
   tick();
   setInterval(tick, 1000);
-
-  const onward = document.querySelector('form[data-submit]');
-  if (onward) onward.submit();
 })();

@@ -1,5 +1,6 @@
 package io.obconnect.tools;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ public final class Json {
     /** Empty where the text isn't one JSON object. */
     public static Optional<Map<String, Object>> object(String text) {
         try {
-            return Optional.of(JsonUtil.parseJson(text));
+            // the parser's own map can't replace a member
+            return Optional.of(new LinkedHashMap<>(JsonUtil.parseJson(text)));
         } catch (JoseException e) {
             return Optional.empty();
         }

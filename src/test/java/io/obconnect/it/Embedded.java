@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * and one that may sign with ES256. */
 public final class Embedded implements AutoCloseable {
 
-    static final String CONSENT_APP = "http://localhost:18091";
+    public static final String CONSENT_APP = "http://localhost:18091";
     static final String REDIRECT_URI = "http://localhost:18090/cb";
     private static final String SHARED_SECRET = "shared-secret-of-the-tests-with-39-chars";
     private static final RSAKey TPP_KEY = key();
@@ -72,7 +72,8 @@ public final class Embedded implements AutoCloseable {
                 "these tests run the packaged extension: mvn verify, or mvn package first and -Dobconnect.jar=…")));
     }
 
-    static Map<String, String> properties(Map<String, String> changed) {
+    /** The script's properties; an empty value removes one. */
+    public static Map<String, String> properties(Map<String, String> changed) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("sharedSecret", SHARED_SECRET);
         properties.put("tpp_client_id", "tpp-1 tpp-2 tpp-3 tpp-noscript tpp-ec");
@@ -85,7 +86,8 @@ public final class Embedded implements AutoCloseable {
         return properties;
     }
 
-    private static void register(Directory directory) {
+    /** The TPPs, an ordinary client and a person. */
+    public static void register(Directory directory) {
         directory.register(Registration.of("tpp-1", "tpp-1-secret-of-32-characters-01", REDIRECT_URI).withScripts());
         directory.register(Registration.of("tpp-2", "tpp-2-secret-of-another-length", REDIRECT_URI).untrusted().withScripts());
         directory.register(Registration.of("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI)
@@ -111,7 +113,12 @@ public final class Embedded implements AutoCloseable {
 
     /** The same, as seen at another node. */
     Settings settings(AuthServer node) {
-        return new Settings(node.base().toString(), SHARED_SECRET, CONSENT_APP, List.of(
+        return settings(node.base().toString(), properties);
+    }
+
+    /** What a client has to know of a server with this registration, at this address. */
+    public static Settings settings(String base, Map<String, String> properties) {
+        return new Settings(base, SHARED_SECRET, CONSENT_APP, List.of(
                 new Settings.Tpp("tpp-1", "tpp-1-secret-of-32-characters-01", REDIRECT_URI, null),
                 new Settings.Tpp("tpp-2", "tpp-2-secret-of-another-length", REDIRECT_URI, null),
                 new Settings.Tpp("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI, TPP_KEY),

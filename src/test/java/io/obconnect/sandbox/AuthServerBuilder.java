@@ -158,7 +158,12 @@ public final class AuthServerBuilder {
         return new AuthServer(jetty, root, name, ownBase, time, hooks, work, this);
     }
 
-    private Map<String, String> settings(String name) {
+    /**
+     * What the web application reads from its context attribute, for a container that isn't ours.
+     *
+     * @param name the issuer
+     */
+    public Map<String, String> settings(String name) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("issuer", name);
         all.put("ldapPort", String.valueOf(directory.port()));

@@ -124,8 +124,13 @@ public final class Sandbox implements AutoCloseable {
         return new HeadlessWalk(demoSettings, System.out).passes();
     }
 
-    AuthServer server() {
+    public AuthServer server() {
         return server;
+    }
+
+    /** Where the person begins. */
+    public URI tppUrl() {
+        return demoSettings.tpps().get(0).redirectUri().resolve("/");
     }
 
     Directory directory() {

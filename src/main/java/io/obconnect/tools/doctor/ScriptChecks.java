@@ -2,6 +2,7 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.config.Configuration;
+import io.obconnect.config.Problem;
 import io.obconnect.config.Reading;
 import io.obconnect.tools.register.PropertyCheck;
 import io.obconnect.tools.register.Script;
@@ -57,14 +58,18 @@ final class ScriptChecks {
     private Optional<Configuration> properties(Script script, String issuer) {
         Reading reading = new PropertyCheck(Optional.of(issuer)).read(script.properties());
         reading.warnings().forEach(problem -> findings.add(Finding.warning(problem.code(), problem.property() + " " + problem.wrong(),
-                problem.advice())));
+                remedy(problem))));
         if (reading instanceof Reading.Invalid invalid) {
             invalid.problems().forEach(problem -> findings.add(Finding.error(problem.code(), problem.property() + " " + problem.wrong(),
-                    problem.advice())));
+                    remedy(problem))));
             return Optional.empty();
         }
         findings.add(Finding.ok("the properties can be used"));
         return Optional.of(((Reading.Valid) reading).configuration());
+    }
+
+    private static String remedy(Problem problem) {
+        return "Change it by obconnect register, " + problem.advice() + ".";
     }
 
     boolean java() {

@@ -1,5 +1,6 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.tools.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class Answering extends KitCommand {
     }
 
     @Override
-    int run(Screen screen) {
+    ExitCode run(Screen screen) {
         Wire wire = options.wire(surroundings);
         Misbehaviour.senseless(misbehaviours, wire.dialect()).ifPresent(why -> {
             throw misuse(why);
@@ -59,6 +60,6 @@ final class Answering extends KitCommand {
         } else {
             screen.line(reply.address());
         }
-        return ExitCode.FINE;
+        return ExitCode.DONE;
     }
 }

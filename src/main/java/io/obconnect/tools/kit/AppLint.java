@@ -153,7 +153,7 @@ final class AppLint {
             }
             if (policy.contains("form-action")) {
                 findings.add(Finding.warning(page.address().getPath()
-                        + " has form-action in its policy: browsers apply it to redirects too, up to the TPP. Leave it out, or answer with a page."));
+                        + " has form-action in its policy: some browsers apply it to redirects too, up to the TPP. Leave it out, or answer with a page."));
             }
         }
     }

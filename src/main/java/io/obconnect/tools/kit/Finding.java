@@ -3,6 +3,8 @@ package io.obconnect.tools.kit;
 import io.obconnect.Code;
 import io.obconnect.Refusal;
 
+import io.obconnect.tools.ExitCode;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +63,7 @@ record Finding(Level level, Optional<Code> code, String text) {
     }
 
     /** Shows all, and tells the {@link ExitCode}. */
-    static int report(List<Finding> findings, boolean json, Screen screen) {
+    static ExitCode report(List<Finding> findings, boolean json, Screen screen) {
         boolean wrong = findings.stream().anyMatch(finding -> finding.level() == Level.ERROR);
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -71,6 +73,6 @@ record Finding(Level level, Optional<Code> code, String text) {
         } else {
             findings.forEach(finding -> finding.show(screen));
         }
-        return wrong ? ExitCode.WRONG : ExitCode.FINE;
+        return wrong ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 }

@@ -9,6 +9,7 @@ import io.obconnect.message.Counterpart.Contents;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Opened;
 import io.obconnect.message.StrictJson;
+import io.obconnect.tools.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ final class Inspect extends KitCommand {
     }
 
     @Override
-    int run(Screen screen) throws IOException {
+    ExitCode run(Screen screen) throws IOException {
         Wire wire = options.wire(surroundings);
         String compact = message.compact(surroundings);
         Findings findings = examine(wire, compact);
@@ -54,7 +55,7 @@ final class Inspect extends KitCommand {
         } else {
             show(findings, screen);
         }
-        return findings.refusal().isPresent() ? ExitCode.WRONG : ExitCode.FINE;
+        return findings.refusal().isPresent() ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
     private Findings examine(Wire wire, String compact) throws IOException {

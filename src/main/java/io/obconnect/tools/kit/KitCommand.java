@@ -1,5 +1,6 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.tools.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ abstract class KitCommand implements Callable<Integer> {
     }
 
     /** The work; the result is an {@link ExitCode}. */
-    abstract int run(Screen screen) throws Exception;
+    abstract ExitCode run(Screen screen) throws Exception;
 
     boolean json() {
         return json;
@@ -47,7 +48,7 @@ abstract class KitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try {
-            return run(Screen.of(spec));
+            return run(Screen.of(spec)).value();
         } catch (Unreadable e) {
             if (json) {
                 Screen.of(spec).json(Map.of("error", e.getMessage()));
@@ -55,7 +56,7 @@ abstract class KitCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(e.getMessage());
                 spec.commandLine().getErr().flush();
             }
-            return ExitCode.UNREADABLE;
+            return ExitCode.REFUSED.value();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.message.KeyRing;
+import io.obconnect.tools.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +50,7 @@ final class Lint extends KitCommand {
     }
 
     @Override
-    int run(Screen screen) throws IOException {
+    ExitCode run(Screen screen) throws IOException {
         if (running == (file != null)) {
             throw misuse("Give either an answer's FILE or --running.");
         }

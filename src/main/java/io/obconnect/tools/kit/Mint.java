@@ -1,5 +1,6 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.tools.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +56,7 @@ final class Mint extends KitCommand {
     }
 
     @Override
-    int run(Screen screen) {
+    ExitCode run(Screen screen) {
         Wire wire = options.wire(surroundings);
         Question question = new RequestWriter(wire, surroundings).write(new RequestWriter.Choices(intent, clientId, scope, acrs, clientName,
                 organizationName, Optional.ofNullable(uid), Optional.ofNullable(returnTo), Duration.ofSeconds(lifetime)));
@@ -71,6 +72,6 @@ final class Mint extends KitCommand {
         } else {
             screen.line(bare ? question.sealed() : address);
         }
-        return ExitCode.FINE;
+        return ExitCode.DONE;
     }
 }

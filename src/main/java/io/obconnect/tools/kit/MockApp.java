@@ -1,5 +1,6 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.tools.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +41,7 @@ final class MockApp extends KitCommand {
     }
 
     @Override
-    int run(Screen screen) throws IOException {
+    ExitCode run(Screen screen) throws IOException {
         Wire wire = options.wire(surroundings);
         Misbehaviour.senseless(misbehaviours, wire.dialect()).ifPresent(why -> {
             throw misuse(why);
@@ -61,6 +62,6 @@ final class MockApp extends KitCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return ExitCode.FINE;
+        return ExitCode.DONE;
     }
 }

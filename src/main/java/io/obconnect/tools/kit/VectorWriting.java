@@ -1,6 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.message.JsonText;
+import io.obconnect.tools.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +29,7 @@ final class VectorWriting extends KitCommand {
     }
 
     @Override
-    int run(Screen screen) throws IOException {
+    ExitCode run(Screen screen) throws IOException {
         TestVectors vectors = new TestVectors(new Surroundings(Clock.fixed(CLOCK, ZoneOffset.UTC), surroundings.random(), surroundings.in(),
                 surroundings.environment(), surroundings.prompt()));
         try {
@@ -40,7 +41,7 @@ final class VectorWriting extends KitCommand {
             } else {
                 screen.line(requests + " requests and " + answers + " answers written to " + directory);
             }
-            return ExitCode.FINE;
+            return ExitCode.DONE;
         } catch (IOException e) {
             throw new Unreadable("The directory can't be written: " + directory);
         }

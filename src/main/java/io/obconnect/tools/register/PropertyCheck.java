@@ -19,9 +19,6 @@ import java.util.stream.Collectors;
 /** The extension's own check of its properties, before the server sees them. */
 public final class PropertyCheck {
 
-    /** Stands for secrets in files and variables of the server's machine, which aren't here to read. */
-    private static final byte[] ELSEWHERE = "a secret on the server's machine".getBytes(StandardCharsets.US_ASCII);
-
     private final Optional<String> issuer;
 
     /** @param issuer the server's, where it is known */
@@ -57,13 +54,18 @@ public final class PropertyCheck {
         return SharedSecret.parse(text, new SecretSources() {
             @Override
             public Optional<byte[]> file(String path) {
-                return Optional.of(ELSEWHERE);
+                return Optional.of(elsewhere(path).getBytes(StandardCharsets.UTF_8));
             }
 
             @Override
             public Optional<String> environment(String name) {
-                return Optional.of(new String(ELSEWHERE, StandardCharsets.US_ASCII));
+                return Optional.of(elsewhere(name));
             }
         });
+    }
+
+    // stands for a secret on the server's machine, which isn't here to read; another place, another secret
+    private static String elsewhere(String place) {
+        return "the server's secret at " + place;
     }
 }

@@ -97,7 +97,7 @@ public final class RegisterCommand extends PlannedCommand {
             steps.add(Step.of(Change.change("client " + id, List.of("+ the token scripts, where they are missing")), () -> { }, () -> { }));
         }
         if (defaultAcr) {
-            statements.defaultAcr("", ScriptKind.PERSON_AUTHENTICATION.scriptName());
+            statements.takeDefaultAcr();
             steps.add(Step.of(Change.change("default acr", List.of("+ obconnect")), () -> { }, () -> { }));
         }
         steps.add(PrivateFile.step(file, statements::text, "run it on the server's database; it holds the shared secret"));

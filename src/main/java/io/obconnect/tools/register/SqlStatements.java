@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Statements that the operator runs on the server's database. They look for themselves at what is there, so running them twice is harmless;
- * a script of the same name that isn't ours is left alone, and then nothing of ours is written.
+ * a script of the same name that isn't ours is left alone, and then neither clients nor default acr are touched.
  */
 final class SqlStatements {
 
@@ -69,10 +69,17 @@ final class SqlStatements {
     }
 
     SqlStatements client(String clientId) {
-        String condition = dialect.name("inum") + " = " + dialect.text(clientId);
+        String condition = dialect.name("inum") + " = " + dialect.text(clientId) + " AND " + ours();
         sql.append(dialect.append("updateTokenScriptDns", ScriptKind.dn(ScriptKind.UPDATE_TOKEN.inum())).replace("%s", condition))
-                .append(dialect.append("introspectionScripts", ScriptKind.dn(ScriptKind.INTROSPECTION.inum())).replace("%s", condition)).append('\n');
+                .append(dialect.append("introspectionScripts", ScriptKind.dn(ScriptKind.INTROSPECTION.inum())).replace("%s", condition))
+                .append('\n');
         return this;
+    }
+
+    // false where another script has the name, and ours was therefore not written
+    private String ours() {
+        return "EXISTS (SELECT 1 FROM " + dialect.name("jansCustomScr") + " WHERE " + dialect.name("inum") + " = "
+                + dialect.text(ScriptKind.PERSON_AUTHENTICATION.inum()) + ")";
     }
 
     SqlStatements clientsWithout() {
@@ -83,16 +90,24 @@ final class SqlStatements {
 
     SqlStatements removal(ScriptKind kind) {
         sql.append("DELETE FROM ").append(dialect.name("jansCustomScr")).append(" WHERE ").append(dialect.name("inum")).append(" = ")
-                .append(dialect.text(kind.inum())).append(" AND ").append(dialect.name("jansScr")).append(" LIKE '%io.obconnect.janssen%';\n");
+                .append(dialect.text(kind.inum())).append(" AND ").append(dialect.name("jansScr"))
+                .append(" LIKE '%io.obconnect.janssen%';\n");
         return this;
     }
 
-    /** @param from only where this is the default acr now; empty: whatever it is */
-    SqlStatements defaultAcr(String from, String to) {
+    SqlStatements takeDefaultAcr() {
+        return defaultAcr(ours(), ScriptKind.PERSON_AUTHENTICATION.scriptName());
+    }
+
+    SqlStatements giveBackDefaultAcr(String to) {
+        return defaultAcr(dialect.name("jansAuthMode") + " = " + dialect.text(ScriptKind.PERSON_AUTHENTICATION.scriptName()), to);
+    }
+
+    private SqlStatements defaultAcr(String condition, String to) {
         String mode = dialect.name("jansAuthMode");
         sql.append("UPDATE ").append(dialect.name("jansAppConf")).append(" SET ").append(mode).append(" = ").append(dialect.text(to))
                 .append(" WHERE ").append(dialect.name("dn")).append(" = 'ou=configuration,o=jans'")
-                .append(from.isEmpty() ? "" : " AND " + mode + " = " + dialect.text(from)).append(";\n\n");
+                .append(" AND ").append(condition).append(";\n\n");
         return this;
     }
 

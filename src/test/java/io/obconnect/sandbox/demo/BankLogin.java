@@ -54,7 +54,7 @@ final class BankLogin {
         if (!acrs.isEmpty()) {
             request.acrValues(acrs.stream().map(ACR::new).toList());
         }
-        trace.add(Hop.browser(Party.CONSENT_APP, Party.INTERNAL_OP, "please log this person in (code flow, PKCE)"));
+        trace.add(Hop.browser(Party.CONSENT_APP, Party.INTERNAL_OP, "please log this person in (PKCE)"));
         return request.build().toURI();
     }
 
@@ -63,7 +63,7 @@ final class BankLogin {
             throws IOException, OpenIdServer.TokenRefused, BadJOSEException, JOSEException, ParseException {
         trace.add(Hop.browser(Party.INTERNAL_OP, Party.CONSENT_APP, "a code, with the state"));
         OpenIdServer server = OpenIdServer.discover(issuer);
-        trace.add(Hop.direct(Party.CONSENT_APP, Party.INTERNAL_OP, "exchanges the code, with the PKCE verifier"));
+        trace.add(Hop.direct(Party.CONSENT_APP, Party.INTERNAL_OP, "exchanges code and PKCE verifier"));
         JWT idToken = server.exchange(new ClientSecretBasic(client.id(), client.secret()),
                 new AuthorizationCodeGrant(new AuthorizationCode(code), client.redirectUri(), pending.verifier()))
                 .getOIDCTokens().getIDToken();

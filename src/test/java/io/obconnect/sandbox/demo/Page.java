@@ -28,8 +28,8 @@ final class Page {
                 <title>%1$s · %2$s</title><link rel="stylesheet" href="/panel/demo.css">
                 <script src="/panel/panel.js" defer></script></head>
                 <body class="%3$s"><a class="skip" href="#main">Skip to content</a>
-                <header><p class="name">%2$s</p><p class="role">%4$s</p></header>
-                <p class="stand-in" role="note">This sandbox stands in for Janssen; it isn't Janssen. No money moves.</p>
+                <header><p class="name">%2$s</p><p class="role">%4$s</p>
+                <p class="stand-in">This sandbox stands in for Janssen; it isn't Janssen. No money moves.</p></header>
                 <div class="split"><main id="main" tabindex="-1"><h1>%1$s</h1>
                 %5$s
                 </main>%6$s</div></body></html>

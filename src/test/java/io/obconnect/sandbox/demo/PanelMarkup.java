@@ -22,10 +22,10 @@ final class PanelMarkup {
                 <h2 id="panel-title">What happens, live</h2>
                 <section aria-labelledby="person-title"><h3 id="person-title">Temporary Person</h3>
                 <div id="persons" aria-live="polite">%s</div></section>
-                <section aria-labelledby="hops-title"><h3 id="hops-title">Who talks to whom</h3>
+                <section class="talk" aria-labelledby="hops-title"><h3 id="hops-title">Who talks to whom</h3>
                 <p class="legend"><span class="stroke browser"></span> through the browser <span class="stroke direct"></span> server to server</p>
-                <div class="lifelines" aria-hidden="true">%s</div>
-                <ol id="hops" role="log" aria-label="Messages in order" tabindex="0" data-last="%d">%s</ol></section>
+                <div id="log" role="log" aria-label="Messages in order" tabindex="0"><div class="lifelines" aria-hidden="true">%s</div>
+                <ol id="hops" data-last="%d">%s</ol><p class="none quiet">Nothing yet. It begins with the pay button.</p></div></section>
                 </aside>""".formatted(persons(persons), heads, last, list);
     }
 

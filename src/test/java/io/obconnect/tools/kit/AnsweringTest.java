@@ -10,6 +10,7 @@ import io.obconnect.message.Dialect;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Parties;
 import io.obconnect.message.SharedSecret;
+import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,7 +78,7 @@ class AnsweringTest {
     void a_misbehaviour_that_legacy_cannot_have_is_refused() {
         Shell.Ran ran = shell.run("answer", shell.run("mint").line(), "--misbehave", "no-typ");
 
-        assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.code()).isEqualTo(ExitCode.USAGE.value());
         assertThat(ran.err()).contains("--protocol strict");
     }
 
@@ -88,7 +89,7 @@ class AnsweringTest {
 
         Shell.Ran ran = shell.run("answer", request);
 
-        assertThat(ran.code()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(ran.code()).isEqualTo(ExitCode.REFUSED.value());
         assertThat(ran.err()).contains("can't be opened");
         assertThat(ran.out()).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Parties;
+import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,7 +47,7 @@ class AppLintTest {
     void every_misbehaviour_is_found_and_named_by_its_code(Dialect dialect, Misbehaviour misbehaviour) throws Exception {
         Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(misbehaviour), Set.of()));
 
-        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("Approving: ", misbehaviour.code().id());
     }
 
@@ -54,7 +55,7 @@ class AppLintTest {
     void an_app_that_answers_in_the_wrong_tab_is_found() throws Exception {
         Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.TABS)));
 
-        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("the first tab answers for the second one's request");
     }
 
@@ -62,7 +63,7 @@ class AppLintTest {
     void an_app_that_asks_for_expired_requests_is_found() throws Exception {
         Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.EXPIRY)));
 
-        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("An expired request isn't refused: the person is asked.");
     }
 
@@ -80,7 +81,7 @@ class AppLintTest {
     void an_app_that_never_approves_is_found(String decision) throws Exception {
         Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.of(Decision.valueOf(decision)), false, Set.of(), Set.of()));
 
-        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).containsPattern("Approving (denies|cancels)");
     }
 
@@ -101,7 +102,7 @@ class AppLintTest {
         }
         Shell.Ran ran = shell.run("lint", "--running", "--consent-app", "http://localhost:" + free + "/");
 
-        assertThat(ran.code()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(ran.code()).isEqualTo(ExitCode.REFUSED.value());
         assertThat(ran.err()).contains("can't be reached");
     }
 
@@ -110,7 +111,7 @@ class AppLintTest {
         try (MockConsentApp app = app(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
             Shell.Ran ran = shell.run("app", "--port", String.valueOf(app.port()));
 
-            assertThat(ran.code()).isEqualTo(ExitCode.UNREADABLE);
+            assertThat(ran.code()).isEqualTo(ExitCode.REFUSED.value());
             assertThat(ran.err()).contains("is taken");
         }
     }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.obconnect.message.Dialect;
+import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class InspectTest {
     void an_expired_request_is_wrong() {
         Shell.Ran ran = shell.run("inspect", shell.run("mint", "--lifetime", "-1").line());
 
-        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("expired", "1 s ago");
     }
 
@@ -67,7 +68,7 @@ class InspectTest {
         String file = Files.writeString(directory.resolve("request"), request).toString();
 
         Shell.Ran ran = shell.run("inspect", answer, "--request", file);
-        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("OBC-314", "unmet_authentication_requirements");
         Map<String, Object> json = JSONObjectUtils.parse(shell.run("inspect", answer, "--request", file, "--json").out());
         assertThat(json).containsEntry("kind", "answer").containsEntry("accepted", false).containsEntry("code", "OBC-314")
@@ -105,7 +106,7 @@ class InspectTest {
     void a_foreign_message_gets_no_hint_and_nothing_else_either() throws Exception {
         Shell.Ran ran = shell.run("inspect", sealed(new byte[32]));
 
-        assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("OBC-306").doesNotContain("It was sealed with");
     }
 

@@ -3,6 +3,7 @@ package io.obconnect.tools.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class LintTest {
         assertThat(lint("{\"uid\":\"u\",\"result\":\"yes\"}").out()).contains("OBC-312");
         assertThat(lint("{\"result\":" + RESULT + "}", "--protocol", "strict").out()).contains("OBC-310");
         assertThat(lint("{\"uid\":\"u\",\"result\":" + RESULT + "}", "--protocol", "strict").out()).contains("OBC-311");
-        assertThat(lint("no json").code()).isEqualTo(ExitCode.WRONG);
+        assertThat(lint("no json").code()).isEqualTo(ExitCode.FINDINGS.value());
     }
 
     @Test
@@ -76,8 +77,8 @@ class LintTest {
 
     @Test
     void neither_a_file_nor_a_running_app_is_misuse() {
-        assertThat(shell.run("lint").code()).isEqualTo(ExitCode.USAGE);
-        assertThat(shell.run("lint", "no-such-file").code()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(shell.run("lint").code()).isEqualTo(ExitCode.USAGE.value());
+        assertThat(shell.run("lint", "no-such-file").code()).isEqualTo(ExitCode.REFUSED.value());
     }
 
     private Shell.Ran lint(String json, String... more) throws Exception {

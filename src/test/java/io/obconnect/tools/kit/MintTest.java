@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.obconnect.message.SharedSecret;
+import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class MintTest {
     void a_consent_app_without_scheme_is_refused() {
         Shell.Ran ran = shell.run("mint", "--consent-app", "bank.example.com");
 
-        assertThat(ran.code()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(ran.code()).isEqualTo(ExitCode.REFUSED.value());
         assertThat(ran.err()).contains("--consent-app");
     }
 }

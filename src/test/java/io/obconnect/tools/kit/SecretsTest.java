@@ -2,6 +2,7 @@ package io.obconnect.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -36,10 +37,10 @@ class SecretsTest {
 
         assertThat(shell.run("mint").err()).contains("There is no secret", Secrets.DEFAULT_VARIABLE);
         Shell.Ran missing = shell.run("mint", "--secret-file", directory.resolve("nothing").toString());
-        assertThat(missing.code()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(missing.code()).isEqualTo(ExitCode.REFUSED.value());
         assertThat(missing.err()).contains("can't be read");
         Shell.Ran tooShort = shell.run("mint", "--json", "--secret-file", shortOne.toString());
-        assertThat(tooShort.code()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(tooShort.code()).isEqualTo(ExitCode.REFUSED.value());
         assertThat(tooShort.out()).contains("16 octets").doesNotContain("too-short-value");
         assertThat(tooShort.err()).isEmpty();
     }
@@ -51,7 +52,7 @@ class SecretsTest {
 
         assertThat(shell.run("inspect", request).out()).contains("kid = ");
         shell.environment.put(Secrets.DEFAULT_VARIABLE, "the secret that comes next year");
-        assertThat(shell.run("inspect", request).code()).isEqualTo(ExitCode.WRONG);
+        assertThat(shell.run("inspect", request).code()).isEqualTo(ExitCode.FINDINGS.value());
         Path old = Files.writeString(directory.resolve("old"), Shell.SECRET);
         assertThat(shell.run("inspect", request, "--opening-secret-file", old.toString()).code()).isZero();
     }
@@ -70,6 +71,6 @@ class SecretsTest {
                 assertThat(shell.run(name, "--help").out()).as(name).contains("Exit codes:", "  0 ", "  1 ", "  2 ", "  3 ");
             }
         });
-        assertThat(shell.run("mint", "--no-such-option").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.run("mint", "--no-such-option").code()).isEqualTo(ExitCode.USAGE.value());
     }
 }

@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The auth server's web application: provider, stand-ins, the server's libraries, and what lies in {@code custom/libs}. */
 final class WebApplication {
@@ -44,17 +42,13 @@ final class WebApplication {
         path.addAll(ServerClassPath.libraries());
         context.setExtraClasspath(path.stream().map(Path::toString).collect(Collectors.joining(",")));
         // reads the extra class path as it is now
-        context.setClassLoader(new WebAppClassLoader(new ServerClassPath.Parent(), context));
-        context.setAttribute("org.eclipse.jetty.server.webapp.WebInfIncludeJarPattern", scanned(jars));
+        context.setClassLoader(new WebAppClassLoader(ServerClassPath.parent(), context));
+        context.setAttribute("org.eclipse.jetty.server.webapp.WebInfIncludeJarPattern",
+                ServerClassPath.scanned(jars.stream().map(jar -> jar.getFileName().toString())));
         context.setAttribute(Settings.SETTINGS, settings);
         context.setAttribute(Settings.CLOCK, (LongSupplier) time::ahead);
         context.setAttribute(Settings.HOOKS, hooks);
         return context;
-    }
-
-    private static String scanned(List<Path> jars) {
-        return Stream.concat(Stream.of("sandbox-server.jar"), jars.stream().map(jar -> jar.getFileName().toString()))
-                .map(Pattern::quote).collect(Collectors.joining("|", ".*/(", "|jakarta\\.faces-[^/]*\\.jar)(!/)?$"));
     }
 
     private static Path webRoot() throws IOException {

@@ -1,0 +1,148 @@
+package io.obconnect.browser;
+
+import io.obconnect.sandbox.Sandbox;
+import org.json.JSONObject;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person in front of a browser: does on the demo's pages what a person does, and counts the clicks. */
+final class Person {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final WebDriver browser;
+    private final Sandbox sandbox;
+    private int clicks;
+
+    Person(WebDriver browser, Sandbox sandbox) {
+        this.browser = browser;
+        this.sandbox = sandbox;
+    }
+
+    int clicks() {
+        return clicks;
+    }
+
+    /** Looks at the shop's pay page. */
+    Person shop() {
+        browser.get(sandbox.tppUrl().toString());
+        return this;
+    }
+
+    /** From the pay page to the bank's question. */
+    Person payAndLogIn() {
+        shop();
+        press("Pay 10 GBP");
+        await("Log in at the demo bank");
+        return logIn();
+    }
+
+    Person logIn() {
+        press("Log in");
+        return await("Approve this payment?");
+    }
+
+    /** Has the answer travel by a form that the browser posts, which without script waits for a press. */
+    Person answerByForm() {
+        click(By.xpath("//summary[.='Try what goes wrong']"));
+        new Select(browser.findElement(By.id("via"))).selectByValue("POST");
+        return this;
+    }
+
+    /** Presses one of the odd answers, which are folded away. */
+    Person answerOddly(String button) {
+        click(By.xpath("//summary[.='Try what goes wrong']"));
+        return press(button);
+    }
+
+    /** Presses the button with these words on it. */
+    Person press(String words) {
+        click(By.xpath("//button[normalize-space(.)=\"" + words + "\"]"));
+        return this;
+    }
+
+    private void click(By what) {
+        WebElement found = until().until(ExpectedConditions.elementToBeClickable(what));
+        clicks++;
+        found.click();
+    }
+
+    /** Waits until the page with this headline is there. */
+    Person await(String headline) {
+        until().withMessage(() -> "no page \"" + headline + "\" but " + browser.getCurrentUrl().replaceFirst("[?#].*", "") + ": "
+                        + browser.findElements(By.tagName("h1")).stream().map(WebElement::getText).toList())
+                .until(ExpectedConditions.textToBe(By.tagName("h1"), headline));
+        return this;
+    }
+
+    WebDriverWait until() {
+        return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50));
+    }
+
+    /** The id_token's claims, on the page after an approval. */
+    JSONObject claims() {
+        await("The consent is given");
+        return new JSONObject(text("claims"));
+    }
+
+    /** On the shop's page for what was refused. */
+    Person awaitRefusal(String error) {
+        await("Not paid");
+        assertThat(text("error")).isEqualTo(error);
+        return this;
+    }
+
+    /** A fact on the bank's consent page. */
+    String fact(String name) {
+        return browser.findElement(By.xpath("//dt[.='" + name + "']/following-sibling::dd[1]")).getText();
+    }
+
+    /** Waits until the side panel says this. */
+    Person awaitPanel(String words) {
+        until().until(ExpectedConditions.textToBePresentInElementLocated(By.className("panel"), words));
+        return this;
+    }
+
+    Person open(String address) {
+        browser.get(address);
+        return this;
+    }
+
+    /** What the page says its language is. */
+    String language() {
+        return browser.findElement(By.tagName("html")).getDomAttribute("lang");
+    }
+
+    /** All words of the page. */
+    String page() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
+    String text(String id) {
+        return browser.findElement(By.id(id)).getText();
+    }
+
+    /** The headline that is shown now. */
+    String headline() {
+        return browser.findElement(By.tagName("h1")).getText();
+    }
+
+    /** The link by which the approved answer goes back to the auth server; only without script, where the page that carries it stays. */
+    String approveAndKeepTheLink() {
+        payAndLogIn().answerByForm().press("Approve").await("Back to the shop");
+        WebElement form = browser.findElement(By.cssSelector("form[data-submit]"));
+        String link = form.getDomAttribute("action") + "?sessionData="
+                + form.findElement(By.name("sessionData")).getDomAttribute("value");
+        press("Continue");
+        await("The consent is given");
+        return link;
+    }
+}
