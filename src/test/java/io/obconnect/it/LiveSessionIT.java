@@ -93,7 +93,9 @@ class LiveSessionIT extends JourneyTest {
             if (!"consent".equals(more.get("prompt"))) {
                 assertThat(mission.answered(last)).as(more.toString()).containsKey("code");
             } else {
-                assertThat(last.toString()).as("the TPP asks for the server's own page").doesNotStartWith("5");
+                assertThat(last.status()).as("the TPP asks for the server's own page").isEqualTo(200);
+                assertThat(last.uri().getPath()).endsWith("/authorize.htm");
+                assertThat(last.body()).contains("<form").doesNotContain("OBC-").contains("obconnect_journey=");
             }
         }
     }
