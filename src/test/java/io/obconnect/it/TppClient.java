@@ -129,7 +129,8 @@ public final class TppClient {
     public String rsaOaep(String text) {
         try {
             JWK key = JWKSet.parse(new UserAgent().get(endpoint("/restv1/jwks")).body()).getKeys().stream()
-                    .filter(one -> "enc".equals(String.valueOf(one.getKeyUse())) && "RSA-OAEP".equals(String.valueOf(one.getAlgorithm())))
+                    .filter(one -> "enc".equals(String.valueOf(one.getKeyUse()))
+                            && (one.getAlgorithm() == null || "RSA-OAEP".equals(one.getAlgorithm().getName())))
                     .findFirst().orElseThrow(() -> new AssertionError("the server publishes no RSA-OAEP key"));
             JWEObject jwe = new JWEObject(new JWEHeader.Builder(JWEAlgorithm.parse("RSA-OAEP"), EncryptionMethod.A256GCM)
                     .keyID(key.getKeyID()).build(), new Payload(text));

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the authorization endpoint checks of a request before anybody logs in. */
 @ApplicationScoped
@@ -207,7 +208,9 @@ public class RequestCheck {
         if (acr == null) {
             return null;
         }
-        return acr.has("values") ? acr.getJSONArray("values").toString() : acr.optString("value", null);
+        // fact: several are joined by spaces
+        return acr.has("values") ? acr.getJSONArray("values").toList().stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : acr.optString("value", null);
     }
 
     private void compare(AuthzRequest request, JwtAuthorizationRequest object, RedirectUriResponse target) {
