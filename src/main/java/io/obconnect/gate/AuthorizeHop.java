@@ -65,9 +65,14 @@ public class AuthorizeHop implements Hop {
         Optional<String> sid = parameters.single("sid");
         if (sid.isPresent()) {
             BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
-            Optional<Located> located = browser.bySid(sid.get()).filter(found -> followUp.continues(found, parameters));
+            Optional<Located> located = browser.bySid(sid.get());
             if (located.isPresent()) {
-                followUp.pass(located.get(), request, response, chain, inForce);
+                if (followUp.continues(located.get(), parameters)) {
+                    followUp.pass(located.get(), request, response, chain, inForce);
+                } else {
+                    // edited on the way: the server would write the changes into the session and come back with them
+                    Verdict.page(Code.JOURNEY_UNKNOWN).on(request);
+                }
                 return;
             }
         }

@@ -46,6 +46,8 @@ public class LoginPageHop implements Hop {
     @Inject
     private BareIntents bareIntents;
     @Inject
+    private FollowUp followUp;
+    @Inject
     private Journeys journeys;
     @Inject
     private Clock clock;
@@ -69,10 +71,13 @@ public class LoginPageHop implements Hop {
         Parameters parameters = Parameters.of(request);
         Optional<String> sid = parameters.single("sid");
         if (sid.isPresent()) {
-            Optional<Located> located = browser(request, inForce).bySid(sid.get())
-                    .filter(found -> found.journey().clientId().equals(parameters.single("client_id").orElse("")));
+            Optional<Located> located = browser(request, inForce).bySid(sid.get());
             if (located.isPresent()) {
-                show(located.get(), request, response, chain);
+                if (followUp.continues(located.get(), parameters)) {
+                    show(located.get(), request, response, chain);
+                } else {
+                    Verdict.page(Code.JOURNEY_UNKNOWN).on(request);
+                }
                 return;
             }
         }
