@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /** The one command; its subcommands do the work. */
-@Command(name = "obconnect", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {InstallCommand.class, RegisterCommand.class, DoctorCommand.class, UninstallCommand.class, HelpCommand.class},
+@Command(name = "obconnect", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        subcommands = {InstallCommand.class, RegisterCommand.class, DoctorCommand.class, UninstallCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         description = "Brings Obconnect into a Janssen auth server, looks after it, and takes it out again.")
 public final class Obconnect {

@@ -343,10 +343,10 @@ class RequestGateTest {
     }
 
     @Test
-    void a_reference_isnt_fetched() {
+    void a_reference_of_a_tpps_isnt_fetched_and_isnt_left_to_the_server_either() {
         rejected(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r", "acr_values", "obconnect"),
                 Code.REQUEST_OBJECT_UNREADABLE);
-        assertThat(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r")).isInstanceOf(Decision.NotOurs.class);
+        rejected(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r"), Code.REQUEST_OBJECT_UNREADABLE);
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.time.LocalDateTime;
 
 /** A JETTY_BASE laid out as Janssen's installer leaves it, and WARs to install from. */
 final class ServerFolder {
@@ -68,13 +70,22 @@ final class ServerFolder {
             manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
         }
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        try (JarOutputStream out = new JarOutputStream(octets, manifest)) {
+        try (JarOutputStream out = new JarOutputStream(octets)) {
+            out.putNextEntry(entry(JarFile.MANIFEST_NAME));
+            manifest.write(out);
             for (Map.Entry<String, ?> file : content.entrySet()) {
-                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.putNextEntry(entry(file.getKey()));
                 out.write(file.getValue() instanceof byte[] raw ? raw : file.getValue().toString().getBytes(StandardCharsets.UTF_8));
             }
         }
         return octets.toByteArray();
+    }
+
+    /** Without the time of day, so that the same content makes the same octets. */
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+        return entry;
     }
 
     /** Every file with its content, and every folder. */
