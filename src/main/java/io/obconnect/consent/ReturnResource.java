@@ -113,9 +113,8 @@ public class ReturnResource {
         }
         char separator = '?';
         for (String message : form.getOrDefault(SESSION_DATA, List.of()).stream().limit(2).toList()) {
-            // one octet too many is enough to be refused as too large at the other end of this redirect
-            String carried = message.length() > Sizes.ANSWER ? message.substring(0, Sizes.ANSWER + 1) : message;
-            location.append(separator).append(SESSION_DATA).append('=').append(URLEncoder.encode(carried, StandardCharsets.UTF_8));
+            location.append(separator).append(SESSION_DATA).append('=')
+                    .append(URLEncoder.encode(Sizes.carried(message), StandardCharsets.UTF_8));
             separator = '&';
         }
         return seeOther(location.toString());

@@ -89,7 +89,6 @@ public class FollowUp {
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final InForce inForce;
-        private boolean backToLoginPage;
         private boolean farewellSaid;
 
         private Issue(Journey journey, HttpServletRequest request, HttpServletResponse response, InForce inForce) {
@@ -110,8 +109,7 @@ public class FollowUp {
 
         @Override
         public String redirect(String location) {
-            backToLoginPage = AuthorizeHop.isLoginPage(location, inForce.configuration(), request);
-            if (backToLoginPage) {
+            if (AuthorizeHop.isLoginPage(location, inForce.configuration(), request)) {
                 // prompt=consent inside a signed object: the server would ask for ever
                 Verdict.ended(Refusal.of(Code.SERVER_CONSENT_REPEATED), journey.target(), journey.uid()).on(request);
             } else {
@@ -126,7 +124,7 @@ public class FollowUp {
         }
 
         private void farewell() {
-            if (!farewellSaid && Verdict.of(request).isEmpty() && !backToLoginPage) {
+            if (!farewellSaid && Verdict.of(request).isEmpty()) {
                 farewellSaid = true;
                 serverCookies.expire(response);
                 JourneyCookies.remove(response, journey.uid(), inForce);

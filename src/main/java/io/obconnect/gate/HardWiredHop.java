@@ -45,7 +45,7 @@ public class HardWiredHop implements Hop {
         }
         if ("POST".equals(request.getMethod())) { // it came without SameSite cookies; a GET of our own brings them
             PageHeaders.page(response);
-            Reply.seeOther(request.getRequestURI() + "?sessionData=" + URLEncoder.encode(capped(messages.get(0)), StandardCharsets.UTF_8))
+            Reply.seeOther(request.getRequestURI() + "?sessionData=" + URLEncoder.encode(Sizes.carried(messages.get(0)), StandardCharsets.UTF_8))
                     .write(response);
             return;
         }
@@ -61,10 +61,5 @@ public class HardWiredHop implements Hop {
         } else {
             ((Next.Stop) next).verdict().on(request);
         }
-    }
-
-    /** One octet too many is enough to be refused as too large at the other end of the redirect. */
-    private static String capped(String message) {
-        return message.length() > Sizes.ANSWER ? message.substring(0, Sizes.ANSWER + 1) : message;
     }
 }

@@ -32,4 +32,12 @@ public final class Sizes {
         int echo = sealed.length() + Base64Url.encodedLength(RESULT);
         return redirect.length() < URL && echo <= ANSWER && returnTo.length() + PARAMETER + echo < URL;
     }
+
+    /**
+     * An answer as it may be carried on in an address. One that is too large is cut, to a length that is still refused as too large at the other
+     * end: one octet too many.
+     */
+    public static String carried(String answer) {
+        return answer.length() > ANSWER ? answer.substring(0, ANSWER + 1) : answer;
+    }
 }
