@@ -124,6 +124,9 @@ final class FaultyJourney {
             }
             URI here = next;
             Optional<Page> page = came(() -> browser.get(here), step);
+            if (Boolean.getBoolean("faults.trace")) {
+                System.out.println("  " + step + " at " + cluster.preferred() + " " + here.toString().replaceFirst("^[^?]*/jans-auth", "").replaceAll("=([^&]{12})[^&]*", "=$1") + " → " + page.map(Page::toString).orElse("nothing") + " " + page.filter(Page::redirects).map(p -> p.location().getPath()).orElse(""));
+            }
             if (page.isPresent() && !page.get().redirects()) {
                 throw new Stopped(read(page.get(), step));
             }
