@@ -111,12 +111,31 @@ class LoginPageIT extends JourneyTest {
         URI call = beforeTheCode("twice");
         UserAgent again = browser.copy();
         assertThat(walk.answered(browser.get(call))).containsKey("code");
+        assertThat(walk.answered(again.get(call))).as("this browser didn't get the answer: the TPP hears that nothing will come of it")
+                .containsEntry("error", "server_error").containsEntry("state", "twice").doesNotContainKey("code");
         for (UserAgent replay : List.of(again, browser, new UserAgent())) {
             Page page = replay.follow(replay.get(call), walk.settings.base());
             assertThat(page.redirects()).as(page.toString()).isFalse();
             assertThat(page.status()).isBetween(200, 400);
             assertThat(page.body()).doesNotContain("code=");
         }
+    }
+
+    @Test
+    void a_login_whose_answer_was_lost_goes_on_when_the_page_is_loaded_again() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "lost");
+        URI returnPage = browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
+        browser.copy().get(returnPage);
+        assertThat(walk.answered(browser.follow(browser.get(returnPage), walk.settings.base()))).containsKey("code")
+                .containsEntry("state", "lost");
+    }
+
+    @Test
+    void a_denial_whose_answer_was_lost_is_told_again() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "lost");
+        URI link = walk.bank.back(question, walk.bank.denial(question));
+        browser.copy().get(link);
+        assertThat(walk.backAtTpp(browser, link)).containsEntry("error", "access_denied").containsEntry("state", "lost");
     }
 
     @Test
