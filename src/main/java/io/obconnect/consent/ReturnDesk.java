@@ -1,6 +1,7 @@
 package io.obconnect.consent;
 
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
@@ -15,10 +16,9 @@ import io.obconnect.journey.Turns;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Expectation;
-import io.obconnect.message.Opened;
 import io.obconnect.message.KeyUse;
+import io.obconnect.message.Opened;
 import io.obconnect.metrics.Metrics;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ResponseTarget;
 import io.obconnect.web.Verdict;

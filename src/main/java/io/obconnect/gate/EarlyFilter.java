@@ -1,9 +1,9 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.config.InForce;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;

@@ -1,6 +1,7 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys.Located;
@@ -8,7 +9,6 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.OneShots;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.GuardedResponse;
@@ -39,7 +39,9 @@ public class FollowUp {
 
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
     private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope", "response_type",
-            "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method");
+            "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method",
+            // never in a journey's session: with these the server would answer a CIBA or device request too
+            "auth_req_id", "user_code");
     private static final int FIRST_ERROR_STATUS = 400;
 
     @Inject

@@ -1,9 +1,9 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.OAuthError;
 import io.obconnect.config.InForce;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ResponseTarget;

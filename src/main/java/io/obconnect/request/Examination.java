@@ -20,6 +20,8 @@ final class Examination {
     private static final List<String> PUSHED_PREFIXES = List.of("urn:ietf:params:oauth:request_uri:", "par:");
     private static final List<String> FILLED =
             List.of("client_id", "response_type", "redirect_uri", "scope", "state", "nonce", "response_mode");
+    /** What makes the server answer a CIBA or device request with the login that it hands out here. */
+    private static final List<String> OTHER_FLOWS = List.of("auth_req_id", "user_code");
     private static final Decision NOT_OURS = new Decision.NotOurs();
 
     private final Endpoint endpoint;
@@ -167,6 +169,9 @@ final class Examination {
         }
         if (!client.tokenScript()) {
             return rejected(Refusal.of(Code.CLIENT_WITHOUT_TOKEN_SCRIPT), client, known);
+        }
+        if (OTHER_FLOWS.stream().anyMatch(name -> call.containsKey(name) || !parameters.all(name).isEmpty())) {
+            return rejected(Refusal.of(Code.BACKCHANNEL_REFUSED), client, known);
         }
         boolean nameless = endpoint == Endpoint.AUTHORIZE && !stored && !sent.containsKey("client_id");
         return objects.judge(object, call, client, configuration, server, now)
