@@ -150,7 +150,7 @@ public class ReturnDesk {
             return settlement.deny(session, journey, false);
         }
         return judge(approved, journey, inForce).fold(
-                consent -> settlement.approve(cookie, session, journey, consent),
+                consent -> settlement.approve(cookie, session, journey, consent, approved.account()),
                 refusal -> settlement.end(session, journey, refusal));
     }
 

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The server's own call of its authorization endpoint after a login, the one that issues the code. Replayed, the stock server issues a
@@ -43,6 +44,7 @@ public class FollowUp {
             // never in a journey's session: with these the server would answer a CIBA or device request too
             "auth_req_id", "user_code");
     private static final int FIRST_ERROR_STATUS = 400;
+    private static final Pattern ERROR = Pattern.compile("[?&#]error=");
 
     @Inject
     private OneShots oneShots;
@@ -50,6 +52,8 @@ public class FollowUp {
     private BareIntents bareIntents;
     @Inject
     private ServerCookies serverCookies;
+    @Inject
+    private Failures failures;
     @Inject
     private Event<JourneyCompleted> completions;
     @Inject
@@ -76,7 +80,10 @@ public class FollowUp {
         }
         Issue issue = new Issue(journey, request, response, inForce);
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, issue));
-        if (issue.farewellSaid) {
+        if (issue.refused) { // the TPP has the server's own error
+            failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
+                    Optional.of(journey.clientId()), Optional.of(journey.uid()));
+        } else if (issue.farewellSaid) {
             bareIntents.remember(journey, inForce.configuration(), clock.instant());
             completions.fire(new JourneyCompleted(journey, clock.instant()));
         } else { // the server's filter swallows exceptions and leaves a blank answer
@@ -92,6 +99,7 @@ public class FollowUp {
         private final HttpServletResponse response;
         private final InForce inForce;
         private boolean farewellSaid;
+        private boolean refused;
 
         private Issue(Journey journey, HttpServletRequest request, HttpServletResponse response, InForce inForce) {
             this.journey = journey;
@@ -115,6 +123,7 @@ public class FollowUp {
                 // prompt=consent inside a signed object: the server would ask for ever
                 Verdict.ended(Refusal.of(Code.SERVER_CONSENT_REPEATED), journey.target(), journey.uid()).on(request);
             } else {
+                refused = tellsError(location);
                 farewell();
             }
             return location;
@@ -123,6 +132,12 @@ public class FollowUp {
         @Override
         public void body() {
             farewell();
+        }
+
+        /** In the answer's own parameters; the TPP's redirect URI may have some, too. */
+        private boolean tellsError(String location) {
+            String redirectUri = journey.target().redirectUri();
+            return ERROR.matcher(location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location).find();
         }
 
         private void farewell() {

@@ -53,7 +53,8 @@ public class Audit {
 
     void approved(@Observes @Priority(Bystander.LAST) ConsentApproved event) {
         write(() -> {
-            AuditLine line = line("consent.approved", "person", "success", event.at()).journey(event.journey());
+            AuditLine line = line("consent.approved", "person", "success", event.at()).journey(event.journey())
+                    .hashed("account", event.account());
             event.journey().consent().ifPresent(consent -> line.hashed("consent", consent.consentId())
                     .acr(consent.acr(), event.journey().acr().wanted()));
             return line.seconds("bank_seconds", event.journey().begun(), event.at());

@@ -35,21 +35,22 @@ class AuditTest {
     }
 
     @Test
-    void anApprovalTellsConsentAcrAndTheTimeAtTheBank() throws JoseException {
-        audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+    void anApprovalTellsAccountConsentAcrAndTheTimeAtTheBank() throws JoseException {
+        audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
 
         Map<String, Object> line = JsonUtil.parseJson(lines.get(0));
         assertThat(line).containsEntry("event", "consent.approved").containsEntry("actor", "person").containsEntry("outcome", "success")
                 .containsEntry("tpp", Events.TPP).containsEntry("time", "2026-11-24T12:00:42Z")
                 .containsEntry("journey", Events.HASH.of(Events.UID).orElseThrow())
                 .containsEntry("intent", Events.HASH.of(Events.INTENT).orElseThrow())
+                .containsEntry("account", Events.HASH.of(Events.ACCOUNT).orElseThrow())
                 .containsEntry("consent", Events.HASH.of(Events.CONSENT_ID).orElseThrow())
                 .containsEntry("acr", "urn:openbanking:psd2:sca").containsEntry("bank_seconds", 42L);
     }
 
     @Test
     void anAcrThatNobodyAskedForIsNotRepeated() {
-        audit.approved(new ConsentApproved(Events.approved("\"},{\"forged\":\"line"), Events.ANSWERED));
+        audit.approved(new ConsentApproved(Events.approved("\"},{\"forged\":\"line"), Events.ACCOUNT, Events.ANSWERED));
 
         assertThat(lines.get(0)).contains("\"acr\":\"other\"").doesNotContain("forged");
     }
@@ -77,7 +78,7 @@ class AuditTest {
     void nothingOfTheJourneyStandsInClear() {
         fireEverything();
 
-        assertThat(String.join("\n", lines)).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID);
+        assertThat(String.join("\n", lines)).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID, Events.ACCOUNT);
     }
 
     @Test
@@ -107,7 +108,7 @@ class AuditTest {
 
     private void fireEverything() {
         audit.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
-        audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+        audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
         audit.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
         audit.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
         audit.failed(Events.failed(Events.TPP, Code.INTERNAL));

@@ -32,6 +32,7 @@ final class Events {
     static final String TPP = "tpp-1";
     static final String INTENT = "intent-72663272-0648-427c";
     static final String UID = "obconnect_abcdefghijklmnopqrstuvwxyz";
+    static final String ACCOUNT = "account-of-a-person";
     static final String CONSENT_ID = "consent-4711";
     static final String TOKEN = "metrics-token-of-operators";
     static final LogHash HASH = value -> Optional.of("h" + Integer.toHexString(value.hashCode()));
