@@ -44,7 +44,7 @@ public final class Directory implements AutoCloseable {
     public static final String PEOPLE = "ou=people,o=jans";
 
     private static final List<String> BRANCHES =
-            List.of("people", "clients", "sessions", "tokens", "authorizations", "par", "scripts", "configuration", "cache");
+            List.of("people", "clients", "sessions", "tokens", "authorizations", "par", "scripts", "cache");
 
     private final InMemoryDirectoryServer server;
     private final PersistenceEntryManager entries;
@@ -80,6 +80,7 @@ public final class Directory implements AutoCloseable {
             for (String branch : BRANCHES) {
                 server.add("dn: ou=" + branch + ",o=jans", "objectClass: organizationalUnit", "ou: " + branch);
             }
+            server.add("dn: ou=configuration,o=jans", "objectClass: jansAppConf", "ou: configuration", "jansAuthMode: simple_password_auth");
             server.startListening();
             JWKSet keys = new JWKSet(List.of(
                     new RSAKeyGenerator(2048).keyID("sig-rsa").keyUse(KeyUse.SIGNATURE).generate(),

@@ -42,6 +42,11 @@ public final class ServerClassPath {
                 .sorted(Comparator.comparing(path -> path.getFileName().toString().startsWith("jakarta.jakartaee-api"))).toList();
     }
 
+    /** The interpreter of the server's scripts: left out where the node's scripts are classes, because it takes a second to start. */
+    static Path jython() {
+        return entries().filter(path -> path.getFileName().toString().startsWith("jython-")).findFirst().orElseThrow();
+    }
+
     private static Stream<Path> entries() {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Pattern.compile(File.pathSeparator).splitAsStream(classPath).filter(entry -> !entry.isEmpty()).map(Path::of).distinct();

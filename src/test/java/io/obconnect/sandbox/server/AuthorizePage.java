@@ -64,7 +64,7 @@ public class AuthorizePage {
     @Inject
     private Identity identity;
     @Inject
-    private Settings settings;
+    private DefaultAcr defaultAcr;
 
     /** The page's view action. */
     public void checkPermissionGranted() {
@@ -135,7 +135,7 @@ public class AuthorizePage {
     private void login(Client client, Map<String, String> parameters, SessionId former, ExternalContext external) {
         List<String> acrs = sessions.acrValuesList(parameters.get("acr_values"));
         if (acrs.isEmpty()) {
-            acrs = List.of(settings.text("defaultAcr"));
+            acrs = List.of(defaultAcr.name());
         }
         CustomScriptConfiguration script = scripts.determineCustomScriptConfiguration(AuthenticationScriptUsageType.INTERACTIVE, acrs);
         if (script == null) {
