@@ -68,6 +68,15 @@ public class RequestGate {
                 || named.isEmpty() && (!parameters.all("request").isEmpty() || parameters.basicClient().filter(configuration::isTpp).isPresent());
     }
 
+    /** Where errors of a request may go; empty where its client has no such redirect URI, or the store can't be asked. */
+    public Optional<ResponseTarget> target(Parameters parameters) {
+        try {
+            return parameters.single("client_id").flatMap(clients::find).flatMap(client -> ErrorTargets.of(client, parameters.singles()));
+        } catch (DirectoryUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Examines a request.
      *
