@@ -89,6 +89,11 @@ public final class RequestInMemory extends HttpServletRequestWrapper {
     }
 
     @Override
+    public String[] getParameterValues(String name) {
+        return parameters.get(name);
+    }
+
+    @Override
     public Map<String, String[]> getParameterMap() {
         return parameters;
     }

@@ -12,29 +12,17 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class SharedSecretRequestBench {
 
-    private final Libraries bare = Libraries.ofSharedSecret();
     private final Gate gate = new Gate(Optional.empty());
-    private String object;
     private RequestInMemory call;
 
     @Setup
     public void encrypt() throws Exception {
-        object = bare.jose4j().seal(Messages.bareRequest());
+        String object = Libraries.ofSharedSecret().jose4j().seal(Messages.bareRequest());
         call = RequestInMemory.get("/restv1/authorize", Messages.call(object));
     }
 
     @Benchmark
     public Decision ours() {
         return gate.admitted(call);
-    }
-
-    @Benchmark
-    public String jose4j() throws Exception {
-        return RequestBench.wrapped(bare.jose4j(), object);
-    }
-
-    @Benchmark
-    public String nimbus() throws Exception {
-        return RequestBench.wrapped(bare.nimbus(), object);
     }
 }
