@@ -59,6 +59,11 @@ public final class AuthServer implements AutoCloseable {
     }
 
     public static AuthServerBuilder on(Directory directory) {
+        return on(directory.address());
+    }
+
+    /** On a directory of another process. */
+    public static AuthServerBuilder on(DirectoryAddress directory) {
         return new AuthServerBuilder(directory);
     }
 

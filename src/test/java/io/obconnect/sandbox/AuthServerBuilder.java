@@ -22,7 +22,7 @@ import java.util.function.Function;
 /** How a node of the auth server is to be. */
 public final class AuthServerBuilder {
 
-    private final Directory directory;
+    private final DirectoryAddress directory;
     private final Map<String, String> settings = new HashMap<>();
     private final List<JSONObject> scripts = new ArrayList<>();
     private final List<Path> jars = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class AuthServerBuilder {
     private String issuer;
     private int port;
 
-    AuthServerBuilder(Directory directory) {
+    AuthServerBuilder(DirectoryAddress directory) {
         this.directory = directory;
         settings.put("defaultAcr", "simple_password_auth");
         // unlike as shipped: else the server issues no id_token at a refresh
@@ -169,7 +169,7 @@ public final class AuthServerBuilder {
         all.put("ldapPort", String.valueOf(directory.port()));
         all.put("ldapBindDn", Directory.BIND_DN);
         all.put("ldapPassword", Directory.PASSWORD);
-        all.put("jwks", directory.keys().toString(false));
+        all.put("jwks", directory.jwks());
         all.put("salt", directory.salt());
         JSONObject values = new JSONObject(withHostname(properties, name));
         all.put("scripts", new JSONArray(scripts.stream()
