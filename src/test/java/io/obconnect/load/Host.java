@@ -7,6 +7,7 @@ import io.obconnect.sandbox.Directory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +33,20 @@ final class Host implements AutoCloseable {
 
     /** @param work where the server's log goes */
     static Host start(Path work) throws IOException {
+        return start(work, true);
+    }
+
+    /** The same with a cleaner that waits to be told, so that every call of the directory comes from a request. */
+    static Host startWithoutCleaner(Path work) throws IOException {
+        return start(work, false);
+    }
+
+    private static Host start(Path work, boolean cleans) throws IOException {
         Directory directory = Directory.start();
         try {
             Embedded.register(directory);
             Map<String, String> properties = Embedded.properties(Map.of());
-            ServerProcess server = ServerProcess.start(directory.address(), properties, work);
+            ServerProcess server = ServerProcess.start(directory.address(), properties, cleans, work);
             return new Host(Embedded.settings(server.base(), properties), Optional.of(directory), Optional.of(server));
         } catch (IOException | RuntimeException e) {
             directory.close();
@@ -67,9 +77,14 @@ final class Host implements AutoCloseable {
         return directory.orElseThrow();
     }
 
-    /** What nodes asked of the directory so far, all together. */
-    long directoryCalls() {
-        return directory().calls().counts().values().stream().mapToLong(Long::longValue).sum();
+    /** What the server asked of the directory so far; none of a running server. */
+    Calls calls() {
+        return directory.map(started -> new Calls(started.calls().counts())).orElse(Calls.NONE);
+    }
+
+    /** The server's processor time so far; none of a running server. */
+    Duration cpu() {
+        return server.map(ServerProcess::cpu).orElse(Duration.ZERO);
     }
 
     @Override

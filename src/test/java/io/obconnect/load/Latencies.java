@@ -22,6 +22,10 @@ final class Latencies {
         record(duration.toNanos());
     }
 
+    void add(Latencies other) {
+        histogram.add(other.histogram);
+    }
+
     long count() {
         return histogram.getTotalCount();
     }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
  * <p>Exit codes: 0 all goals reached, 1 one missed, 2 the command line is wrong or the measurement failed.
  */
 @Command(name = "load", mixinStandardHelpOptions = true, description = "Measures the extension under load and checks the goals.",
-        subcommands = {JourneysCommand.class, CompareCommand.class, FloodCommand.class, ScaleCommand.class, SoakCommand.class})
+        subcommands = {JourneysCommand.class, CompareCommand.class, FloodCommand.class, SweepCommand.class, PersonsCommand.class,
+            InFlightCommand.class, SoakCommand.class})
 public final class LoadTool {
 
     /** Everything reached. */

@@ -11,7 +11,7 @@ final class Results {
     private final Map<Step, Latencies> steps = new EnumMap<>(Step.class);
     private final Tally answers = new Tally();
     private final Tally errors = new Tally();
-    private volatile double seconds;
+    private double seconds;
 
     Results() {
         for (Step step : Step.values()) {
@@ -35,6 +35,14 @@ final class Results {
 
     long visits() {
         return answers.total() + errors.total();
+    }
+
+    /** Another block of the same. */
+    void add(Results other) {
+        steps.forEach((step, latencies) -> latencies.add(other.of(step)));
+        answers.add(other.answers);
+        errors.add(other.errors);
+        seconds += other.seconds;
     }
 
     void lasted(double seconds) {

@@ -2,6 +2,7 @@ package io.obconnect.load;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.obconnect.sandbox.AuthServer;
+import io.obconnect.sandbox.AuthServerBuilder;
 import io.obconnect.sandbox.DirectoryAddress;
 import jdk.jfr.Recording;
 
@@ -42,11 +43,13 @@ final class ServerMain {
         System.setOut(System.err); // standard output is for answers
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         DirectoryAddress directory = new DirectoryAddress(Integer.parseInt(in.readLine()), in.readLine(), in.readLine());
+        boolean cleans = Boolean.parseBoolean(in.readLine());
         Map<String, String> properties = new TreeMap<>();
         for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
             properties.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
         }
-        try (AuthServer server = AuthServer.on(directory).extension(AuthServer.packagedJar()).properties(properties).cleanerTimer().start()) {
+        AuthServerBuilder builder = AuthServer.on(directory).extension(AuthServer.packagedJar()).properties(properties);
+        try (AuthServer server = (cleans ? builder.cleanerTimer() : builder).start()) {
             ServerMain main = new ServerMain(server);
             out.println(server.base());
             for (String line = in.readLine(); line != null; line = in.readLine()) {

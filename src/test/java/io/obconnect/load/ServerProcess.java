@@ -39,16 +39,18 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts the packaged extension in a server on this directory.
      *
+     * @param cleans whether it cleans every thirty seconds, or only when it is told to
      * @param work where its log goes
      */
-    static ServerProcess start(DirectoryAddress directory, Map<String, String> properties, Path work) throws IOException {
+    static ServerProcess start(DirectoryAddress directory, Map<String, String> properties, boolean cleans, Path work) throws IOException {
         Path jar = AuthServer.packagedJar().orElseThrow(
                 () -> new IOException("system property obconnect.jar names no packaged extension"));
         Files.createDirectories(work);
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
                 "-Dobconnect.jar=" + jar, "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ServerMain.class.getName()).redirectError(work.resolve("server.log").toFile()).start();
-        List<String> configuration = new ArrayList<>(List.of(String.valueOf(directory.port()), directory.jwks(), directory.salt()));
+        List<String> configuration = new ArrayList<>(List.of(String.valueOf(directory.port()), directory.jwks(), directory.salt(),
+                String.valueOf(cleans)));
         properties.forEach((name, value) -> configuration.add(name + "=" + value));
         configuration.add("");
         return new ServerProcess(process, configuration);

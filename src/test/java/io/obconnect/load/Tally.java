@@ -19,6 +19,10 @@ final class Tally {
         counts.computeIfAbsent(name, any -> new LongAdder()).add(times);
     }
 
+    void add(Tally other) {
+        other.counts.forEach((name, count) -> count(name, count.sum()));
+    }
+
     long total() {
         return counts.values().stream().mapToLong(LongAdder::sum).sum();
     }
