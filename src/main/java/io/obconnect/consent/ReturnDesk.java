@@ -1,6 +1,7 @@
 package io.obconnect.consent;
 
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
@@ -15,10 +16,9 @@ import io.obconnect.journey.Turns;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Expectation;
-import io.obconnect.message.Opened;
 import io.obconnect.message.KeyUse;
+import io.obconnect.message.Opened;
 import io.obconnect.metrics.Metrics;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ResponseTarget;
 import io.obconnect.web.Verdict;
@@ -69,15 +69,27 @@ public class ReturnDesk {
      * @param messages every {@code sessionData} that it carries
      */
     public Next answered(Ticket ticket, List<String> messages, BrowserJourneys browser, InForce inForce) {
-        if (messages.isEmpty()) {
-            return failed(ticket, Refusal.of(Code.ANSWER_MISSING));
-        }
-        if (messages.size() > 1) {
-            return failed(ticket, Refusal.of(Code.ANSWER_REPEATED));
-        }
-        return open(messages.get(0), Set.of(ticket.uid()), inForce).fold(
+        return sole(messages).then(message -> open(message, Set.of(ticket.uid()), inForce)).fold(
                 opened -> answeredAuthentically(opened, Optional.of(ticket), browser, inForce),
                 refusal -> failed(ticket, refusal));
+    }
+
+    /**
+     * Whether the message alone is enough to refuse: forged, cut or none. What {@link #answered} would say, without what else it needs, for
+     * those who want to know before the server has spent anything.
+     */
+    public Optional<Verdict> refusedAtSight(Ticket ticket, List<String> messages, InForce inForce) {
+        Optional<Refusal> refusal = sole(messages)
+                .then(message -> inForce.opener().open(message, Expectation.anyOf(Set.of(ticket.uid())), clock.instant()))
+                .fold(opened -> Optional.empty(), Optional::of);
+        return refusal.map(reason -> failed(ticket, reason).verdict());
+    }
+
+    private static Outcome<String> sole(List<String> messages) {
+        if (messages.isEmpty()) {
+            return Outcome.refuse(Code.ANSWER_MISSING);
+        }
+        return messages.size() > 1 ? Outcome.refuse(Code.ANSWER_REPEATED) : Outcome.accept(messages.get(0));
     }
 
     /** The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket. */
@@ -154,7 +166,7 @@ public class ReturnDesk {
             return settlement.deny(session, journey, false);
         }
         return judge(approved, journey, inForce).fold(
-                consent -> settlement.approve(cookie, session, journey, consent),
+                consent -> settlement.approve(cookie, session, journey, consent, approved.account()),
                 refusal -> settlement.end(session, journey, refusal));
     }
 
@@ -176,7 +188,7 @@ public class ReturnDesk {
      * the TPP is told once more.
      */
     private Next endedBefore(String uid, Optional<Ticket> ticket, Code code) {
-        return ticket.filter(known -> settlement.settled(uid)).map(known -> failed(known, Refusal.of(code)))
+        return ticket.filter(known -> settlement.settled(uid)).<Next>map(known -> failed(known, Refusal.of(code)))
                 .orElseGet(() -> withoutSession(uid, ticket, Code.SESSION_LOST));
     }
 
@@ -194,7 +206,7 @@ public class ReturnDesk {
     }
 
     /** Nothing is proven: the TPP hears of it, the journey stays as it is. */
-    private Next failed(Ticket ticket, Refusal refusal) {
+    private Next.Stop failed(Ticket ticket, Refusal refusal) {
         Optional<ResponseTarget> target = clients.find(ticket.clientId()).flatMap(ticket::target);
         return new Next.Stop(target.map(known -> Verdict.failed(refusal, known))
                 .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.of(ticket.clientId()))));

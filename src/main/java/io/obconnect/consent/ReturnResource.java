@@ -7,7 +7,7 @@ import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Sizes;
-import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
 import io.obconnect.web.Verdict;

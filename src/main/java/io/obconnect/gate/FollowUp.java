@@ -1,6 +1,7 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys.Located;
@@ -9,7 +10,6 @@ import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.OneShots;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.GuardedResponse;
@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -45,8 +46,11 @@ public class FollowUp {
 
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
     private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope",
-            "response_type", "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method");
+            "response_type", "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method",
+            // never in a journey's session: with these the server would answer a CIBA or device request too
+            "auth_req_id", "user_code");
     private static final int FIRST_ERROR_STATUS = 400;
+    private static final Pattern ERROR = Pattern.compile("[?&#]error=");
 
     @Inject
     private OneShots oneShots;
@@ -54,6 +58,8 @@ public class FollowUp {
     private BareIntents bareIntents;
     @Inject
     private ServerCookies serverCookies;
+    @Inject
+    private Failures failures;
     @Inject
     private Event<JourneyCompleted> completions;
     @Inject
@@ -81,8 +87,8 @@ public class FollowUp {
         Journey journey = located.journey();
         try {
             if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT))) {
-                // the answer with the code takes the cookie along that led here: it was lost on its way, and nobody else will tell the TPP
-                Verdict.ended(Refusal.of(Code.FOLLOW_UP_REPEATED), journey.target(), journey.uid()).on(request);
+                // twice at once, or the answer was lost on its way. The TPP isn't told of an error: it may just have got the code
+                Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
                 return;
             }
         } catch (DirectoryUnavailable e) {
@@ -91,7 +97,10 @@ public class FollowUp {
         }
         Issue issue = new Issue(journey, request, response, inForce);
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, issue));
-        if (issue.farewellSaid) {
+        if (issue.refused) { // the TPP has the server's own error
+            failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
+                    Optional.of(journey.clientId()), Optional.of(journey.uid()));
+        } else if (issue.farewellSaid) {
             bareIntents.remember(journey, inForce.configuration(), clock.instant());
             completions.fire(new JourneyCompleted(journey, clock.instant()));
         } else { // the server's filter swallows exceptions and leaves a blank answer
@@ -107,6 +116,7 @@ public class FollowUp {
         private final HttpServletResponse response;
         private final InForce inForce;
         private boolean farewellSaid;
+        private boolean refused;
 
         private Issue(Journey journey, HttpServletRequest request, HttpServletResponse response, InForce inForce) {
             this.journey = journey;
@@ -130,6 +140,7 @@ public class FollowUp {
                 // prompt=consent inside a signed object: the server would ask for ever
                 Verdict.ended(Refusal.of(Code.SERVER_CONSENT_REPEATED), journey.target(), journey.uid()).on(request);
             } else {
+                refused = tellsError(location);
                 farewell();
             }
             return location;
@@ -138,6 +149,12 @@ public class FollowUp {
         @Override
         public void body() {
             farewell();
+        }
+
+        /** In the answer's own parameters; the TPP's redirect URI may have some, too. */
+        private boolean tellsError(String location) {
+            String redirectUri = journey.target().redirectUri();
+            return ERROR.matcher(location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location).find();
         }
 
         private void farewell() {

@@ -1,7 +1,7 @@
 package io.obconnect.janssen;
 
 import io.jans.as.server.model.common.AuthorizationGrantList;
-import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.token.AccessTokens;
 import io.obconnect.token.Grant;
 import jakarta.enterprise.context.Dependent;

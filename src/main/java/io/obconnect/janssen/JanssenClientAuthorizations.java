@@ -2,8 +2,8 @@ package io.obconnect.janssen;
 
 import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.orm.PersistenceEntryManager;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.person.ClientAuthorizations;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.TemporaryPerson;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

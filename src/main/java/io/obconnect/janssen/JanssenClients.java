@@ -5,7 +5,7 @@ import io.jans.as.server.service.ClientService;
 import io.jans.util.security.StringEncrypter;
 import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.janssen.InstalledScripts.Kind;
-import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import jakarta.enterprise.context.ApplicationScoped;

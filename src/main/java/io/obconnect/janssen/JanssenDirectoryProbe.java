@@ -1,7 +1,7 @@
 package io.obconnect.janssen;
 
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.ops.DirectoryProbe;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -3,11 +3,11 @@ package io.obconnect.janssen;
 import io.jans.as.common.model.session.SessionId;
 import io.jans.as.common.model.session.SessionIdState;
 import io.jans.as.server.service.SessionIdService;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCodec;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
-import io.obconnect.person.DirectoryUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

@@ -4,9 +4,9 @@ import io.jans.as.model.config.StaticConfiguration;
 import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.message.Purpose;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.OneShots;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -63,13 +63,6 @@ public class JanssenOneShots implements OneShots {
     @Override
     public boolean exists(Purpose purpose, String id) {
         return names(purpose, id).stream().anyMatch(this::contains);
-    }
-
-    @Override
-    public void release(Purpose purpose, String id) {
-        for (String name : names(purpose, id)) {
-            Removal.unlessGone(() -> store.remove(authorizations.createDn(name), AuthorizationEntry.class), () -> contains(name));
-        }
     }
 
     /** The current name first, then those from before a rotation. */

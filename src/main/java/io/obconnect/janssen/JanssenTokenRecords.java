@@ -3,7 +3,7 @@ package io.obconnect.janssen;
 import io.jans.as.model.config.StaticConfiguration;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
-import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.token.TokenData;
 import io.obconnect.token.TokenRecords;
 import jakarta.enterprise.context.Dependent;

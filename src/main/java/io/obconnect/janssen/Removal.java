@@ -1,6 +1,6 @@
 package io.obconnect.janssen;
 
-import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.DirectoryUnavailable;
 
 import java.util.function.BooleanSupplier;
 

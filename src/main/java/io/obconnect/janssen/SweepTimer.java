@@ -47,7 +47,7 @@ public class SweepTimer {
     @Inject
     public SweepTimer(People people, Clock clock, Event<PersonsSwept> swept, Event<SweepFailed> failed,
             ActiveConfiguration configuration) {
-        this.sweeper = new Sweeper(people, clock, 
+        this.sweeper = new Sweeper(people, clock,
                 () -> configuration.current().map(Configuration::personLifetime).orElse(OneAnswer.DEFAULT_LIFETIME));
         this.clock = clock;
         this.swept = swept;

@@ -23,7 +23,7 @@ public interface JourneySession {
     /**
      * Writes the journey to the session.
      *
-     * @throws io.obconnect.person.DirectoryUnavailable where the session store refuses
+     * @throws io.obconnect.DirectoryUnavailable where the session store refuses
      */
     void save(Journey journey);
 

@@ -1,5 +1,6 @@
 package io.obconnect.person;
 
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.journey.AlreadyAnswered;

@@ -1,5 +1,6 @@
 package io.obconnect.person;
 
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.message.Purpose;
 
 import java.time.Instant;
@@ -26,11 +27,4 @@ public interface OneShots {
      * @throws DirectoryUnavailable where the store refuses
      */
     boolean exists(Purpose purpose, String id);
-
-    /**
-     * Gives a claim back, because the thing didn't happen after all.
-     *
-     * @throws DirectoryUnavailable where the store refuses
-     */
-    void release(Purpose purpose, String id);
 }

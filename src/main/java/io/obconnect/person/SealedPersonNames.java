@@ -1,5 +1,6 @@
 package io.obconnect.person;
 
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.message.Purpose;
 import jakarta.enterprise.context.Dependent;

@@ -1,5 +1,6 @@
 package io.obconnect.person;
 
+import io.obconnect.DirectoryUnavailable;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.obconnect.person;
 
+import io.obconnect.DirectoryUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

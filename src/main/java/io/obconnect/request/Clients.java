@@ -9,7 +9,7 @@ public interface Clients {
      * Finds a client.
      *
      * @return empty where there is none
-     * @throws io.obconnect.person.DirectoryUnavailable where the store can't be asked
+     * @throws io.obconnect.DirectoryUnavailable where the store can't be asked
      */
     Optional<Client> find(String clientId);
 }

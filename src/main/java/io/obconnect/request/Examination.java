@@ -20,6 +20,8 @@ final class Examination {
     private static final List<String> PUSHED_PREFIXES = List.of("urn:ietf:params:oauth:request_uri:", "par:");
     private static final List<String> FILLED =
             List.of("client_id", "response_type", "redirect_uri", "scope", "state", "nonce", "response_mode");
+    /** What makes the server answer a CIBA or device request with the login that it hands out here. */
+    private static final List<String> OTHER_FLOWS = List.of("auth_req_id", "user_code");
     private static final Decision NOT_OURS = new Decision.NotOurs();
 
     private final Endpoint endpoint;
@@ -31,10 +33,11 @@ final class Examination {
     private final PushedRequests pushed;
     private final AuthServer server;
     private final Completion completion;
+    private final Rewrapping rewrapping;
     private final Instant now;
 
     Examination(Endpoint endpoint, Parameters parameters, Configuration configuration, RequestObjects objects, Clients clients,
-            PushedRequests pushed, AuthServer server, Completion completion, Instant now) {
+            PushedRequests pushed, AuthServer server, Completion completion, Rewrapping rewrapping, Instant now) {
         this.endpoint = endpoint;
         this.parameters = parameters;
         this.sent = parameters.singles();
@@ -44,6 +47,7 @@ final class Examination {
         this.pushed = pushed;
         this.server = server;
         this.completion = completion;
+        this.rewrapping = rewrapping;
         this.now = now;
     }
 
@@ -168,6 +172,9 @@ final class Examination {
         if (!client.tokenScript()) {
             return rejected(Refusal.of(Code.CLIENT_WITHOUT_TOKEN_SCRIPT), client, known);
         }
+        if (OTHER_FLOWS.stream().anyMatch(name -> call.containsKey(name) || !parameters.all(name).isEmpty())) {
+            return rejected(Refusal.of(Code.BACKCHANNEL_REFUSED), client, known);
+        }
         boolean nameless = endpoint == Endpoint.AUTHORIZE && !stored && !sent.containsKey("client_id");
         return objects.judge(object, call, client, configuration, server, now)
                 .then(request -> completion.complete(request, client, nameless, configuration))
@@ -181,7 +188,7 @@ final class Examination {
         boolean pushing = endpoint == Endpoint.PAR;
         RequestedAcr acr = RequestedAcr.of(object.payload(), call);
         Optional<String> wrapped = stored ? Optional.empty()
-                : Rewrapping.wrap(object, request, client, server.issuer(), pushing, now);
+                : rewrapping.wrap(object, request, client, server.issuer(), pushing, now);
         // an acr claim without a value makes the server forget acr_values; inside a signature it can't be mended
         boolean acrLost = acr.valueless() && object.provenance().orElseThrow() instanceof Signed || stored && acr.queried().isEmpty();
         if (acrLost && !server.isOurAcr(server.defaultAcr())) {

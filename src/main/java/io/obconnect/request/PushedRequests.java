@@ -28,7 +28,7 @@ public interface PushedRequests {
      *
      * @param requestUri the {@code request_uri} as the client got it
      * @return empty where there is none, or it has expired
-     * @throws io.obconnect.person.DirectoryUnavailable where the store can't be asked
+     * @throws io.obconnect.DirectoryUnavailable where the store can't be asked
      */
     Optional<Pushed> find(String requestUri);
 }

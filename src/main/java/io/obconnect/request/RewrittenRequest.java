@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
  */
 public final class RewrittenRequest extends HttpServletRequestWrapper {
 
+    /** Names a session to the server, past the cookies. */
+    private static final String SESSION_ID = "session_id";
+
     private final String queryString;
     private final Map<String, String[]> parameters;
     private final byte[] form;
@@ -46,7 +49,7 @@ public final class RewrittenRequest extends HttpServletRequestWrapper {
     /**
      * Gives a request new parameter values.
      *
-     * @param values what the server gets to see; other parameters of the request stay as they are
+     * @param values what the server gets to see; other parameters of the request stay as they are, but for one that would name a session
      */
     public static HttpServletRequest of(HttpServletRequest request, Map<String, String> values) {
         Parameters original = Parameters.of(request);
@@ -58,6 +61,8 @@ public final class RewrittenRequest extends HttpServletRequestWrapper {
             (toForm ? form : query).put(name, List.of(value));
             (toForm ? query : form).remove(name);
         });
+        query.remove(SESSION_ID);
+        form.remove(SESSION_ID);
         return new RewrittenRequest(request, query, form);
     }
 

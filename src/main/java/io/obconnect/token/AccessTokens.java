@@ -9,7 +9,7 @@ public interface AccessTokens {
     /**
      * The grant of this access token; empty where the server doesn't know the token.
      *
-     * @throws io.obconnect.person.DirectoryUnavailable where the store refuses
+     * @throws io.obconnect.DirectoryUnavailable where the store refuses
      */
     Optional<Grant> find(String accessToken);
 }

@@ -44,7 +44,7 @@ public class TokenClaims {
      * @param expiry when the token expires
      * @return empty where the grant isn't ours; refused with {@link Code#TOKEN_WITHOUT_JOURNEY}, {@link Code#TOKEN_DATA_MISSING} or
      *         {@link Code#NOT_CONFIGURED} where there must be no token
-     * @throws io.obconnect.person.DirectoryUnavailable where the store refuses: no token either
+     * @throws io.obconnect.DirectoryUnavailable where the store refuses: no token either
      */
     public Outcome<Optional<TokenData>> issuing(Grant grant, Instant expiry) {
         if (!isOurs(grant)) {
@@ -57,7 +57,7 @@ public class TokenClaims {
      * For an answer about a token that was issued: introspection, userinfo.
      *
      * @return empty where the grant isn't ours; refused where it is and its data is missing
-     * @throws io.obconnect.person.DirectoryUnavailable where the store refuses
+     * @throws io.obconnect.DirectoryUnavailable where the store refuses
      */
     public Outcome<Optional<TokenData>> reading(Grant grant) {
         if (!isOurs(grant)) {

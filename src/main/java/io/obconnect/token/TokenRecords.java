@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Keeps a grant's data with the server's tokens, on all nodes, as long as the grant lives. Nothing that a request brings gets there.
- * All methods throw {@link io.obconnect.person.DirectoryUnavailable} where the store refuses.
+ * All methods throw {@link io.obconnect.DirectoryUnavailable} where the store refuses.
  */
 public interface TokenRecords {
 

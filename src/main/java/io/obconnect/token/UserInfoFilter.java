@@ -1,7 +1,7 @@
 package io.obconnect.token;
 
 import io.obconnect.Code;
-import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.web.BufferedAnswer;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;

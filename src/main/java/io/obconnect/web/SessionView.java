@@ -7,12 +7,15 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A request with exactly the session that the server may see: one of ours, or none. The server finds sessions by cookies that all tabs of
- * a browser share; a journey has a cookie of its own, and this is where the one becomes the other.
+ * a browser share; a journey has a cookie of its own, and this is where the one becomes the other. Nothing else in the request names a session or
+ * a user to it either.
  */
 public final class SessionView extends HttpServletRequestWrapper {
 
@@ -48,19 +51,45 @@ public final class SessionView extends HttpServletRequestWrapper {
         return cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
     }
 
-    // RESTEasy builds its cookies from the header itself
+    // RESTEasy builds its cookies from the header itself; with an Authorization header the server makes a session of its own
     @Override
     public String getHeader(String name) {
-        return "Cookie".equalsIgnoreCase(name) ? cookieHeader() : super.getHeader(name);
+        if ("Cookie".equalsIgnoreCase(name)) {
+            return cookieHeader();
+        }
+        return "Authorization".equalsIgnoreCase(name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        if (!"Cookie".equalsIgnoreCase(name)) {
+        if (!"Cookie".equalsIgnoreCase(name) && !"Authorization".equalsIgnoreCase(name)) {
             return super.getHeaders(name);
         }
-        String header = cookieHeader();
+        String header = getHeader(name);
         return header == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(header));
+    }
+
+    // the server's login page takes a session's id from a parameter, too, and prefers it to the cookie
+    @Override
+    public String getParameter(String name) {
+        return ServerCookies.SESSION_ID.equals(name) ? null : super.getParameter(name);
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        return ServerCookies.SESSION_ID.equals(name) ? null : super.getParameterValues(name);
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        Map<String, String[]> rest = new LinkedHashMap<>(super.getParameterMap());
+        rest.remove(ServerCookies.SESSION_ID);
+        return Collections.unmodifiableMap(rest);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(getParameterMap().keySet());
     }
 
     private String cookieHeader() {

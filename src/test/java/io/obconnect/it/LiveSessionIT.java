@@ -57,6 +57,32 @@ class LiveSessionIT extends JourneyTest {
     }
 
     @Test
+    void a_session_named_by_a_parameter_doesnt_skip_the_bank_either() {
+        Walk ordinary = walkAs("ordinary");
+        PasswordLogin.in(browser, OtherClientsIT.plain(ordinary, "login"), ordinary.settings);
+        String session = browser.cookies().get("session_id");
+        for (Walk walk : List.of(mission, fapi)) {
+            String intent = Walk.anIntent();
+            Map<String, String> query = walk.tpp.query(object(walk, intent), "s");
+            query.put("session_id", session);
+            UserAgent fresh = new UserAgent();
+            Question question = walk.toBank(fresh, walk.tpp.authorize(query));
+            assertThat(question.intent()).isEqualTo(intent);
+            assertThat(walk.approved(fresh, question)).containsKey("code");
+        }
+    }
+
+    @Test
+    void a_browser_that_brings_a_token_of_its_own_goes_to_the_bank_like_any_other() {
+        UserAgent fresh = new UserAgent();
+        fresh.with("Authorization", "Bearer junk");
+        String intent = Walk.anIntent();
+        Question question = mission.toBank(fresh, intent, "token");
+        assertThat(question.intent()).isEqualTo(intent);
+        assertThat(mission.approved(fresh, question)).containsKey("code");
+    }
+
+    @Test
     void the_servers_password_login_by_name_is_refused_with_an_intent() {
         PasswordLogin.in(browser, OtherClientsIT.plain(walkAs("ordinary"), "login"), mission.settings);
         for (Walk walk : List.of(mission, fapi)) {

@@ -111,8 +111,6 @@ class LoginPageIT extends JourneyTest {
         URI call = beforeTheCode("twice");
         UserAgent again = browser.copy();
         assertThat(walk.answered(browser.get(call))).containsKey("code");
-        assertThat(walk.answered(again.get(call))).as("this browser didn't get the answer: the TPP hears that nothing will come of it")
-                .containsEntry("error", "server_error").containsEntry("state", "twice").doesNotContainKey("code");
         for (UserAgent replay : List.of(again, browser, new UserAgent())) {
             Page page = replay.follow(replay.get(call), walk.settings.base());
             assertThat(page.redirects()).as(page.toString()).isFalse();

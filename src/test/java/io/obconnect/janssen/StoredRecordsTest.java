@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import io.jans.as.model.config.StaticConfiguration;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.exception.EntryPersistenceException;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
@@ -13,7 +14,6 @@ import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.person.SealedPersonNames;
 import io.obconnect.token.TokenData;
 import io.obconnect.token.TokenRecords.Kept;
@@ -97,15 +97,6 @@ class StoredRecordsTest {
             nodes.add(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", LATER));
         }
         assertThat(atOnce(nodes).stream().filter(won -> won)).hasSize(1);
-    }
-
-    @Test
-    void oneThatIsGivenBackCanBeUsedAgain() {
-        oneShots.release(Purpose.CODE_CLAIM, "x");
-        oneShots.claim(Purpose.CODE_CLAIM, "x", LATER);
-        oneShots.release(Purpose.CODE_CLAIM, "x");
-        assertThat(oneShots.exists(Purpose.CODE_CLAIM, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isTrue();
     }
 
     @Test

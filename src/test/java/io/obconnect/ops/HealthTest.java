@@ -2,6 +2,7 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obconnect.SetClock;
 import io.obconnect.Code;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.journey.JourneyFailed;

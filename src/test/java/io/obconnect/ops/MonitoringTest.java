@@ -91,7 +91,7 @@ class MonitoringTest {
         JourneyMetrics journeys = new JourneyMetrics(metrics, configuration);
         PersonMetrics persons = new PersonMetrics(metrics);
         journeys.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
-        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
         journeys.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
         journeys.completed(new JourneyCompleted(Events.waiting(Events.TPP), Events.ANSWERED));
         journeys.failed(Events.failed(Events.TPP, Code.ANSWER_ACR_UNMET));

@@ -1,5 +1,6 @@
 package io.obconnect.person;
 
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.ConsentApproved;
@@ -146,7 +147,7 @@ class OneAnswerTest {
     }
 
     private static ConsentApproved approval(String consentId) {
-        return new ConsentApproved(journey().approved(new Consent(consentId, Optional.empty(), NOW)), NOW);
+        return new ConsentApproved(journey().approved(new Consent(consentId, Optional.empty(), NOW)), "account", NOW);
     }
 
     private static ConsentDenied denial() {

@@ -1,5 +1,6 @@
 package io.obconnect.person;
 
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.request.IntentId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package io.obconnect.request;
 import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jwt.EncryptedJWT;
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.Dialect;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.request.PushedRequests.Pushed;
 import io.obconnect.request.VerifiedRequest.KeySource;
 import io.obconnect.request.VerifiedRequest.Provenance;
@@ -420,6 +420,13 @@ class RequestGateTest {
     }
 
     // no browser
+
+    @Test
+    void an_intent_cant_be_joined_to_a_ciba_or_device_request() {
+        for (String name : List.of("auth_req_id", "user_code")) {
+            rejected(examine(Endpoint.AUTHORIZE, "client_id", Tpp.ID, "request", signed("PS256", claims()), name, "x"), Code.BACKCHANNEL_REFUSED);
+        }
+    }
 
     @Test
     void ciba_and_device_flow_are_refused_an_intent_and_our_acr() {

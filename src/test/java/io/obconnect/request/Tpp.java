@@ -45,7 +45,7 @@ final class Tpp {
     static final PublicJsonWebKey SERVER_KEY = rsa("server-enc");
     static final String JWKS = new JsonWebKeySet(RSA, EC).toJson(OutputControlLevel.PUBLIC_ONLY);
 
-    static final ClientKeys KEYS = new RegisteredClientKeys();
+    static final ClientKeys KEYS = new RegisteredClientKeys(java.time.Clock.systemUTC());
     static final Server SERVER = new Server(false, false, "obconnect");
 
     private Tpp() {

@@ -126,6 +126,11 @@ public final class AuthServer implements AutoCloseable {
         hooks.get("reload").apply(new JSONObject(built.withHostname(properties, issuer)).toString());
     }
 
+    /** Lets a node on {@link AuthServerBuilder#installed} look at the directory's scripts now, which the genuine one does every few seconds. */
+    public void refreshScripts() {
+        hooks.get("refresh").apply(null);
+    }
+
     /** Lets the node forget the sessions it has seen, which it does itself after two seconds. */
     public void forgetSessions() {
         hooks.get("forgetSessions").apply(null);

@@ -67,6 +67,16 @@ public final class AuthServerBuilder {
         return this;
     }
 
+    /**
+     * As on the genuine server: the libraries are those that the context file in JETTY_BASE names; the scripts with their properties, and the
+     * default acr, are those in the directory.
+     */
+    public AuthServerBuilder installed(Path jettyBase) throws IOException {
+        jars.addAll(JettyContextFile.extraClasspath(jettyBase));
+        jars.add(ServerClassPath.jython());
+        return setting("installed", "true");
+    }
+
     /** Lays a jar into {@code custom/libs}. */
     public AuthServerBuilder library(Path jar) {
         jars.add(jar);

@@ -1,6 +1,6 @@
 package io.obconnect.token;
 
-import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.DirectoryUnavailable;
 
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.obconnect.token;
 
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
@@ -11,7 +12,6 @@ import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.person.DirectoryUnavailable;
 import io.obconnect.request.AcrDemand;
 import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;

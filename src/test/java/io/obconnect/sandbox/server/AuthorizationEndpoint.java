@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -237,7 +238,10 @@ public class AuthorizationEndpoint {
     /** To {@code authorize.htm}, where somebody logs in or consents. */
     private Response toPage(AuthzRequest request, List<String> prompts) {
         request.set("prompt", String.join(" ", prompts));
-        String query = allowed.query(allowed.of(request.parameters()));
+        Map<String, String> carried = allowed.of(request.parameters());
+        // fact: it is carried to the page although it isn't among the parameters that a session keeps
+        carried.put("session_id", request.parameters().get("session_id"));
+        String query = allowed.query(carried);
         return Response.status(302).location(URI.create(configuration.getIssuer() + "/jans-auth/authorize.htm?" + query)).build();
     }
 }

@@ -64,7 +64,7 @@ public class AuthorizePage {
     @Inject
     private Identity identity;
     @Inject
-    private Settings settings;
+    private DefaultAcr defaultAcr;
 
     /** The page's view action. */
     public void checkPermissionGranted() {
@@ -85,7 +85,7 @@ public class AuthorizePage {
             return;
         }
         List<String> prompts = new ArrayList<>(RequestCheck.words(parameters.get("prompt")));
-        SessionId session = authorization.getSession(null);
+        SessionId session = named();
         switch (acrChange.between(session, parameters.get("acr_values"))) {
             case UNKNOWN -> {
                 permissionDenied();
@@ -106,6 +106,11 @@ public class AuthorizePage {
         if (!prompts.contains("consent") && (client.getTrustedClient() || authorized(session, client, parameters.get("scope")))) {
             authorization.permissionGranted(session);
         }
+    }
+
+    /** Fact: the page's parameter {@code session_id} names a session as well as the cookie does, and goes first. */
+    private SessionId named() {
+        return authorization.getSession(FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("session_id"));
     }
 
     private static boolean registered(Client client, String redirectUri) {
@@ -129,7 +134,7 @@ public class AuthorizePage {
     private void login(Client client, Map<String, String> parameters, SessionId former, ExternalContext external) {
         List<String> acrs = sessions.acrValuesList(parameters.get("acr_values"));
         if (acrs.isEmpty()) {
-            acrs = List.of(settings.text("defaultAcr"));
+            acrs = List.of(defaultAcr.name());
         }
         CustomScriptConfiguration script = scripts.determineCustomScriptConfiguration(AuthenticationScriptUsageType.INTERACTIVE, acrs);
         if (script == null) {
@@ -170,7 +175,7 @@ public class AuthorizePage {
 
     /** The consent page's button. */
     public void permissionGranted() {
-        SessionId session = authorization.getSession(null);
+        SessionId session = named();
         if (session == null || sessions.getUser(session) == null) {
             permissionDenied();
             return;
@@ -180,12 +185,12 @@ public class AuthorizePage {
 
     /** The consent page's other button. */
     public void permissionDenied() {
-        authorization.permissionDenied(authorization.getSession(null));
+        authorization.permissionDenied(named());
     }
 
     /** Who asks, for the page. */
     public String getClientName() {
-        SessionId session = authorization.getSession(null);
+        SessionId session = named();
         Client client = session == null ? null : clients.getClient(session.getSessionAttributes().get("client_id"));
         return client == null ? "" : client.getClientName();
     }

@@ -1,7 +1,7 @@
 package io.obconnect.token;
 
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.person.DirectoryUnavailable;
+import io.obconnect.DirectoryUnavailable;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

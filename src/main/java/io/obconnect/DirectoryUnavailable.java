@@ -1,4 +1,4 @@
-package io.obconnect.person;
+package io.obconnect;
 
 /** The auth server's directory or database can't be reached, or refuses to write. */
 public class DirectoryUnavailable extends RuntimeException {
