@@ -1,7 +1,6 @@
 package io.obconnect.janssen;
 
 import io.jans.as.model.config.StaticConfiguration;
-import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.as.server.service.UserService;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
@@ -30,15 +29,12 @@ public class JanssenPeople implements People {
     private final PersistenceEntryManager store;
     private final StaticConfiguration branches;
     private final UserService users;
-    private final ClientAuthorizationsService authorizations;
 
     @Inject
-    public JanssenPeople(PersistenceEntryManager store, StaticConfiguration branches, UserService users,
-            ClientAuthorizationsService authorizations) {
+    public JanssenPeople(PersistenceEntryManager store, StaticConfiguration branches, UserService users) {
         this.store = store;
         this.branches = branches;
         this.users = users;
-        this.authorizations = authorizations;
     }
 
     @Override
@@ -69,11 +65,14 @@ public class JanssenPeople implements People {
     @Override
     public boolean remove(TemporaryPerson person) {
         // the Person last: a node that dies half-way leaves it for the next sweep
-        removeAuthorization(person);
         return ldap() ? removeTree(person) : removeRows(person);
     }
 
     private boolean removeTree(TemporaryPerson person) {
+        // one by one: removing by filter only logs what it couldn't remove
+        asked(() -> store.findEntries(authorizations(), AuthorizationEntry.class, allowedBy(person))).forEach(entry ->
+                Removal.unlessGone(() -> store.remove(entry.getDn(), AuthorizationEntry.class),
+                        () -> store.contains(entry.getDn(), AuthorizationEntry.class)));
         String dn = dn(person.inum());
         try {
             store.remove(dn, PersonEntry.class);
@@ -85,17 +84,16 @@ public class JanssenPeople implements People {
 
     private boolean removeRows(TemporaryPerson person) {
         return asked(() -> {
+            store.remove(authorizations(), AuthorizationEntry.class, allowedBy(person), 0);
             store.remove(people(), PairwiseEntry.class, Filter.createEqualityFilter("jansUsrId", person.inum()), 0);
             Filter filter = Filter.createANDFilter(ours(), Filter.createEqualityFilter("inum", person.inum()));
             return store.remove(people(), PersonEntry.class, filter, 1) > 0;
         });
     }
 
-    private void removeAuthorization(TemporaryPerson person) {
-        String id = ClientAuthorizationsService.createId(person.inum(), person.clientId());
-        String dn = authorizations.createDn(id);
-        Removal.unlessGone(() -> store.remove(dn, AuthorizationEntry.class),
-                () -> store.contains(dn, AuthorizationEntry.class));
+    /** Whatever the Person allowed to any client; the attribute is indexed as both stores are shipped. */
+    private static Filter allowedBy(TemporaryPerson person) {
+        return Filter.createEqualityFilter("jansUsrId", person.inum());
     }
 
     private Optional<PersonEntry> one(Filter filter) {
@@ -148,6 +146,10 @@ public class JanssenPeople implements People {
 
     private boolean ldap() {
         return LDAP.equals(store.getPersistenceType(people()));
+    }
+
+    private String authorizations() {
+        return branches.getBaseDn().getAuthorizations();
     }
 
     private String people() {

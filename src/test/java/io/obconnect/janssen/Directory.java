@@ -50,7 +50,7 @@ final class Directory implements AutoCloseable {
     }
 
     JanssenPeople people() {
-        return new JanssenPeople(store, new StaticConfiguration(), users(), authorizations());
+        return new JanssenPeople(store, new StaticConfiguration(), users());
     }
 
     UserService users() {

@@ -59,6 +59,11 @@ public final class AuthServer implements AutoCloseable {
     }
 
     public static AuthServerBuilder on(Directory directory) {
+        return on(directory.address());
+    }
+
+    /** A node whose directory runs elsewhere. */
+    public static AuthServerBuilder on(DirectoryAddress directory) {
         return new AuthServerBuilder(directory);
     }
 
@@ -119,6 +124,11 @@ public final class AuthServer implements AutoCloseable {
     /** Raises the revision of all scripts, with these properties instead of the former. */
     public void reloadScripts(Map<String, String> properties) {
         hooks.get("reload").apply(new JSONObject(built.withHostname(properties, issuer)).toString());
+    }
+
+    /** Lets a node on {@link AuthServerBuilder#installed} look at the directory's scripts now, which the genuine one does every few seconds. */
+    public void refreshScripts() {
+        hooks.get("refresh").apply(null);
     }
 
     /** Lets the node forget the sessions it has seen, which it does itself after two seconds. */

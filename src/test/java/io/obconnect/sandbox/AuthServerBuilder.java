@@ -22,7 +22,7 @@ import java.util.function.Function;
 /** How a node of the auth server is to be. */
 public final class AuthServerBuilder {
 
-    private final Directory directory;
+    private final DirectoryAddress directory;
     private final Map<String, String> settings = new HashMap<>();
     private final List<JSONObject> scripts = new ArrayList<>();
     private final List<Path> jars = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class AuthServerBuilder {
     private String issuer;
     private int port;
 
-    AuthServerBuilder(Directory directory) {
+    AuthServerBuilder(DirectoryAddress directory) {
         this.directory = directory;
         settings.put("defaultAcr", "simple_password_auth");
         // unlike as shipped: else the server issues no id_token at a refresh
@@ -65,6 +65,16 @@ public final class AuthServerBuilder {
             introspectionScript(AuthServer.INTROSPECTION_SCRIPT, "obconnect_introspection", "io.obconnect.janssen.ObconnectIntrospection");
         });
         return this;
+    }
+
+    /**
+     * As on the genuine server: the libraries are those that the context file in JETTY_BASE names; the scripts with their properties, and the
+     * default acr, are those in the directory.
+     */
+    public AuthServerBuilder installed(Path jettyBase) throws IOException {
+        jars.addAll(JettyContextFile.extraClasspath(jettyBase));
+        jars.add(ServerClassPath.jython());
+        return setting("installed", "true");
     }
 
     /** Lays a jar into {@code custom/libs}. */

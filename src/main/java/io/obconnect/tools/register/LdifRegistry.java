@@ -108,18 +108,10 @@ final class LdifRegistry implements Registry {
     public Step client(Change change, ClientScripts before, ClientScripts after) {
         LdifEntry entry = entry(before.clientId());
         Map<String, Object> attributes = new LinkedHashMap<>(attributes(entry));
-        set(attributes, "updateTokenScriptDns", after.updateToken());
-        set(attributes, "introspectionScripts", after.introspection());
-        List<String> value = attributes.isEmpty() ? List.of() : List.of(Json.text(attributes));
-        return written(change, () -> changes.replace(entry.dn(), Map.of("jansAttrs", value)));
-    }
-
-    private static void set(Map<String, Object> attributes, String name, List<String> dns) {
-        if (!dns.isEmpty()) {
-            attributes.put(name, dns);
-        } else {
-            attributes.remove(name);
-        }
+        // an empty list stays: the server itself writes one where a client has no scripts
+        attributes.put("updateTokenScriptDns", after.updateToken());
+        attributes.put("introspectionScripts", after.introspection());
+        return written(change, () -> changes.replace(entry.dn(), Map.of("jansAttrs", List.of(Json.text(attributes)))));
     }
 
     @Override

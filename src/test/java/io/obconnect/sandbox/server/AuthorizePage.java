@@ -64,7 +64,7 @@ public class AuthorizePage {
     @Inject
     private Identity identity;
     @Inject
-    private Settings settings;
+    private DefaultAcr defaultAcr;
 
     /** The page's view action. */
     public void checkPermissionGranted() {
@@ -118,9 +118,8 @@ public class AuthorizePage {
         return redirectUri == null || redirectUri.isEmpty() ? registered.size() == 1 : registered.contains(redirectUri);
     }
 
-    /** The session follows the latest request. */
+    /** Fact: the session follows the latest request, {@code sid} too, which only this writes: another node must find it there. */
     private void merge(SessionId session, Map<String, String> parameters) {
-        parameters.remove("sid");
         session.getSessionAttributes().putAll(parameters);
         sessions.updateSessionId(session);
     }
@@ -135,7 +134,7 @@ public class AuthorizePage {
     private void login(Client client, Map<String, String> parameters, SessionId former, ExternalContext external) {
         List<String> acrs = sessions.acrValuesList(parameters.get("acr_values"));
         if (acrs.isEmpty()) {
-            acrs = List.of(settings.text("defaultAcr"));
+            acrs = List.of(defaultAcr.name());
         }
         CustomScriptConfiguration script = scripts.determineCustomScriptConfiguration(AuthenticationScriptUsageType.INTERACTIVE, acrs);
         if (script == null) {

@@ -62,6 +62,7 @@ public class Node {
         }
         hook("cleaner", text -> clean());
         hook("reload", text -> scripts.reload(strings(text)));
+        hook("refresh", text -> scripts.refresh());
         hook("forgetSessions", text -> sessionCache.clear());
     }
 

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The custom scripts: classes by name, made and initialized as the server does it; raised revisions take the place of the old ones.
+ * The custom scripts: classes by name, or what the directory holds, made and initialized as the server does it; raised revisions take the
+ * place of the old ones.
  */
 @ApplicationScoped
 public class Scripts {
@@ -32,6 +33,8 @@ public class Scripts {
 
     @Inject
     private Settings settings;
+    @Inject
+    private StoredScripts installed;
     private final Map<String, CustomScriptConfiguration> byName = new ConcurrentSkipListMap<>();
 
     /** Loads what the node is configured with. */
@@ -42,9 +45,26 @@ public class Scripts {
         password.setName(PasswordLogin.ACR);
         password.setLevel(-1);
         byName.put(PasswordLogin.ACR, new CustomScriptConfiguration(password, new PasswordLogin(), Map.of()));
+        if (settings.flag(Settings.INSTALLED)) {
+            refresh();
+            return;
+        }
         for (Object each : new JSONArray(settings.text("scripts"))) {
             load((JSONObject) each, 1);
         }
+    }
+
+    /** Fact: the server loads what is new or has another revision, and forgets what is gone, while it runs. */
+    void refresh() {
+        Map<String, ScriptEntry> wanted = installed.enabled();
+        byName.forEach((name, old) -> {
+            ScriptEntry entry = wanted.get(name);
+            if (!name.equals(PasswordLogin.ACR) && (entry == null || entry.revision != old.getCustomScript().getRevision())) {
+                old.getExternalType().destroy(old.getConfigurationAttributes());
+                byName.remove(name);
+            }
+        });
+        wanted.forEach((name, entry) -> byName.computeIfAbsent(name, absent -> installed.load(entry)));
     }
 
     /** Raises the revision of all scripts, with these properties instead of the former. */

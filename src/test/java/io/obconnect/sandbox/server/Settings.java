@@ -23,6 +23,9 @@ public class Settings {
     /** Context attribute: {@code Map<String, Function<String, String>>}, filled by the node, called by tests. */
     public static final String HOOKS = "sandbox.hooks";
 
+    /** Setting: scripts and default acr are what the directory says. */
+    static final String INSTALLED = "installed";
+
     private ServletContext context;
 
     /** Before anybody else asks. */

@@ -16,6 +16,7 @@ public class Filter {
     private final Object assertionValue;
     private final String[] substring;
     private final Filter[] filters;
+    private boolean multiValued;
 
     private Filter(Kind kind, String attributeName, Object assertionValue, String[] substring, Filter... filters) {
         this.kind = kind;
@@ -65,7 +66,12 @@ public class Filter {
 
     /** Only SQL needs to know. */
     public Filter multiValued() {
+        multiValued = true;
         return this;
+    }
+
+    public boolean isMultiValued() {
+        return multiValued;
     }
 
     public Kind kind() {
