@@ -6,6 +6,7 @@ import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
@@ -25,11 +26,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The server's own call of its authorization endpoint after a login, the one that issues the code. Replayed, the stock server issues a
@@ -66,11 +72,22 @@ public class FollowUp {
                 && located.journey().status() == Journey.Status.AUTHENTICATED;
     }
 
+    /** Where the server sends the browser after a login, for a browser that its redirect didn't reach. */
+    static String address(String contextPath, JourneySession session) {
+        Map<String, String> query = new LinkedHashMap<>();
+        COMPARED.forEach(name -> session.attribute(name).filter(value -> !value.isEmpty()).ifPresent(value -> query.put(name, value)));
+        query.put("sid", session.sid());
+        return contextPath + "/authorize.htm?" + query.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
     void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
         Journey journey = located.journey();
         try {
             if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT))) {
+                // twice at once, or the answer was lost on its way. The TPP isn't told of an error: it may just have got the code
                 Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
                 return;
             }

@@ -97,7 +97,7 @@ public class JanssenPeople implements People {
     }
 
     private Optional<PersonEntry> one(Filter filter) {
-        return asked(() -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(ours(), filter), 1)).stream().findFirst();
+        return asked(() -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(filter, ours()), 1)).stream().findFirst();
     }
 
     private <T> T asked(Supplier<T> question) {

@@ -115,7 +115,7 @@ final class FaultyJourney {
                 answer.putAll(UserAgent.parameters(next.getRawFragment()));
                 return answer;
             }
-            Step step = Step.of(next);
+            Step step = Step.of(next, walk.settings.base());
             choice.run();
             arm(step);
             if (step == Step.BANK) {
@@ -169,7 +169,7 @@ final class FaultyJourney {
 
     private static Optional<Page> sent(Supplier<Page> request) {
         try {
-            return Optional.of(request.get()).filter(page -> page.status() < 502 || page.status() > 504 || !page.body().isEmpty());
+            return Optional.of(request.get()).filter(page -> page.status() < 502 || page.status() > 504);
         } catch (UncheckedIOException broken) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.obconnect.faults;
 
 import java.net.URI;
+import java.util.EnumSet;
 
 /** The requests of a journey, in their order. */
 enum Step {
@@ -19,10 +20,20 @@ enum Step {
     /** browser: the server's own call that issues the code */
     CODE,
     /** TPP: the code exchange */
-    TOKEN;
+    TOKEN,
+    /** browser: a page of the server's own, where no journey leads */
+    ASTRAY;
+
+    /** All that a journey has. */
+    static Step[] all() {
+        return EnumSet.complementOf(EnumSet.of(ASTRAY)).toArray(Step[]::new);
+    }
 
     /** Which one a request of the browser is. */
-    static Step of(URI address) {
+    static Step of(URI address, String server) {
+        if (!address.toString().startsWith(server)) {
+            return BANK;
+        }
         String path = address.getPath();
         boolean again = address.getRawQuery() != null && address.getRawQuery().contains("sid=");
         if (path.endsWith("/restv1/authorize")) {
@@ -34,6 +45,6 @@ enum Step {
         if (path.contains("/obconnect/return/")) {
             return RETURN;
         }
-        return path.endsWith("/return.htm") ? RETURN_PAGE : BANK;
+        return path.endsWith("/return.htm") ? RETURN_PAGE : ASTRAY;
     }
 }

@@ -54,6 +54,11 @@ final class Events {
         return new JourneyFailed(Optional.ofNullable(tpp), Optional.of(UID), Refusal.of(code), "REF12345", ANSWERED);
     }
 
+    /** Of a return that proves nothing about any journey. */
+    static JourneyFailed forged(Code code) {
+        return new JourneyFailed(Optional.empty(), Optional.empty(), Refusal.of(code), "REF12345", ANSWERED);
+    }
+
     static Map<String, String> properties() {
         return new HashMap<>(Map.of("sharedSecret", "a-secret-of-the-consent-app", "tpp_client_id", "tpp-1 tpp-2",
                 "client_name", "Example Payments", "organization_name", "Example Bank", "expiry", "300",

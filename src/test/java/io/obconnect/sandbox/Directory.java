@@ -50,12 +50,14 @@ public final class Directory implements AutoCloseable {
     private final InMemoryDirectoryServer server;
     private final PersistenceEntryManager entries;
     private final Outage outage;
+    private final DirectoryCalls calls;
     private final JWKSet keys;
     private final String salt;
 
-    private Directory(InMemoryDirectoryServer server, Outage outage, JWKSet keys, String salt) {
+    private Directory(InMemoryDirectoryServer server, Outage outage, DirectoryCalls calls, JWKSet keys, String salt) {
         this.server = server;
         this.outage = outage;
+        this.calls = calls;
         this.keys = keys;
         this.salt = salt;
         this.entries = LdapEntries.manager(server);
@@ -81,14 +83,17 @@ public final class Directory implements AutoCloseable {
     public static Directory start(int port, List<String> doors, InMemoryOperationInterceptor... watching) throws IOException {
         try (InputStream schema = Directory.class.getResourceAsStream("/sandbox/schema.ldif")) {
             Outage outage = new Outage();
+            DirectoryCalls calls = new DirectoryCalls();
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
             config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), Schema.getSchema(schema)));
             config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
+            config.addInMemoryOperationInterceptor(calls);
             config.addInMemoryOperationInterceptor(outage);
             for (InMemoryOperationInterceptor each : watching) {
                 config.addInMemoryOperationInterceptor(each);
             }
-            config.setEqualityIndexAttributes("objectClass", "uid", "inum", "jansExtUid", "grtId", "sid");
+            // what the server looks for; never objectClass: the candidates of all indices are intersected, and a class has them all
+            config.setEqualityIndexAttributes("uid", "inum", "jansId", "jansExtUid", "grtId", "sid", "authzCode", "tknCde");
             List<InMemoryListenerConfig> listeners = new ArrayList<>();
             listeners.add(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
             for (String door : doors) {
@@ -106,7 +111,7 @@ public final class Directory implements AutoCloseable {
                     new RSAKeyGenerator(2048).keyID("sig-rsa").keyUse(KeyUse.SIGNATURE).generate(),
                     new ECKeyGenerator(Curve.P_256).keyID("sig-ec").keyUse(KeyUse.SIGNATURE).generate(),
                     new RSAKeyGenerator(2048).keyID("enc-rsa").keyUse(KeyUse.ENCRYPTION).generate()));
-            return new Directory(server, outage, keys, UUID.randomUUID().toString().replace("-", "").substring(0, 24));
+            return new Directory(server, outage, calls, keys, UUID.randomUUID().toString().replace("-", "").substring(0, 24));
         } catch (LDAPException e) {
             if (e.getCause() instanceof BindException || String.valueOf(e.getMessage()).contains("already in use")) {
                 throw new IOException("LDAP port " + port + " is taken", e);
@@ -147,6 +152,11 @@ public final class Directory implements AutoCloseable {
 
     String salt() {
         return salt;
+    }
+
+    /** What nodes asked of it so far. */
+    public DirectoryCalls calls() {
+        return calls;
     }
 
     /** Registers a client, or changes its registration. */
