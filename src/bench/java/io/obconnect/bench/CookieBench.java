@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -34,7 +35,7 @@ public class CookieBench {
     private static boolean proves(Bare library) throws Exception {
         Map<String, Object> members = library.open(library.seal(Messages.cookie(Scene.COOKIE)));
         JourneyCookie cookie = new JourneyCookie((String) members.get("s"), (String) members.get("u"), (String) members.get("k"),
-                Instant.ofEpochSecond(((Number) members.get("b")).longValue()));
+                Instant.ofEpochSecond(((Number) members.get("b")).longValue()), Optional.ofNullable((String) members.get("n")));
         byte[] proof = MessageDigest.getInstance("SHA-256").digest(cookie.secret().getBytes());
         return cookie.uid().equals(Scene.JOURNEY.uid()) && MessageDigest.isEqual(
                 Base64.getUrlEncoder().withoutPadding().encode(proof), Scene.JOURNEY.browserProof().getBytes());

@@ -45,8 +45,8 @@ import java.util.stream.Collectors;
 public class FollowUp {
 
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
-    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope", "response_type",
-            "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method",
+    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope",
+            "response_type", "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method",
             // never in a journey's session: with these the server would answer a CIBA or device request too
             "auth_req_id", "user_code");
     private static final int FIRST_ERROR_STATUS = 400;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,12 @@ final class Cluster implements AutoCloseable {
         setClocks();
     }
 
+    /** Somebody sets the clocks right. */
+    void setRight() {
+        Arrays.fill(wrong, Duration.ZERO);
+        setClocks();
+    }
+
     private void setClocks() {
         for (int i = 0; i < nodes.length; i++) {
             if (nodes[i].alive()) {
@@ -156,8 +163,8 @@ final class Cluster implements AutoCloseable {
     void repair() {
         faults.heal();
         balancer.cutting(false);
+        Arrays.fill(wrong, Duration.ZERO);
         for (int i = 0; i < nodes.length; i++) {
-            wrong[i] = Duration.ZERO;
             if (!nodes[i].alive()) {
                 start(i);
             }

@@ -1,6 +1,7 @@
 package io.obconnect.faults;
 
 import io.obconnect.it.Bank.Question;
+import io.obconnect.it.TppClient;
 import io.obconnect.it.UserAgent;
 import io.obconnect.it.UserAgent.Page;
 import io.obconnect.it.Walk;
@@ -34,7 +35,6 @@ final class FaultyJourney {
     private boolean armed;
     private boolean sawFailure;
     private int reloads;
-    private Optional<Step> trouble = Optional.empty();
 
     FaultyJourney(Cluster cluster, Plan plan) {
         this.cluster = cluster;
@@ -123,10 +123,7 @@ final class FaultyJourney {
                 continue;
             }
             URI here = next;
-            Optional<Page> page = came(() -> browser.get(here), step);
-            if (Boolean.getBoolean("faults.trace")) {
-                System.out.println("  " + step + " at " + cluster.preferred() + " " + here.toString().replaceFirst("^[^?]*/jans-auth", "").replaceAll("=([^&]{12})[^&]*", "=$1") + " → " + page.map(Page::toString).orElse("nothing") + " " + page.filter(Page::redirects).map(p -> p.location().getPath()).orElse(""));
-            }
+            Optional<Page> page = came(() -> browser.get(here));
             if (page.isPresent() && !page.get().redirects()) {
                 throw new Stopped(read(page.get(), step));
             }
@@ -150,7 +147,7 @@ final class FaultyJourney {
     }
 
     /** What the browser shows; nothing where the connection broke or a gateway failed, and the person will press reload. */
-    private Optional<Page> came(Supplier<Page> request, Step step) {
+    private Optional<Page> came(Supplier<Page> request) {
         if (sawFailure) {
             plan.strike().reloading(cluster);
         }
@@ -161,7 +158,6 @@ final class FaultyJourney {
         }
         if (page.isEmpty()) {
             sawFailure = true;
-            trouble = Optional.of(step);
             assertThat(++reloads).as("%s: the person pressed reload", plan).isLessThanOrEqualTo(MOST_RELOADS);
         }
         return page;
@@ -176,19 +172,15 @@ final class FaultyJourney {
     }
 
     private boolean redeemed(String code) {
-        choiceForTpp();
+        chooseNode();
         arm(Step.TOKEN);
         Map<String, String> form = Map.of("grant_type", "authorization_code", "code", code,
                 "redirect_uri", walk.tpp.registration().redirectUri());
-        Optional<Page> answer = came(() -> walk.tpp.tokens(form), Step.TOKEN);
+        Optional<Page> answer = came(() -> walk.tpp.tokens(form));
         while (answer.isEmpty()) {
-            answer = came(() -> walk.tpp.tokens(form), Step.TOKEN);
+            answer = came(() -> walk.tpp.tokens(form));
         }
-        return answer.get().status() == 200 && tokenIsRight(io.obconnect.it.TppClient.json(answer.get()));
-    }
-
-    private void choiceForTpp() {
-        chooseNode();
+        return answer.get().status() == 200 && tokenIsRight(TppClient.json(answer.get()));
     }
 
     private boolean tokenIsRight(Map<String, Object> tokens) {
