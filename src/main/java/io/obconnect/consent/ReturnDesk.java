@@ -80,7 +80,7 @@ public class ReturnDesk {
      */
     public Optional<Verdict> refusedAtSight(Ticket ticket, List<String> messages, InForce inForce) {
         Optional<Refusal> refusal = sole(messages)
-                .then(message -> inForce.opener().open(message, Expectation.anyOf(Set.of(ticket.uid())), clock.instant()))
+                .then(message -> timed(message, Set.of(ticket.uid()), inForce))
                 .fold(opened -> Optional.empty(), Optional::of);
         return refusal.map(reason -> failed(ticket, reason).verdict());
     }
@@ -118,13 +118,17 @@ public class ReturnDesk {
     }
 
     private Outcome<Opened> open(String message, Set<String> uids, InForce inForce) {
-        long started = System.nanoTime();
-        Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
-        metrics.opened(Duration.ofNanos(System.nanoTime() - started));
-        return outcome.map(opened -> {
+        return timed(message, uids, inForce).map(opened -> {
             metrics.answerOpenedWith(opened.key() == KeyUse.CURRENT);
             return opened;
         });
+    }
+
+    private Outcome<Opened> timed(String message, Set<String> uids, InForce inForce) {
+        long started = System.nanoTime();
+        Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
+        metrics.opened(Duration.ofNanos(System.nanoTime() - started));
+        return outcome;
     }
 
     private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {

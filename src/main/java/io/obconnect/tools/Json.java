@@ -30,6 +30,12 @@ public final class Json {
         return JsonUtil.toJson(cast(object)).replace("\\/", "/");
     }
 
+    /** An array of strings, on one line. */
+    public static String array(List<String> values) {
+        String object = text(Map.of("a", values));
+        return object.substring(object.indexOf('['), object.lastIndexOf(']') + 1);
+    }
+
     /** The strings of an array member; empty where there is none. */
     public static List<String> strings(Map<String, ?> object, String member) {
         return object.get(member) instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();

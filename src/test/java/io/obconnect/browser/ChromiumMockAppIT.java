@@ -81,7 +81,7 @@ class ChromiumMockAppIT {
             Matcher code = ANNOUNCED.matcher(mock.said());
             assertThat(code.find()).as(mock.said()).isTrue();
 
-            atTheMock().press("Approve").await("Not paid");
+            person.shop().askBySignature().press("Pay 10 GBP").await("A mock Consent App").press("Approve").await("Not paid");
 
             assertThat(person.text("error-description")).startsWith(code.group(1));
             chromium.keep("mock-" + misbehaviour);

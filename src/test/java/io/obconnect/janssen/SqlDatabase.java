@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A database of a genuine PostgreSQL, with those of the server's tables that we write to: names, types, lengths and indexes as Janssen's
  * installer makes them. Any number of nodes can have their store on it.
  */
-final class SqlDatabase implements AutoCloseable {
+public final class SqlDatabase implements AutoCloseable {
 
     private static final List<String> TABLES = List.of("""
             CREATE TABLE "jansPerson" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "inum" VARCHAR(64),
@@ -55,7 +55,7 @@ final class SqlDatabase implements AutoCloseable {
     }
 
     /** Without tables. */
-    static SqlDatabase empty() throws SQLException {
+    public static SqlDatabase empty() throws SQLException {
         return new SqlDatabase(List.of());
     }
 
@@ -86,14 +86,14 @@ final class SqlDatabase implements AutoCloseable {
         return entries.manager();
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connection(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** The first column of the first row, as text. */
-    String value(String query) throws SQLException {
+    public String value(String query) throws SQLException {
         try (Connection connection = connection(); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
             return rows.next() ? rows.getString(1) : null;
         }

@@ -111,15 +111,19 @@ class StoredPersonsTest {
     }
 
     @Test
-    void anExpiredPersonGoesWithItsAuthorizationAndTheEntriesBelowIt() throws Exception {
+    void anExpiredPersonGoesWithEveryAuthorizationOfItsAndTheEntriesBelowIt() throws Exception {
         TemporaryPerson person = person("a", NOW.minusSeconds(1));
         new JanssenClientAuthorizations(directory.store, directory.authorizations()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
         people.claim(person);
+        // allowed to another client while it lived, on the server's own page
+        directory.server.add("dn: jansId=a_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: a_x", "jansClntId: x", "jansUsrId: a");
+        directory.server.add("dn: jansId=b_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: b_x", "jansClntId: x", "jansUsrId: b");
         directory.server.add("dn: ou=pairwiseIdentifiers,inum=a," + Directory.PEOPLE, "objectClass: organizationalUnit", "ou: pairwiseIdentifiers");
         directory.server.add("dn: jansId=p,ou=pairwiseIdentifiers,inum=a," + Directory.PEOPLE, "objectClass: jansPairwiseIdentifier", "jansId: p");
         assertThat(sweep()).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));
         assertThat(directory.count(Directory.PEOPLE)).isZero();
-        assertThat(directory.count(Directory.AUTHORIZATIONS)).isZero();
+        assertThat(directory.count(Directory.AUTHORIZATIONS)).as("another Person's").isEqualTo(1);
+        assertThat(directory.entry("jansId=b_x," + Directory.AUTHORIZATIONS)).isNotNull();
     }
 
     @Test

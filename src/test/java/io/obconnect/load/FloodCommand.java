@@ -27,7 +27,7 @@ final class FloodCommand extends Measurement {
     private double rate;
     @Option(names = "--duration", defaultValue = "60s", converter = Durations.class, description = "${DEFAULT-VALUE} by default.")
     private Duration duration;
-    @Option(names = "--warm-up", defaultValue = "60s", converter = Durations.class, description = "${DEFAULT-VALUE} by default.")
+    @Option(names = "--warm-up", defaultValue = "150s", converter = Durations.class, description = "${DEFAULT-VALUE} by default.")
     private Duration warmUp;
     @Option(names = "--connections", defaultValue = "4", description = "${DEFAULT-VALUE} by default.")
     private int connections;
@@ -39,10 +39,10 @@ final class FloodCommand extends Measurement {
         try (Host host = Host.startWithoutCleaner(work()); Wire wire = new Wire(host.address())) {
             Crowd crowd = new Crowd(host.address(), BROWSERS, journeys);
             Journeys real = new Journeys(host.settings(), Mix.APPROVED);
-            new Crowd(host.address(), BROWSERS, 0).during(warmUp.dividedBy(2), "warming up", real);
+            new Crowd(host.address(), BROWSERS, 0).during(warmUp.dividedBy(3), "warming up", real);
             List<byte[]> forged = new Forgeries(host.settings(), wire).mint(MINTED);
             try (Flood flood = Flood.start(host.address(), forged, connections, UNLIMITED)) {
-                sleep(warmUp.dividedBy(2), "warming up, flood", flood);
+                sleep(warmUp.multipliedBy(2).dividedBy(3), "warming up, flood", flood);
                 report.add(Figure.informing("forged returns, as fast as they come", Figure.number(flood.rate(), "/s")));
             }
 

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One HTTP/1.1 connection that is kept open (RFC 9112), for one thread: as lean as it can be, because it shares the machine with the server
@@ -32,8 +31,8 @@ final class Wire implements AutoCloseable {
     private int from;
     private int to;
 
-    /** One answer; {@code location} and {@code type} are null where it has none. */
-    record Answer(int status, String location, String type, List<String> setCookies, byte[] octets) {
+    /** One answer; {@code location} is null where it has none. */
+    record Answer(int status, String location, List<String> setCookies, byte[] octets) {
 
         String body() {
             return new String(octets, StandardCharsets.UTF_8);
@@ -91,32 +90,42 @@ final class Wire implements AutoCloseable {
         String status = line();
         int code = Integer.parseInt(status, 9, 12, 10);
         String location = null;
-        String type = null;
         List<String> cookies = List.of();
         int length = code == 204 || code == 304 ? 0 : -1;
         boolean chunked = false;
         boolean last = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             int colon = header.indexOf(':');
-            String value = header.substring(colon + 1).strip();
-            switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
-                case "content-length" -> length = Integer.parseInt(value);
-                case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
-                case "connection" -> last = value.equalsIgnoreCase("close");
-                case "location" -> location = value;
-                case "content-type" -> type = value;
-                case "set-cookie" -> {
-                    cookies = cookies.isEmpty() ? new ArrayList<>() : cookies;
-                    cookies.add(value);
-                }
-                default -> { }
+            if (is(header, colon, "content-length")) {
+                length = Integer.parseInt(header, skipped(header, colon), header.length(), 10);
+            } else if (is(header, colon, "location")) {
+                location = header.substring(skipped(header, colon));
+            } else if (is(header, colon, "transfer-encoding")) {
+                chunked = header.regionMatches(true, skipped(header, colon), "chunked", 0, 7);
+            } else if (is(header, colon, "connection")) {
+                last = header.regionMatches(true, skipped(header, colon), "close", 0, 5);
+            } else if (is(header, colon, "set-cookie")) {
+                cookies = cookies.isEmpty() ? new ArrayList<>() : cookies;
+                cookies.add(header.substring(skipped(header, colon)));
             }
         }
         byte[] body = chunked ? chunks() : length >= 0 ? octets(length) : rest();
         if (last || !chunked && length < 0) {
             close();
         }
-        return new Answer(code, location, type, cookies, body);
+        return new Answer(code, location, cookies, body);
+    }
+
+    private static boolean is(String header, int colon, String name) {
+        return colon == name.length() && header.regionMatches(true, 0, name, 0, colon);
+    }
+
+    private static int skipped(String header, int colon) {
+        int start = colon + 1;
+        while (start < header.length() && header.charAt(start) == ' ') {
+            start++;
+        }
+        return start;
     }
 
     private byte[] chunks() throws IOException {

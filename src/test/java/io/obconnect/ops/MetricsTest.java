@@ -139,12 +139,14 @@ class MetricsTest {
     }
 
     @Test
-    void aScrapeShowsHealthAndEveryConfiguredTppsStagesFromTheStart() {
+    void aScrapeShowsHealthEveryConfiguredTppsStagesAndTheFailuresThatAlertAtOnceFromTheStart() {
         Clock clock = Clock.fixed(Events.BEGUN, ZoneOffset.UTC);
         Health health = new Health(configuration, new DirectoryWatch(), Optional.of(() -> false), clock, new ClockWatch(clock, () -> 0));
 
         assertThat(new Scrape(metrics, journeys, health).text()).contains("obconnect_health{part=\"directory\"} 2.0",
-                "obconnect_health{part=\"sweeper\"} 0.0", "obconnect_journeys_total{stage=\"returned\",tpp=\"tpp-2\"} 0.0");
+                "obconnect_health{part=\"sweeper\"} 0.0", "obconnect_journeys_total{stage=\"returned\",tpp=\"tpp-2\"} 0.0",
+                "obconnect_failures_total{code=\"OBC-502\",outcome=\"temporarily_unavailable\",tpp=\"tpp-2\"} 0.0",
+                "obconnect_failures_total{code=\"OBC-602\",outcome=\"none\",tpp=\"tpp-1\"} 0.0");
     }
 
     @Test

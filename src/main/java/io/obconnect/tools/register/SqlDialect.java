@@ -1,6 +1,10 @@
 package io.obconnect.tools.register;
 
+import io.obconnect.tools.Json;
+
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How PostgreSQL and MySQL write names and change the JSON text in {@code jansAttrs}. */
 enum SqlDialect {
@@ -21,8 +25,8 @@ enum SqlDialect {
         }
 
         @Override
-        String json(String value) {
-            return text(value) + "::jsonb";
+        String several(List<String> values) {
+            return text(Json.array(values)) + "::jsonb";
         }
 
         private String list(String member) {
@@ -60,8 +64,8 @@ enum SqlDialect {
         }
 
         @Override
-        String json(String value) {
-            return "CAST(" + text(value) + " AS JSON)";
+        String several(List<String> values) {
+            return "CAST(" + text(Json.text(Map.of("v", values))) + " AS JSON)";
         }
 
         private String list(String member) {
@@ -88,8 +92,8 @@ enum SqlDialect {
 
     abstract String flag(boolean value);
 
-    /** A value of the type that holds several values. */
-    abstract String json(String value);
+    /** A value of the type that holds several values: the server keeps an array on PostgreSQL, and an object around one on MySQL. */
+    abstract String several(List<String> values);
 
     /** Adds a value to a list in {@code jansAttrs} where it isn't there; {@code %s} stands for the client's condition. */
     abstract String append(String member, String value);

@@ -1,7 +1,5 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.tools.Json;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +56,7 @@ final class SqlStatements {
 
     private String value(String name, List<String> values) {
         if (SEVERAL.contains(name)) {
-            return dialect.json(Json.text(Map.of("v", values)));
+            return dialect.several(values);
         }
         return switch (name) {
             case "objectClass" -> dialect.text("jansCustomScr");
