@@ -1,6 +1,7 @@
 package io.obconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarInputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
+import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,19 @@ class PackagedWarIT {
     void theWarHoldsOneLibraryAndNoClassesOfItsOwn() throws IOException {
         assertThat(war().stream().filter(name -> name.startsWith("WEB-INF/"))).containsExactlyInAnyOrder(EXTENSION, TOOLS);
         assertThat(war().stream().filter(name -> name.endsWith(".class"))).allMatch(name -> name.startsWith("io/obconnect/launch/"));
+    }
+
+    @Test
+    void theBillOfMaterialsNamesEachLibraryInside() throws IOException {
+        Path bill = WAR.resolveSibling("sbom.json");
+        assumeTrue(Files.exists(bill), "Maven leaves it out when it works offline");
+        List<String> libraries = new ArrayList<>();
+        new JSONObject(Files.readString(bill)).getJSONArray("components").forEach(component -> libraries.add(((JSONObject) component).getString("name")));
+        List<String> inside = everything().filter(name -> name.startsWith("io/obconnect/shaded/")).map(name -> name.split("/")[3]).distinct().toList();
+        assertThat(inside).isNotEmpty().allSatisfy(shaded -> assertThat(libraries)
+                .anyMatch(library -> library.toLowerCase(Locale.ROOT).startsWith(shaded)));
+        assertThat(libraries).allSatisfy(library -> assertThat(inside).anyMatch(shaded -> library.toLowerCase(Locale.ROOT).startsWith(shaded)));
+        assertThat(inside(EXTENSION)).contains("META-INF/LICENSE", "META-INF/NOTICE");
     }
 
     @Test

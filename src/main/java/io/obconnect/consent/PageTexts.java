@@ -30,6 +30,11 @@ public class PageTexts {
         return locale().getLanguage();
     }
 
+    /** The language that a page has for this browser. */
+    public static String language(HttpServletRequest request) {
+        return locale(request).getLanguage();
+    }
+
     /** The text of a key. */
     public String text(String key) {
         Locale locale = locale();
@@ -58,7 +63,11 @@ public class PageTexts {
     }
 
     private static Locale locale() {
-        return Collections.list(request().getLocales()).stream()
+        return locale(request());
+    }
+
+    private static Locale locale(HttpServletRequest request) {
+        return Collections.list(request.getLocales()).stream()
                 .flatMap(wanted -> SPOKEN.stream().filter(spoken -> spoken.getLanguage().equals(wanted.getLanguage())))
                 .findFirst().orElse(Locale.ENGLISH);
     }

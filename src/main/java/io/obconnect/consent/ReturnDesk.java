@@ -69,15 +69,27 @@ public class ReturnDesk {
      * @param messages every {@code sessionData} that it carries
      */
     public Next answered(Ticket ticket, List<String> messages, BrowserJourneys browser, InForce inForce) {
-        if (messages.isEmpty()) {
-            return failed(ticket, Refusal.of(Code.ANSWER_MISSING));
-        }
-        if (messages.size() > 1) {
-            return failed(ticket, Refusal.of(Code.ANSWER_REPEATED));
-        }
-        return open(messages.get(0), Set.of(ticket.uid()), inForce).fold(
+        return sole(messages).then(message -> open(message, Set.of(ticket.uid()), inForce)).fold(
                 opened -> answeredAuthentically(opened, Optional.of(ticket), browser, inForce),
                 refusal -> failed(ticket, refusal));
+    }
+
+    /**
+     * Whether the message alone is enough to refuse: forged, cut or none. What {@link #answered} would say, without what else it needs, for
+     * those who want to know before the server has spent anything.
+     */
+    public Optional<Verdict> refusedAtSight(Ticket ticket, List<String> messages, InForce inForce) {
+        Optional<Refusal> refusal = sole(messages)
+                .then(message -> timed(message, Set.of(ticket.uid()), inForce))
+                .fold(opened -> Optional.empty(), Optional::of);
+        return refusal.map(reason -> failed(ticket, reason).verdict());
+    }
+
+    private static Outcome<String> sole(List<String> messages) {
+        if (messages.isEmpty()) {
+            return Outcome.refuse(Code.ANSWER_MISSING);
+        }
+        return messages.size() > 1 ? Outcome.refuse(Code.ANSWER_REPEATED) : Outcome.accept(messages.get(0));
     }
 
     /** The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket. */
@@ -100,24 +112,30 @@ public class ReturnDesk {
     /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
         return browser.of(ticket.uid())
-                .map(cookie -> inTurn(cookie, browser, () -> failed(ticket, Refusal.of(Code.SESSION_LOST)), (session, journey) ->
-                        journey.status() == Status.WAITING ? settlement.deny(session, journey, true) : DONE))
+                .map(cookie -> inTurn(cookie, browser, () -> endedBefore(cookie.uid(), Optional.of(ticket), Code.CONSENT_CANCELLED),
+                        (session, journey) -> journey.status() == Status.WAITING ? settlement.deny(session, journey, true) : DONE))
                 .orElseGet(() -> failed(ticket, Refusal.of(Code.OTHER_BROWSER)));
     }
 
     private Outcome<Opened> open(String message, Set<String> uids, InForce inForce) {
-        long started = System.nanoTime();
-        Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
-        metrics.opened(Duration.ofNanos(System.nanoTime() - started));
-        return outcome.map(opened -> {
+        return timed(message, uids, inForce).map(opened -> {
             metrics.answerOpenedWith(opened.key() == KeyUse.CURRENT);
             return opened;
         });
     }
 
+    private Outcome<Opened> timed(String message, Set<String> uids, InForce inForce) {
+        long started = System.nanoTime();
+        Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
+        metrics.opened(Duration.ofNanos(System.nanoTime() - started));
+        return outcome;
+    }
+
     private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {
         return browser.of(opened.uid())
-                .map(cookie -> inTurn(cookie, browser, () -> withoutSession(opened.uid(), ticket, Code.SESSION_LOST), (session, journey) ->
+                .map(cookie -> inTurn(cookie, browser, () -> opened.answer() instanceof Answer.Approved
+                        ? withoutSession(opened.uid(), ticket, Code.SESSION_LOST)
+                        : endedBefore(opened.uid(), ticket, Code.CONSENT_DENIED), (session, journey) ->
                         journey.status() == Status.WAITING
                                 ? first(opened.answer(), cookie, session, journey, inForce)
                                 : again(opened.answer(), cookie, session, journey, inForce)))
@@ -135,9 +153,11 @@ public class ReturnDesk {
             try {
                 return step.apply(session.get(), journey);
             } catch (DirectoryUnavailable e) {
-                return browser.session(cookie).isEmpty()
-                        ? DONE // moved on by another node
-                        : settlement.end(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
+                Optional<JourneySession> now = browser.session(cookie);
+                if (now.isEmpty() || now.get().authenticated()) { // moved on by another node
+                    return now.isEmpty() ? DONE : new Next.LogIn(cookie);
+                }
+                return settlement.end(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
             }
         });
     }
@@ -150,7 +170,7 @@ public class ReturnDesk {
             return settlement.deny(session, journey, false);
         }
         return judge(approved, journey, inForce).fold(
-                consent -> settlement.approve(cookie, session, journey, consent),
+                consent -> settlement.approve(cookie, session, journey, consent, approved.account()),
                 refusal -> settlement.end(session, journey, refusal));
     }
 
@@ -160,11 +180,20 @@ public class ReturnDesk {
         if (!same) {
             return Settlement.otherwise(journey);
         }
-        return session.authenticated() ? DONE : new Next.LogIn(cookie);
+        return session.authenticated() && settlement.settled(journey.uid()) ? DONE : new Next.LogIn(cookie);
     }
 
     private Outcome<Consent> judge(Answer.Approved approved, Journey journey, InForce inForce) {
         return Judgement.of(approved, journey, inForce.configuration().accountMeans(), clock.instant());
+    }
+
+    /**
+     * The session went with a refusal of the person's. The answer that said so would have taken the cookie along, so it was lost on its way, and
+     * the TPP is told once more.
+     */
+    private Next endedBefore(String uid, Optional<Ticket> ticket, Code code) {
+        return ticket.filter(known -> settlement.settled(uid)).<Next>map(known -> failed(known, Refusal.of(code)))
+                .orElseGet(() -> withoutSession(uid, ticket, Code.SESSION_LOST));
     }
 
     /** Authentic, but this browser can't prove that it began: kind where the journey was settled before, an error where not. */
@@ -181,7 +210,7 @@ public class ReturnDesk {
     }
 
     /** Nothing is proven: the TPP hears of it, the journey stays as it is. */
-    private Next failed(Ticket ticket, Refusal refusal) {
+    private Next.Stop failed(Ticket ticket, Refusal refusal) {
         Optional<ResponseTarget> target = clients.find(ticket.clientId()).flatMap(ticket::target);
         return new Next.Stop(target.map(known -> Verdict.failed(refusal, known))
                 .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.of(ticket.clientId()))));

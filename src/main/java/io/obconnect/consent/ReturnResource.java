@@ -7,6 +7,7 @@ import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Sizes;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
 import io.obconnect.web.Verdict;
@@ -84,10 +85,14 @@ public class ReturnResource {
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys);
         MultivaluedMap<String, String> query = uri.getQueryParameters();
-        Next next = query.containsKey(CANCEL)
-                ? desk.cancelled(ticket.get(), browser)
-                : desk.answered(ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
-        return respond(next, request);
+        try {
+            Next next = query.containsKey(CANCEL)
+                    ? desk.cancelled(ticket.get(), browser)
+                    : desk.answered(ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
+            return respond(next, request);
+        } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
+            return stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE), request);
+        }
     }
 
     @POST

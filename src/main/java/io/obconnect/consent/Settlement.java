@@ -47,10 +47,11 @@ public class Settlement {
         this.clock = clock;
     }
 
-    Next approve(JourneyCookie cookie, JourneySession session, Journey journey, Consent consent) {
+    /** @param account whose approval it is, as the bank names it */
+    Next approve(JourneyCookie cookie, JourneySession session, Journey journey, Consent consent, String account) {
         Journey approved = journey.approved(consent);
         try {
-            approvals.fire(new ConsentApproved(approved, clock.instant())); // the claim is the temporary Person's entry
+            approvals.fire(new ConsentApproved(approved, account, clock.instant())); // the claim is the temporary Person's entry
         } catch (AlreadyAnswered earlier) {
             if (!earlier.same()) {
                 return otherwise(journey);

@@ -31,7 +31,7 @@ import java.util.Optional;
  * TPP ──/restv1/par──────────────▶ {@link PushHop}         verify, re-wrap
  * TPP ──/restv1/authorize────────▶ {@link AuthorizeHop}    verify, re-wrap, hide every session … or the one follow-up call
  *       /authorize.htm───────────▶ {@link LoginPageHop}    new journey: no session; coming back: this journey's
- * bank ─/obconnect/return/───────▶ (REST resource)         its own guards
+ * bank ─/obconnect/return/───────▶ {@link ReturnDoor}      forged ones go; then the REST resource with its own guards
  * bank ─/postlogin.htm───────────▶ {@link HardWiredHop}    Consent Apps that know no returnTo
  *       /auth/obconnect/return.htm▶ {@link ReturnPageHop}  this journey's session; the journey cookie follows its new id
  * </pre>
@@ -58,6 +58,8 @@ public class EarlyFilter implements Filter {
     private PushHop push;
     @Inject
     private BackchannelHop backchannel;
+    @Inject
+    private ReturnDoor returns;
     @Inject
     private HardWiredHop hardWired;
     @Inject
@@ -105,8 +107,10 @@ public class EarlyFilter implements Filter {
         if (hop.isEmpty() && !path.startsWith("/obconnect/")) {
             chain.doFilter(request, response);
         } else if (hop.isEmpty()) {
-            // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
-            chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
+            if (inForce.isEmpty() || !returns.turnsAway(path, request, inForce.get())) {
+                // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
+                chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
+            }
         } else if (inForce.isEmpty()) {
             unconfigured.pass(request, response, chain);
         } else {

@@ -6,6 +6,7 @@ import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
@@ -25,10 +26,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The server's own call of its authorization endpoint after a login, the one that issues the code. Replayed, the stock server issues a
@@ -38,11 +45,12 @@ import java.util.Optional;
 public class FollowUp {
 
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
-    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope", "response_type",
-            "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method",
+    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope",
+            "response_type", "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method",
             // never in a journey's session: with these the server would answer a CIBA or device request too
             "auth_req_id", "user_code");
     private static final int FIRST_ERROR_STATUS = 400;
+    private static final Pattern ERROR = Pattern.compile("[?&#]error=");
 
     @Inject
     private OneShots oneShots;
@@ -50,6 +58,8 @@ public class FollowUp {
     private BareIntents bareIntents;
     @Inject
     private ServerCookies serverCookies;
+    @Inject
+    private Failures failures;
     @Inject
     private Event<JourneyCompleted> completions;
     @Inject
@@ -62,11 +72,22 @@ public class FollowUp {
                 && located.journey().status() == Journey.Status.AUTHENTICATED;
     }
 
+    /** Where the server sends the browser after a login, for a browser that its redirect didn't reach. */
+    static String address(String contextPath, JourneySession session) {
+        Map<String, String> query = new LinkedHashMap<>();
+        COMPARED.forEach(name -> session.attribute(name).filter(value -> !value.isEmpty()).ifPresent(value -> query.put(name, value)));
+        query.put("sid", session.sid());
+        return contextPath + "/authorize.htm?" + query.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
     void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
         Journey journey = located.journey();
         try {
             if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT))) {
+                // twice at once, or the answer was lost on its way. The TPP isn't told of an error: it may just have got the code
                 Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
                 return;
             }
@@ -76,7 +97,10 @@ public class FollowUp {
         }
         Issue issue = new Issue(journey, request, response, inForce);
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, issue));
-        if (issue.farewellSaid) {
+        if (issue.refused) { // the TPP has the server's own error
+            failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
+                    Optional.of(journey.clientId()), Optional.of(journey.uid()));
+        } else if (issue.farewellSaid) {
             bareIntents.remember(journey, inForce.configuration(), clock.instant());
             completions.fire(new JourneyCompleted(journey, clock.instant()));
         } else { // the server's filter swallows exceptions and leaves a blank answer
@@ -92,6 +116,7 @@ public class FollowUp {
         private final HttpServletResponse response;
         private final InForce inForce;
         private boolean farewellSaid;
+        private boolean refused;
 
         private Issue(Journey journey, HttpServletRequest request, HttpServletResponse response, InForce inForce) {
             this.journey = journey;
@@ -115,6 +140,7 @@ public class FollowUp {
                 // prompt=consent inside a signed object: the server would ask for ever
                 Verdict.ended(Refusal.of(Code.SERVER_CONSENT_REPEATED), journey.target(), journey.uid()).on(request);
             } else {
+                refused = tellsError(location);
                 farewell();
             }
             return location;
@@ -123,6 +149,12 @@ public class FollowUp {
         @Override
         public void body() {
             farewell();
+        }
+
+        /** In the answer's own parameters; the TPP's redirect URI may have some, too. */
+        private boolean tellsError(String location) {
+            String redirectUri = journey.target().redirectUri();
+            return ERROR.matcher(location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location).find();
         }
 
         private void farewell() {

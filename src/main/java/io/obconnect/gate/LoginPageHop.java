@@ -38,8 +38,6 @@ public class LoginPageHop implements Hop {
 
     /** Names the journey in the forms of the server's consent page. */
     private static final String JOURNEY = "obconnect_journey";
-    private static final GuardedResponse.Hop UNWATCHED = new GuardedResponse.Hop() {
-    };
 
     @Inject
     private RequestGate gate;
@@ -84,7 +82,7 @@ public class LoginPageHop implements Hop {
         Optional<CarriedRequest> vouched = sid.isPresent() ? Optional.empty() : vouched(parameters, inForce);
         Optional<Refusal> obstacle = obstacle(vouched);
         if (obstacle.isEmpty()) {
-            begin(request, response, chain);
+            begin(parameters, request, response, chain);
             return;
         }
         Decision decision = gate.examine(Endpoint.AUTHORIZE, parameters);
@@ -117,15 +115,27 @@ public class LoginPageHop implements Hop {
                 .map(carried -> Refusal.of(Code.BARE_REQUEST_USED));
     }
 
-    private static void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void begin(Parameters parameters, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(SessionView.none(request), new GuardedResponse(response, request, UNWATCHED));
+        chain.doFilter(SessionView.none(request), new GuardedResponse(response, request, new GuardedResponse.Hop() {
+            @Override
+            public String redirect(String location) {
+                ServerErrorPage.instead(location, request, gate.target(parameters));
+                return location;
+            }
+        }));
     }
 
     private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String handle = JourneyCookie.handle(located.journey().uid());
-        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, UNWATCHED) {
+        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Hop() {
+            @Override
+            public String redirect(String to) {
+                ServerErrorPage.instead(to, request, Optional.of(located.journey().target()));
+                return to;
+            }
+        }) {
             @Override
             public String encodeURL(String url) { // forms of the server's own consent page must come back to this journey
                 return url.contains("/authorize.htm") ? url + (url.indexOf('?') < 0 ? "?" : "&") + JOURNEY + "=" + handle : url;

@@ -46,11 +46,16 @@ public class ReturnPageHop implements Hop {
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
         Optional<JourneyCookie> cookie = Optional.ofNullable(request.getParameter("j")).flatMap(browser::byHandle);
         Optional<JourneySession> session = cookie.flatMap(browser::session);
-        if (session.isEmpty() || session.get().authenticated()) {
-            Verdict.done(Code.JOURNEY_UNKNOWN).on(request); // reached by the back button, or twice at once
+        if (session.isEmpty()) {
+            Verdict.done(Code.JOURNEY_UNKNOWN).on(request); // reached by the back button
             return;
         }
         Journey journey = session.get().journey().orElseThrow();
+        if (session.get().authenticated()) { // logged in before, and the browser didn't hear of it; or twice at once
+            JourneyCookies.give(response, cookie.get().movedTo(session.get().id()), JourneyCookies.rest(journey, clock.instant()), inForce);
+            Reply.seeOther(FollowUp.address(request.getContextPath(), session.get())).write(response);
+            return;
+        }
         if (journey.status() == Journey.Status.WAITING) {
             Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
             return;
@@ -59,6 +64,12 @@ public class ReturnPageHop implements Hop {
             @Override
             public void session(String id) {
                 JourneyCookies.give(response, cookie.get().movedTo(id), JourneyCookies.rest(journey, clock.instant()), inForce);
+            }
+
+            @Override
+            public String redirect(String location) {
+                ServerErrorPage.instead(location, request, Optional.of(journey.target()));
+                return location;
             }
         }));
     }

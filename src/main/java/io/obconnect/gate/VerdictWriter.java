@@ -8,7 +8,6 @@ import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ResponseTarget;
 import io.obconnect.web.JourneyCookies;
-import io.obconnect.web.PageAttributes;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.ServerCookies;
 import io.obconnect.web.TppAnswers;
@@ -38,6 +37,8 @@ public class VerdictWriter {
     private ServerCookies serverCookies;
     @Inject
     private Failures failures;
+    @Inject
+    private Pages pages;
 
     void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response, Optional<InForce> inForce)
             throws IOException, ServletException {
@@ -50,7 +51,7 @@ public class VerdictWriter {
             farewell(verdict, response, inForce);
         }
         if (verdict.kind() == Verdict.Kind.DONE) {
-            page("done", HttpServletResponse.SC_OK, verdict.refusal().code(), "", request, response);
+            pages.show("done", HttpServletResponse.SC_OK, verdict.refusal().code(), "", request, response);
             return;
         }
         Optional<ResponseTarget> target = verdict.target().filter(this::registered);
@@ -61,7 +62,7 @@ public class VerdictWriter {
             answers.error(target.get(), error, description, request).write(response);
         } else {
             String reference = failures.reportForPage(verdict.refusal(), verdict.clientId(), verdict.uid());
-            page("error", status(verdict.refusal().code()), verdict.refusal().code(), reference, request, response);
+            pages.show("error", status(verdict.refusal().code()), verdict.refusal().code(), reference, request, response);
         }
     }
 
@@ -83,14 +84,5 @@ public class VerdictWriter {
         return code.error() == OAuthError.TEMPORARILY_UNAVAILABLE
                 ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
                 : HttpServletResponse.SC_BAD_REQUEST;
-    }
-
-    private static void page(String name, int status, Code code, String reference, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        PageHeaders.page(response);
-        response.setStatus(status);
-        request.setAttribute(PageAttributes.CODE, code);
-        request.setAttribute(PageAttributes.REFERENCE, reference);
-        request.getRequestDispatcher("/auth/obconnect/" + name + ".htm").forward(request, response);
     }
 }

@@ -86,7 +86,7 @@ public class DepartureStep {
             return Outcome.refuse(Code.REDIRECT_URI_UNREGISTERED);
         }
         String returnBase = current.configuration().hostname() + request().getContextPath() + RETURN_PATH;
-        return beginning.begin(asked, target.get(), client, session.getId(), returnBase, current)
+        return beginning.begin(asked, target.get(), client, session.getId(), session.getOutsideSid(), returnBase, current)
                 .then(departure -> keep(session, departure, current));
     }
 

@@ -5,6 +5,7 @@ import io.jans.as.server.service.ClientService;
 import io.jans.util.security.StringEncrypter;
 import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.janssen.InstalledScripts.Kind;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,9 +51,10 @@ public class JanssenClients implements Clients {
         if (known != null && now.isBefore(known.until())) {
             return Optional.of(known.client());
         }
-        Optional<Client> found = Optional.ofNullable(clientService.getClient(clientId)).map(this::read);
-        if (found.isEmpty() && known != null && now.isBefore(known.until().plus(OUTAGE))) {
-            return Optional.of(known.client()); // the server says "no such client" when its store is down, too
+        Optional<Client> lately = Optional.ofNullable(known).filter(last -> now.isBefore(last.until().plus(OUTAGE))).map(Remembered::client);
+        Optional<Client> found = asked(clientId, lately);
+        if (found.isEmpty() && lately.isPresent()) {
+            return lately; // the server says "no such client" when its store is down, too
         }
         if (inForce.now().filter(current -> current.configuration().isTpp(clientId)).isPresent()) {
             found.ifPresentOrElse(client -> remembered.put(clientId, new Remembered(client, now.plus(REMEMBERED))),
@@ -61,6 +63,14 @@ public class JanssenClients implements Clients {
             remembered.remove(clientId);
         }
         return found;
+    }
+
+    private Optional<Client> asked(String clientId, Optional<Client> lately) {
+        try {
+            return Optional.ofNullable(clientService.getClient(clientId)).map(this::read);
+        } catch (RuntimeException e) {
+            return Optional.of(lately.orElseThrow(() -> new DirectoryUnavailable("clients can't be asked for", e)));
+        }
     }
 
     private Client read(io.jans.as.common.model.registration.Client client) {

@@ -29,6 +29,11 @@ public class JanssenJourneys implements Journeys {
         return Optional.ofNullable(sessions.getSessionId(sessionId)).map(this::of);
     }
 
+    @Override
+    public Optional<JourneySession> findBySid(String sid) {
+        return Optional.ofNullable(sessions.getSessionBySid(sid)).filter(sessions::isSessionValid).map(this::of);
+    }
+
     /** A session that the server has at hand. */
     JourneySession of(SessionId session) {
         return new InSession(session);

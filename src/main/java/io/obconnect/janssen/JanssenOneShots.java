@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One-shots as entries in the branch of client authorizations: the store refuses a name twice, and the server's cleaner sweeps the branch. */
 @Dependent
@@ -45,14 +47,16 @@ public class JanssenOneShots implements OneShots {
         entry.setId(names.get(0));
         entry.setExpiry(Date.from(keepUntil));
         entry.setDeletable(true);
+        String claimant = UUID.randomUUID().toString();
+        entry.setInum(claimant);
         try {
             store.persist(entry);
             return true;
         } catch (RuntimeException refused) {
-            if (contains(names.get(0))) {
-                return false;
-            }
-            throw new DirectoryUnavailable("a one-shot can't be written", refused);
+            // where the connection broke after the write, the entry that is there is this one
+            return asked(() -> store.findEntries(branch(), AuthorizationEntry.class, named(names.get(0)), 1)).stream().findFirst()
+                    .map(present -> claimant.equals(present.getInum()))
+                    .orElseThrow(() -> new DirectoryUnavailable("a one-shot can't be written", refused));
         }
     }
 
@@ -68,9 +72,20 @@ public class JanssenOneShots implements OneShots {
     }
 
     private boolean contains(String name) {
+        return asked(() -> store.contains(branch(), AuthorizationEntry.class, named(name)));
+    }
+
+    private String branch() {
+        return branches.getBaseDn().getAuthorizations();
+    }
+
+    private static Filter named(String name) {
+        return Filter.createEqualityFilter("jansId", name);
+    }
+
+    private static <T> T asked(Supplier<T> question) {
         try {
-            return store.contains(branches.getBaseDn().getAuthorizations(), AuthorizationEntry.class,
-                    Filter.createEqualityFilter("jansId", name));
+            return question.get();
         } catch (RuntimeException e) {
             throw new DirectoryUnavailable("one-shots can't be asked for", e);
         }

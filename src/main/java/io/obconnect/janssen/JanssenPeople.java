@@ -63,6 +63,13 @@ public class JanssenPeople implements People {
     }
 
     @Override
+    public List<Candidate> farAhead(Instant from, int limit) {
+        Filter filter = Filter.createANDFilter(ours(), Filter.createGreaterOrEqualFilter("jansPassExpDate", time(from)));
+        return asked(() -> store.findEntries(people(), PersonEntry.class, filter, limit)).stream()
+                .map(found -> new Candidate(found.getDn(), read(found))).toList();
+    }
+
+    @Override
     public boolean remove(TemporaryPerson person) {
         // the Person last: a node that dies half-way leaves it for the next sweep
         return ldap() ? removeTree(person) : removeRows(person);
@@ -97,7 +104,7 @@ public class JanssenPeople implements People {
     }
 
     private Optional<PersonEntry> one(Filter filter) {
-        return asked(() -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(ours(), filter), 1)).stream().findFirst();
+        return asked(() -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(filter, ours()), 1)).stream().findFirst();
     }
 
     private <T> T asked(Supplier<T> question) {

@@ -3,6 +3,9 @@ package io.obconnect.janssen;
 import io.jans.service.cdi.async.Asynchronous;
 import io.jans.service.cdi.event.CleanerEvent;
 import io.jans.service.cdi.event.Scheduled;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.Configuration;
+import io.obconnect.person.OneAnswer;
 import io.obconnect.person.People;
 import io.obconnect.person.PersonsSwept;
 import io.obconnect.person.SweepFailed;
@@ -42,8 +45,10 @@ public class SweepTimer {
     }
 
     @Inject
-    public SweepTimer(People people, Clock clock, Event<PersonsSwept> swept, Event<SweepFailed> failed) {
-        this.sweeper = new Sweeper(people, clock);
+    public SweepTimer(People people, Clock clock, Event<PersonsSwept> swept, Event<SweepFailed> failed,
+            ActiveConfiguration configuration) {
+        this.sweeper = new Sweeper(people, clock,
+                () -> configuration.current().map(Configuration::personLifetime).orElse(OneAnswer.DEFAULT_LIFETIME));
         this.clock = clock;
         this.swept = swept;
         this.failed = failed;

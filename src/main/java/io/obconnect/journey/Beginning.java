@@ -56,15 +56,17 @@ public class Beginning {
      * @param target where the TPP waits
      * @param client the TPP
      * @param sessionId the auth server's fresh session
+     * @param sid its public name
      * @param returnBase absolute address of the return resource, for example {@code https://auth.example.com/jans-auth/obconnect/return/}
      * @return refused with {@link Code#MESSAGE_TOO_LARGE_TO_SEND} where the redirect would be longer than 8 000 bytes
      */
-    public Outcome<Departure> begin(Asked asked, ResponseTarget target, Client client, String sessionId, String returnBase,
+    public Outcome<Departure> begin(Asked asked, ResponseTarget target, Client client, String sessionId, String sid,
+                                    String returnBase,
                                     InForce inForce) {
         Configuration configuration = inForce.configuration();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String scope = asked.scope().isBlank() ? ConsentRequest.DEFAULT_SCOPE : asked.scope();
-        JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now);
+        JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now, Optional.ofNullable(sid));
         Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, configuration.deadline(now),
                 cookie.proof(), Journey.Status.WAITING, Optional.empty());
         String returnTo = returnBase + Ticket.of(journey).seal(inForce.seal());

@@ -63,7 +63,8 @@ public final class BrowserJourneys {
 
     /** The session of a journey, if this cookie proves that the browser began it. */
     public Optional<JourneySession> session(JourneyCookie cookie) {
-        return journeys.find(cookie.sessionId()).filter(session -> session.journey().filter(cookie::proves).isPresent());
+        return journeys.find(cookie.sessionId()).or(() -> cookie.sid().flatMap(journeys::findBySid))
+                .filter(session -> session.journey().filter(cookie::proves).isPresent());
     }
 
     /** The session that the server calls by this {@code sid}, logged in for a journey of this browser's. */

@@ -7,7 +7,13 @@ import java.time.Instant;
  * observes it and throws, stops the journey.
  *
  * @param journey the journey, approved: {@link Journey#consent()} is there
+ * @param account {@code result.login.account} of the answer: the intent, or the person's account with {@code account_means=psu}
  * @param at when
  */
-public record ConsentApproved(Journey journey, Instant at) {
+public record ConsentApproved(Journey journey, String account, Instant at) {
+
+    @Override
+    public String toString() {
+        return "ConsentApproved[" + at + "]"; // the account is for nobody's log
+    }
 }

@@ -22,8 +22,9 @@ import java.util.Optional;
  * @param uid the journey
  * @param secret 128 random bits, base64url; the session keeps their SHA-256 only
  * @param begun when the journey began
+ * @param sid the session's public name, which never changes: finds it where the answer with the new session id was lost on its way
  */
-public record JourneyCookie(String sessionId, String uid, String secret, Instant begun) {
+public record JourneyCookie(String sessionId, String uid, String secret, Instant begun, Optional<String> sid) {
 
     private static final int NAME_CHARACTERS = 10;
 
@@ -47,7 +48,7 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
 
     /** The session id after authentication. */
     public JourneyCookie movedTo(String newSessionId) {
-        return new JourneyCookie(newSessionId, uid, secret, begun);
+        return new JourneyCookie(newSessionId, uid, secret, begun, sid);
     }
 
     /** SHA-256 of the secret, base64url: what the session keeps. */
@@ -72,6 +73,7 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
         json.put("u", uid);
         json.put("k", secret);
         json.put("b", begun.getEpochSecond());
+        sid.ifPresent(name -> json.put("n", name));
         return seal.seal(Purpose.JOURNEY_COOKIE, JsonUtil.toJson(json));
     }
 
@@ -84,7 +86,7 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
         try {
             Map<String, Object> json = JsonUtil.parseJson(text);
             return Optional.of(new JourneyCookie((String) json.get("s"), (String) json.get("u"), (String) json.get("k"),
-                    Instant.ofEpochSecond(((Number) json.get("b")).longValue())));
+                    Instant.ofEpochSecond(((Number) json.get("b")).longValue()), Optional.ofNullable((String) json.get("n"))));
         } catch (JoseException | ClassCastException | NullPointerException e) {
             return Optional.empty();
         }

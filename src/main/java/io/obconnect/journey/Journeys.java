@@ -7,4 +7,7 @@ public interface Journeys {
 
     /** The session of this id; empty where it has ended or never was. */
     Optional<JourneySession> find(String sessionId);
+
+    /** The session of this public name; empty where it has ended or never was, or the store can't find sessions by it. */
+    Optional<JourneySession> findBySid(String sid);
 }

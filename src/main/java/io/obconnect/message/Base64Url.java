@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public final class Base64Url {
 
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final byte[] SEXTETS = new byte[128];
 
     static {
@@ -26,7 +27,7 @@ public final class Base64Url {
     }
 
     public static String encode(byte[] octets) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        return ENCODER.encodeToString(octets);
     }
 
     /** Empty where the text isn't the canonical base64url of anything. */

@@ -2,20 +2,23 @@ package io.obconnect.message;
 
 import javax.crypto.SecretKey;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A received compact JWE with direct encryption and A256GCM (RFC 7516 section 7.1, RFC 7518 section 4.5): five parts, the second
- * empty.
+ * A compact JWE with A256GCM (RFC 7516 section 7.1): received with direct encryption (RFC 7518 section 4.5; five parts, the second
+ * empty), written with that or with a wrapped key (section 4.4).
  *
- * <p>Anybody can send one, so taking it apart and failing to open it must cost next to nothing. That's why it is opened with the JDK's
- * cipher here, after which {@code dir} leaves nothing else to do, and not with a JOSE library, whose way to "no" is several times as
- * long and makes ten times the garbage.
+ * <p>Anybody can send one, so taking it apart and failing to open it must cost next to nothing. That's why the JDK's ciphers are used
+ * here, after which {@code dir} leaves nothing else to do, and not a JOSE library, whose way to "no" is several times as long and makes
+ * ten times the garbage. Every journey writes one or two, by the same means.
  */
-final class CompactJwe {
+public final class CompactJwe {
 
     private static final int PARTS = 5;
+    private static final byte[] NO_KEY = {};
 
     private final String compact;
     private final int headerEnd;
@@ -34,8 +37,42 @@ final class CompactJwe {
         this.tagOctets = tagOctets;
     }
 
+    /**
+     * Writes one with direct encryption.
+     *
+     * @param header the protected header as JSON text, as it shall stand in the message
+     * @param random gives the IV; one never comes twice with one key (NIST SP 800-38D section 8.2.2)
+     */
+    public static String seal(String header, SecretKey key, SecureRandom random, byte[] plain) {
+        return write(header, NO_KEY, key, random, plain);
+    }
+
+    /**
+     * Writes one under a fresh key, and that wrapped ({@code A256KW}).
+     *
+     * @param header as for {@link #seal}
+     * @param wrapping 256 bits
+     */
+    public static String sealUnderWrappedKey(String header, SecretKey wrapping, SecureRandom random, byte[] plain) {
+        byte[] octets = new byte[SharedSecret.KEY_OCTETS];
+        random.nextBytes(octets);
+        SecretKey content = AesGcm.key(octets);
+        return write(header, AesKeyWrap.wrap(wrapping, content), content, random, plain);
+    }
+
+    private static String write(String header, byte[] encryptedKey, SecretKey key, SecureRandom random, byte[] plain) {
+        String protectedHeader = Base64Url.encode(header.getBytes(StandardCharsets.UTF_8));
+        byte[] iv = new byte[AesGcm.IV_OCTETS];
+        random.nextBytes(iv);
+        byte[] sealed = AesGcm.seal(key, iv, protectedHeader.getBytes(StandardCharsets.US_ASCII), plain);
+        int text = sealed.length - AesGcm.TAG_OCTETS;
+        return String.join(".", protectedHeader, Base64Url.encode(encryptedKey), Base64Url.encode(iv),
+                Base64Url.encode(Arrays.copyOf(sealed, text)),
+                Base64Url.encode(Arrays.copyOfRange(sealed, text, sealed.length)));
+    }
+
     /** Empty where the text isn't five parts of canonical base64url with an empty second one. */
-    static Optional<CompactJwe> parse(String compact) {
+    public static Optional<CompactJwe> parse(String compact) {
         int[] ends = new int[PARTS];
         int found = 0;
         for (int i = 0; i < compact.length(); i++) {
@@ -73,7 +110,7 @@ final class CompactJwe {
     }
 
     /** The plaintext; empty where the message wasn't sealed with this key, or anything was changed since, or cut. */
-    Optional<byte[]> open(SecretKey key) {
+    public Optional<byte[]> open(SecretKey key) {
         if (ivOctets != AesGcm.IV_OCTETS || tagOctets != AesGcm.TAG_OCTETS) {
             return Optional.empty();
         }

@@ -3,9 +3,7 @@ package io.obconnect.message;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,14 +75,7 @@ public final class Counterpart {
      * @param payload as it shall be sealed
      */
     public String seal(Direction direction, String header, byte[] payload) {
-        String protectedHeader = Base64Url.encode(header.getBytes(StandardCharsets.UTF_8));
-        byte[] iv = new byte[AesGcm.IV_OCTETS];
-        random.nextBytes(iv);
-        byte[] sealed = AesGcm.seal(keys(direction).get(0).key(), iv, protectedHeader.getBytes(StandardCharsets.US_ASCII), payload);
-        int text = sealed.length - AesGcm.TAG_OCTETS;
-        return String.join(".", protectedHeader, "", Base64Url.encode(iv),
-                Base64Url.encode(Arrays.copyOf(sealed, text)),
-                Base64Url.encode(Arrays.copyOfRange(sealed, text, sealed.length)));
+        return CompactJwe.seal(header, keys(direction).get(0).key(), random, payload);
     }
 
     /** The current secret's 256-bit key for a direction, to be written into test vectors; a copy. */

@@ -1,11 +1,7 @@
 package io.obconnect.message;
 
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
-import org.jose4j.jwe.JsonWebEncryption;
-import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
-import org.jose4j.lang.JoseException;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,43 +22,34 @@ public final class Sealer {
 
     private final Dialect dialect;
     private final Parties parties;
-    private final boolean named;
     private final MessageKey key;
+    private final String header;
     private final SecureRandom random;
 
     /** @param random gives the IVs; one IV never comes twice with one key (NIST SP 800-38D section 8.2.2) */
     public Sealer(Dialect dialect, KeyRing ring, Parties parties, SecureRandom random) {
         this.dialect = dialect;
         this.parties = parties;
-        this.named = dialect == Dialect.STRICT || ring.rotating();
         this.key = MessageKey.forRequests(dialect, ring);
+        this.header = header(dialect, dialect == Dialect.STRICT || ring.rotating(), key.kid());
         this.random = random;
     }
 
     /** The compact serialization; its length is part of what {@link Sizes#fit} checks. */
     public String seal(ConsentRequest request) {
-        byte[] iv = new byte[AesGcm.IV_OCTETS];
-        random.nextBytes(iv);
-        JsonWebEncryption jwe = new JsonWebEncryption();
-        jwe.setAlgorithmConstraints(new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT,
-                KeyManagementAlgorithmIdentifiers.DIRECT));
-        // the order of these calls is the order in the header
-        jwe.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
-        jwe.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
+        return CompactJwe.seal(header, key.key(), random, JsonText.of(payload(request)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The members stand in this order. */
+    private static String header(Dialect dialect, boolean named, String kid) {
+        Map<String, Object> header = object("enc", "A256GCM", "alg", "dir");
         if (named) {
-            jwe.setKeyIdHeaderValue(key.kid());
+            header.put("kid", kid);
         }
         if (dialect == Dialect.STRICT) {
-            jwe.setHeader("typ", TYPE);
+            header.put("typ", TYPE);
         }
-        jwe.setKey(key.key());
-        jwe.setIv(iv);
-        jwe.setPayload(JsonText.of(payload(request)));
-        try {
-            return jwe.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException("sealing needs nothing but AES-256-GCM", e);
-        }
+        return JsonText.of(header);
     }
 
     private Map<String, Object> payload(ConsentRequest request) {

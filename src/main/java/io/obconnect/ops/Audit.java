@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ public class Audit {
 
     private final Consumer<String> lines;
     private final LogHash hash;
+    private final LineLimit limit = new LineLimit();
 
     /** For the container's proxy. */
     protected Audit() {
@@ -53,7 +55,8 @@ public class Audit {
 
     void approved(@Observes @Priority(Bystander.LAST) ConsentApproved event) {
         write(() -> {
-            AuditLine line = line("consent.approved", "person", "success", event.at()).journey(event.journey());
+            AuditLine line = line("consent.approved", "person", "success", event.at()).journey(event.journey())
+                    .hashed("account", event.account());
             event.journey().consent().ifPresent(consent -> line.hashed("consent", consent.consentId())
                     .acr(consent.acr(), event.journey().acr().wanted()));
             return line.seconds("bank_seconds", event.journey().begun(), event.at());
@@ -76,6 +79,13 @@ public class Audit {
         if (code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED) {
             return; // told as consent.denied
         }
+        if (event.uid().isEmpty()) { // nothing is proven: anybody could cause it, as often as they like
+            OptionalLong withheld = limit.pass(code, event.at());
+            if (withheld.isEmpty()) {
+                return;
+            }
+            withheld(code, withheld.getAsLong(), event.at());
+        }
         write(() -> {
             AuditLine line = line("journey.failed", "server", "failure", event.at())
                     .text("code", code.id()).text("reference", event.reference());
@@ -86,6 +96,7 @@ public class Audit {
     }
 
     void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) {
+        limit.drain().forEach((code, count) -> withheld(code, count, event.at()));
         if (event.count() + event.unreadable() > 0) { // not every 30 seconds
             write(() -> line("persons.swept", "server", "success", event.at())
                     .number("count", event.count()).number("late", event.late()).number("unreadable", event.unreadable()));
@@ -94,6 +105,12 @@ public class Audit {
 
     void sweepFailed(@Observes @Priority(Bystander.LAST) SweepFailed event) {
         write(() -> line("persons.swept", "server", "failure", event.at()).text("code", Code.SWEEP_FAILED.id()));
+    }
+
+    private void withheld(Code code, long count, Instant at) {
+        if (count > 0) {
+            write(() -> line("failures.withheld", "server", "failure", at).text("code", code.id()).number("count", count));
+        }
     }
 
     private AuditLine line(String event, String actor, String outcome, Instant at) {

@@ -29,7 +29,7 @@ final class AuditLine {
         return this;
     }
 
-    AuditLine number(String name, int value) {
+    AuditLine number(String name, long value) {
         members.put(name, value);
         return this;
     }

@@ -19,8 +19,10 @@ import jakarta.inject.Inject;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts what happens to journeys: the funnel by TPP, failures by code, the time at the bank. */
 @ApplicationScoped
@@ -37,6 +39,10 @@ public class JourneyMetrics {
     private static final Duration[] BANK_BUCKETS = {
         Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5),
         Duration.ofMinutes(10)};
+
+    /** One is too many. */
+    private static final Set<Code> ALARMING = EnumSet.of(Code.DIRECTORY_UNAVAILABLE, Code.PERSON_NOT_WRITTEN, Code.PERSON_LOGIN_FAILED,
+            Code.TOKEN_WITHOUT_JOURNEY, Code.TOKEN_DATA_MISSING, Code.TOKEN_HOOK_FAILED);
 
     private final PrometheusMeterRegistry registry;
     private final TppLabel tpps;
@@ -76,8 +82,7 @@ public class JourneyMetrics {
         }
         Bystander.watch(() -> {
             String tpp = tpps.of(event.clientId());
-            Counter.builder("obconnect.failures").tags("tpp", tpp, "code", code.id(), "outcome", outcome(code))
-                    .description("Refused requests and journeys; outcome is the OAuth error that the TPP got").register(registry).increment();
+            failure(tpp, code).increment();
             switch (code) {
                 case ANSWER_EXPIRED, JOURNEY_EXPIRED -> stage(tpp, Stage.EXPIRED);
                 case ANSWER_ACR_UNMET -> Counter.builder("obconnect.acr.downgrades").tag("tpp", tpp)
@@ -87,12 +92,16 @@ public class JourneyMetrics {
         });
     }
 
-    /** Makes every configured TPP's stages visible at 0: a rate over a series that isn't there yet says nothing. */
+    /**
+     * Makes every configured TPP's stages, and the failures that alert at the first, visible at 0: an increase over a series that isn't there
+     * yet says nothing.
+     */
     void announce() {
         tpps.all().forEach(tpp -> {
             for (Stage stage : Stage.values()) {
                 counter(tpp, stage);
             }
+            ALARMING.forEach(code -> failure(tpp, code));
         });
     }
 
@@ -112,6 +121,11 @@ public class JourneyMetrics {
     private Counter counter(String tpp, Stage stage) {
         return Counter.builder("obconnect.journeys").tags("tpp", tpp, "stage", stage.label())
                 .description("Journeys that reached a stage").register(registry);
+    }
+
+    private Counter failure(String tpp, Code code) {
+        return Counter.builder("obconnect.failures").tags("tpp", tpp, "code", code.id(), "outcome", outcome(code))
+                .description("Refused requests and journeys; outcome is the OAuth error that the TPP got").register(registry);
     }
 
     private String tpp(Journey journey) {

@@ -42,9 +42,6 @@ public class PersonMetrics {
         unreadable = Counter.builder("obconnect.persons.unreadable")
                 .description("Sightings of entries that were left alone because their marker can't be read").register(registry);
         failures = Counter.builder("obconnect.sweep.failures").description("Runs of the sweeper that failed").register(registry);
-        // any node may sweep what another wrote, so one node's difference may be negative and only the sum over the nodes counts
-        Gauge.builder("obconnect.persons.alive", () -> approvals.count() + denials.count() - swept.count())
-                .description("Written minus swept on this node since it started; add the nodes up").register(registry);
         Gauge.builder("obconnect.sweep.last.timestamp", lastSweep, AtomicLong::get).baseUnit("seconds")
                 .description("When the sweeper last ended a run, since 1970; 0 before the first").strongReference(true).register(registry);
     }

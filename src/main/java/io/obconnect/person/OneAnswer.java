@@ -29,7 +29,8 @@ public class OneAnswer {
 
     /** A client authorization outlives the Person by far; it goes with the Person, and with the server's cleaner if that fails. */
     private static final Duration AUTHORIZATION_LIFETIME = Duration.ofDays(1);
-    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(10);
+    /** Of a Person, where no configuration says another. */
+    public static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(10);
 
     private final People people;
     private final ClientAuthorizations authorizations;

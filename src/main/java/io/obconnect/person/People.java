@@ -26,6 +26,14 @@ public interface People {
     List<Candidate> expired(Instant until, int limit);
 
     /**
+     * Entries whose time lies so far ahead that a clock must have jumped.
+     *
+     * @param from those whose date attribute isn't earlier; only approximates the expiry, too
+     * @param limit at most so many, in no particular order
+     */
+    List<Candidate> farAhead(Instant from, int limit);
+
+    /**
      * Removes the entry and everything that hangs on it: entries below it, pairwise identifiers, client authorizations.
      *
      * @return false where another node was faster
@@ -33,7 +41,7 @@ public interface People {
     boolean remove(TemporaryPerson person);
 
     /**
-     * An entry with our tag and a date that has passed.
+     * An entry with our tag and a date that was asked for.
      *
      * @param name the entry's DN
      * @param person what it says; empty where its marker is malformed

@@ -7,11 +7,15 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import static io.obconnect.Code.PERSON_MARKER_MALFORMED;
 
@@ -33,12 +37,17 @@ public class Sweeper {
 
     private final People people;
     private final Clock clock;
+    private final Supplier<Duration> lifetime;
+    /** When Persons that claim to live too long were first seen; at most {@link #MOST_SKIPPED}. */
+    private final Map<TemporaryPerson, Instant> tooFarAhead = new HashMap<>();
     /** Names of entries with a malformed marker that were logged; bounded by {@link #MOST_SKIPPED}. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    public Sweeper(People people, Clock clock) {
+    /** @param lifetime of a Person, as configured now */
+    public Sweeper(People people, Clock clock, Supplier<Duration> lifetime) {
         this.people = people;
         this.clock = clock;
+        this.lifetime = lifetime;
     }
 
     /** One sweep. Where the store refuses, the report says so and what was removed before. */
@@ -48,6 +57,7 @@ public class Sweeper {
             while (run.step()) {
                 // the next batch
             }
+            run.outlived();
             return run.report(Optional.empty());
         } catch (DirectoryUnavailable e) {
             return run.report(Optional.of(e));
@@ -100,6 +110,27 @@ public class Sweeper {
                 removed++;
                 if (person.expiry().plus(LATE).isBefore(now)) {
                     late++;
+                }
+            }
+        }
+
+        /**
+         * Persons that would live longer than any Person may: the clock was ahead when they were written, or has been set back since. Whose clock is
+         * wrong can't be told here, so they get the lifetime from the moment they were first seen.
+         */
+        private void outlived() {
+            Duration longest = lifetime.get();
+            Instant impossible = started.plus(longest).plus(LATE);
+            people.farAhead(impossible, BATCH + tooFarAhead.size()).stream().flatMap(candidate -> candidate.person().stream())
+                    .filter(person -> person.expiry().isAfter(impossible) && tooFarAhead.size() < MOST_SKIPPED)
+                    .forEach(person -> tooFarAhead.putIfAbsent(person, started));
+            tooFarAhead.replaceAll((person, since) -> since.isAfter(started) ? started : since);
+            Iterator<Map.Entry<TemporaryPerson, Instant>> seen = tooFarAhead.entrySet().iterator();
+            while (seen.hasNext() && !timeIsUp()) {
+                Map.Entry<TemporaryPerson, Instant> one = seen.next();
+                if (!one.getValue().plus(longest).isAfter(started)) {
+                    removed += people.remove(one.getKey()) ? 1 : 0;
+                    seen.remove();
                 }
             }
         }

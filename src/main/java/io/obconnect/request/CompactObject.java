@@ -14,26 +14,29 @@ import java.util.Optional;
  * no {@code crit} (we understand no extension).
  *
  * @param text the serialization as it came
- * @param parts the parts, still encoded
+ * @param parts the parts, decoded; never changed
  * @param header the protected header
  */
-record CompactObject(String text, List<String> parts, Map<String, Object> header) {
+record CompactObject(String text, List<byte[]> parts, Map<String, Object> header) {
 
     private static final int JWS_PARTS = 3;
     private static final int JWE_PARTS = 5;
 
     /** Empty where the text isn't such a serialization. */
     static Optional<CompactObject> parse(String text) {
-        List<String> parts = cut(text);
-        if (parts.size() != JWS_PARTS && parts.size() != JWE_PARTS) {
+        List<String> cut = cut(text);
+        if (cut.size() != JWS_PARTS && cut.size() != JWE_PARTS) {
             return Optional.empty();
         }
-        for (String part : parts) {
-            if (Base64Url.decode(part).isEmpty()) {
+        List<byte[]> parts = new ArrayList<>(cut.size());
+        for (String part : cut) {
+            Optional<byte[]> octets = Base64Url.decode(part);
+            if (octets.isEmpty()) {
                 return Optional.empty();
             }
+            parts.add(octets.get());
         }
-        return Base64Url.decode(parts.get(0)).flatMap(StrictJson::object)
+        return StrictJson.object(parts.get(0))
                 .filter(header -> !header.containsKey("zip") && !header.containsKey("crit"))
                 .filter(header -> header.get("alg") instanceof String)
                 .filter(header -> parts.size() == JWS_PARTS || header.get("enc") instanceof String)
@@ -63,7 +66,7 @@ record CompactObject(String text, List<String> parts, Map<String, Object> header
     }
 
     byte[] part(int index) {
-        return Base64Url.decode(parts.get(index)).orElseThrow();
+        return parts.get(index);
     }
 
     /** At most one part more than allowed, so that a text of dots costs nothing. */

@@ -9,7 +9,10 @@ import java.security.Key;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decrypts a compact JWE (RFC 7516 section 5.2). Whatever is wrong, the answer is the same: nothing. */
+/**
+ * Which compact JWEs are opened, and the decryption of those with an encrypted key (RFC 7516 section 5.2); {@code dir} is opened by
+ * {@link io.obconnect.message.CompactJwe}. Whatever is wrong, the answer is the same: nothing.
+ */
 final class Decryption {
 
     static final String DIRECT = "dir";
@@ -28,7 +31,7 @@ final class Decryption {
     /** Whether the header's pair of algorithms is one that we open. */
     static boolean supports(CompactObject jwe) {
         if (DIRECT.equals(jwe.algorithm())) {
-            return "A256GCM".equals(jwe.encryption()) && jwe.parts().get(1).isEmpty();
+            return "A256GCM".equals(jwe.encryption()) && jwe.part(1).length == 0;
         }
         return (KEY_WRAP.contains(jwe.algorithm()) || PUBLIC_KEY.contains(jwe.algorithm())) && CONTENT.contains(jwe.encryption());
     }

@@ -33,10 +33,11 @@ final class Examination {
     private final PushedRequests pushed;
     private final AuthServer server;
     private final Completion completion;
+    private final Rewrapping rewrapping;
     private final Instant now;
 
     Examination(Endpoint endpoint, Parameters parameters, Configuration configuration, RequestObjects objects, Clients clients,
-            PushedRequests pushed, AuthServer server, Completion completion, Instant now) {
+            PushedRequests pushed, AuthServer server, Completion completion, Rewrapping rewrapping, Instant now) {
         this.endpoint = endpoint;
         this.parameters = parameters;
         this.sent = parameters.singles();
@@ -46,6 +47,7 @@ final class Examination {
         this.pushed = pushed;
         this.server = server;
         this.completion = completion;
+        this.rewrapping = rewrapping;
         this.now = now;
     }
 
@@ -186,7 +188,7 @@ final class Examination {
         boolean pushing = endpoint == Endpoint.PAR;
         RequestedAcr acr = RequestedAcr.of(object.payload(), call);
         Optional<String> wrapped = stored ? Optional.empty()
-                : Rewrapping.wrap(object, request, client, server.issuer(), pushing, now);
+                : rewrapping.wrap(object, request, client, server.issuer(), pushing, now);
         // an acr claim without a value makes the server forget acr_values; inside a signature it can't be mended
         boolean acrLost = acr.valueless() && object.provenance().orElseThrow() instanceof Signed || stored && acr.queried().isEmpty();
         if (acrLost && !server.isOurAcr(server.defaultAcr())) {

@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
+import io.obconnect.message.CompactJwe;
 import io.obconnect.message.StrictJson;
 import io.obconnect.request.OpenedObject.Form;
 import io.obconnect.request.VerifiedRequest.KeySource;
@@ -50,7 +51,7 @@ final class ObjectOpening {
 
     private Outcome<OpenedObject> signed(CompactObject jws, Client client, AuthServer server) {
         if ("none".equals(jws.algorithm())) {
-            return jws.parts().get(2).isEmpty() ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
+            return jws.part(2).length == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
         }
         return signatures.verify(jws, client, server)
                 .then(octets -> payload(octets, Form.JWS, Optional.of(new Provenance.Signed(jws.algorithm())), Optional.empty()));
@@ -71,8 +72,9 @@ final class ObjectOpening {
             if (candidates.isEmpty()) {
                 return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
             }
+            Optional<CompactJwe> direct = CompactJwe.parse(jwe.text());
             for (SymmetricKeys.Candidate candidate : candidates) {
-                Optional<byte[]> octets = Decryption.decrypt(jwe, candidate.key());
+                Optional<byte[]> octets = direct.flatMap(opening -> opening.open(candidate.key()));
                 if (octets.isPresent()) {
                     return decrypted(jwe, octets.get(), Optional.of(candidate.source()), client, server);
                 }

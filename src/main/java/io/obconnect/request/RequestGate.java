@@ -27,7 +27,9 @@ public class RequestGate {
     private final AuthServer server;
     private final ActiveConfiguration active;
     private final Clock clock;
-    private final Completion completion = new Completion(new SecureRandom());
+    private final SecureRandom random = new SecureRandom();
+    private final Completion completion = new Completion(random);
+    private final Rewrapping rewrapping = new Rewrapping(random);
 
     protected RequestGate() {
         this(null, null, null, null, null, null); // for the container's proxy
@@ -61,11 +63,25 @@ public class RequestGate {
     }
 
     private boolean wants(HttpServletRequest request, Configuration configuration) {
-        Parameters parameters = Parameters.of(request);
-        List<String> named = parameters.all("client_id");
+        List<String> named = values(request, "client_id");
         return named.stream().anyMatch(configuration::isTpp)
-                || parameters.all("acr_values").stream().anyMatch(values -> RawQuery.ours(values, server))
-                || named.isEmpty() && (!parameters.all("request").isEmpty() || parameters.basicClient().filter(configuration::isTpp).isPresent());
+                || values(request, "acr_values").stream().anyMatch(values -> RawQuery.ours(values, server))
+                || named.isEmpty() && (!values(request, "request").isEmpty()
+                || BasicCredentials.user(request.getHeader("Authorization")).filter(configuration::isTpp).isPresent());
+    }
+
+    private static List<String> values(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    /** Where errors of a request may go; empty where its client has no such redirect URI, or the store can't be asked. */
+    public Optional<ResponseTarget> target(Parameters parameters) {
+        try {
+            return parameters.single("client_id").flatMap(clients::find).flatMap(client -> ErrorTargets.of(client, parameters.singles()));
+        } catch (DirectoryUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -80,8 +96,8 @@ public class RequestGate {
             return new Decision.Rejected(Refusal.of(Code.NOT_CONFIGURED), Optional.empty(), Optional.empty());
         }
         try {
-            return new Examination(endpoint, parameters, configuration.get(), objects, clients, pushed, server, completion, clock.instant())
-                    .decide();
+            return new Examination(endpoint, parameters, configuration.get(), objects, clients, pushed, server, completion, rewrapping,
+                    clock.instant()).decide();
         } catch (DirectoryUnavailable e) {
             return new Decision.Rejected(Refusal.of(Code.DIRECTORY_UNAVAILABLE), Optional.empty(), Optional.empty());
         }

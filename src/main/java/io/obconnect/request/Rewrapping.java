@@ -1,12 +1,12 @@
 package io.obconnect.request;
 
 import io.obconnect.message.Base64Url;
+import io.obconnect.message.CompactJwe;
 import io.obconnect.request.OpenedObject.Form;
 import org.jose4j.json.JsonUtil;
-import org.jose4j.jwe.JsonWebEncryption;
-import org.jose4j.lang.JoseException;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,14 @@ final class Rewrapping {
     private static final List<String> MERGED =
             List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
 
-    private Rewrapping() {
+    private static final String HEADER = "{\"alg\":\"A256KW\",\"enc\":\"A256GCM\"}";
+    private static final String NESTED_HEADER = "{\"alg\":\"A256KW\",\"enc\":\"A256GCM\",\"cty\":\"JWT\"}";
+
+    private final SecureRandom random;
+
+    /** @param random gives keys and IVs */
+    Rewrapping(SecureRandom random) {
+        this.random = random;
     }
 
     /**
@@ -43,17 +50,17 @@ final class Rewrapping {
      * @param pushed whether it is being pushed (RFC 9126): the server refuses pushed objects without {@code nbf}
      * @return empty where the server reads the object as it came
      */
-    static Optional<String> wrap(OpenedObject object, VerifiedRequest request, Client client, String issuer, boolean pushed, Instant now) {
+    Optional<String> wrap(OpenedObject object, VerifiedRequest request, Client client, String issuer, boolean pushed, Instant now) {
         return switch (object.form()) {
             case JWS, JWS_IN_SERVER_JWE, ANYBODY -> Optional.empty();
             // a client without a secret can't have an encrypted object at this server; the JWS is authentic by itself
             case JWS_IN_FOREIGN_JWE -> Optional.of(client.secret().filter(secret -> !secret.isEmpty())
-                    .map(secret -> encrypt(object.signed().orElseThrow(), secret, true)).orElseGet(() -> object.signed().orElseThrow()));
+                    .map(secret -> encrypt(object.signed().orElseThrow(), secret, NESTED_HEADER)).orElseGet(() -> object.signed().orElseThrow()));
             case SYMMETRIC, SYMMETRIC_FOREIGN -> object.form() == Form.SYMMETRIC && complete(object.payload(), issuer, pushed)
                     ? Optional.empty()
                     : Optional.of(encrypt(Base64Url.encode(
                             JsonUtil.toJson(payload(object, request, issuer, pushed, now)).getBytes(StandardCharsets.UTF_8)),
-                            client.secret().orElseThrow(), false));
+                            client.secret().orElseThrow(), HEADER));
         };
     }
 
@@ -109,19 +116,8 @@ final class Rewrapping {
         payload.put("claims", claims);
     }
 
-    private static String encrypt(String payload, String secret, boolean nested) {
-        try {
-            JsonWebEncryption jwe = new JsonWebEncryption();
-            jwe.setAlgorithmHeaderValue("A256KW");
-            jwe.setEncryptionMethodHeaderParameter("A256GCM");
-            if (nested) {
-                jwe.setContentTypeHeaderValue("JWT");
-            }
-            jwe.setKey(SymmetricKeys.wrapping(secret, "A256KW"));
-            jwe.setPlaintext(payload);
-            return jwe.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException("every Java platform has AES", e);
-        }
+    private String encrypt(String payload, String secret, String header) {
+        return CompactJwe.sealUnderWrappedKey(header, SymmetricKeys.wrapping(secret, "A256KW"), random,
+                payload.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,12 +7,12 @@ import io.obconnect.request.VerifiedRequest.KeySource;
 import org.jose4j.keys.AesKey;
 
 import java.nio.charset.StandardCharsets;
-import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.crypto.SecretKey;
 
 /** The keys that a symmetric request object may be under (protocol section 1, "The key of the dir form", and "Key rule"). */
 final class SymmetricKeys {
@@ -24,7 +24,7 @@ final class SymmetricKeys {
     }
 
     /** A key that may open, and whose it is. */
-    record Candidate(Key key, KeySource source) {
+    record Candidate(SecretKey key, KeySource source) {
         @Override
         public String toString() {
             return "Candidate[" + source + "]";
@@ -52,7 +52,7 @@ final class SymmetricKeys {
      * The key that wraps in {@code A128KW} and {@code A256KW}, as the auth server derives it from the client's secret: the octets where
      * they have the right length, else their SHA-256, cut to length.
      */
-    static Key wrapping(String secret, String algorithm) {
+    static SecretKey wrapping(String secret, String algorithm) {
         int length = "A128KW".equals(algorithm) ? HALF_KEY_OCTETS : KEY_OCTETS;
         byte[] octets = secret.getBytes(StandardCharsets.UTF_8);
         return new AesKey(octets.length == length ? octets : Arrays.copyOf(sha256(octets), length));

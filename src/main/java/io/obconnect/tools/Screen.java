@@ -1,6 +1,8 @@
 package io.obconnect.tools;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Shows a plan or a refusal to a person, or to a machine as one JSON object. Colours only where {@link Ansi#AUTO} sees a terminal. */
+/** Where all commands write: to a person, or to a machine as one JSON object. Colours only where a person reads it at a terminal. */
 public final class Screen {
 
     private static final Map<Change.Kind, String> SIGNS = Map.of(Change.Kind.ADD, "+ add", Change.Kind.CHANGE, "~ change",
@@ -24,6 +26,12 @@ public final class Screen {
         this.out = out;
         this.json = json;
         this.ansi = ansi;
+    }
+
+    /** Where this command writes. */
+    public static Screen of(CommandSpec spec, boolean json) {
+        CommandLine line = spec.commandLine();
+        return new Screen(line.getOut(), json, line.getColorScheme().ansi());
     }
 
     /** What was, or in a dry run would be, done. */
@@ -79,13 +87,36 @@ public final class Screen {
         out.println(text);
     }
 
+    /** Text that may come out of a message: its control characters could repaint the screen. */
+    public void tamed(String text) {
+        out.println(tame(text));
+        out.flush();
+    }
+
+    /** A heading between paragraphs. */
+    public void heading(String text) {
+        out.println();
+        out.println(colour("bold", text));
+        out.flush();
+    }
+
+    /** A word in colour, and what follows, which may come out of a message. */
+    public void marked(String style, String word, String text) {
+        out.println(colour(style, word) + " " + tame(text));
+        out.flush();
+    }
+
+    private static String tame(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "\uFFFD");
+    }
+
     public String colour(String style, String text) {
         // built by hand, because text may hold picocli's own markup characters
         return ansi.enabled() ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.off(Ansi.Style.parse(style)) : text;
     }
 
     /** One JSON object. */
-    public void write(Map<String, Object> object) {
+    public void write(Map<String, ?> object) {
         out.println(Json.text(object));
         out.flush();
     }

@@ -1,6 +1,5 @@
 package io.obconnect.tools;
 
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +29,13 @@ public final class Secrets {
                 throw Refused.because(file.get() + " can't be read", "Check the path and the right to read it.", e);
             }
         }
-        Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("%s: ", what);
-        if (typed == null || typed.length == 0) {
-            throw Refused.because(what + " is missing", "Give it in a file by " + option + ", or run the command at a terminal to type it.");
-        }
-        return new String(typed);
+        return typed(what).orElseThrow(() -> Refused.because(what + " is missing",
+                "Give it in a file by " + option + ", or run the command at a terminal to type it."));
+    }
+
+    /** What a person types without its being shown; empty where nobody does, or there is no terminal. */
+    public static Optional<String> typed(String what) {
+        return Optional.ofNullable(System.console()).map(console -> console.readPassword("%s: ", what)).map(String::new)
+                .filter(text -> !text.isEmpty());
     }
 }

@@ -128,15 +128,8 @@ class ChromiumIT {
         inspect("error-" + language);
     }
 
-    /** Looks at the page wide and at 320 pixels, and asks the rules in light and in dark. */
     private void inspect(String page) throws IOException {
-        chromium.keep(page);
-        assertThat(Axe.violations(chromium.driver())).as(page + ", light").isEmpty();
-        chromium.scheme("dark").size(320, 640);
-        assertThat(Axe.violations(chromium.driver())).as(page + ", dark and narrow").isEmpty();
-        assertThat(chromium.overflow()).as("pixels by which " + page + " is too wide for 320").isZero();
-        chromium.keep(page + "-narrow");
-        chromium.scheme("light").size(1280, 900);
+        PageRules.hold(chromium, page);
     }
 
     @Test

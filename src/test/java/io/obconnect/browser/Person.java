@@ -37,6 +37,14 @@ final class Person {
         return this;
     }
 
+    /** Has the request be signed, which demands strong authentication of the bank, as the encrypted form here doesn't. */
+    Person askBySignature() {
+        click(By.xpath("//summary[.='How the request is sent']"));
+        new Select(browser.findElement(By.id("client"))).selectByVisibleText("tpp-3");
+        new Select(browser.findElement(By.id("form"))).selectByValue("PS256");
+        return this;
+    }
+
     /** From the pay page to the bank's question. */
     Person payAndLogIn() {
         shop();

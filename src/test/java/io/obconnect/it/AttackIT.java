@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obconnect.it.Bank.Question;
 import io.obconnect.it.UserAgent.Page;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,36 +201,5 @@ class AttackIT {
             }
             assertThat(walk.backAtTpp(browser, URI.create(question.returnTo() + "?sessionData=" + good))).containsKey("code");
         }
-    }
-
-    @Test
-    void no_log_line_of_a_journey_or_a_failed_one_holds_anything_of_its_content() {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        List<String> kept = new java.util.ArrayList<>();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try (Embedded embedded = Embedded.start(Map.of())) {
-            Walk walk = walk(embedded, 0);
-            UserAgent browser = new UserAgent();
-            String intent = Walk.anIntent();
-            String object = walk.tpp.dirWithIntent(intent);
-            Question question = walk.toBank(browser, walk.tpp.authorize(walk.tpp.query(object, "logged")));
-            String foreign = walk.bank.seal(walk.bank.answer(question, Map.of("login", Map.of("account", "account-of-a-person"),
-                    "consent", Map.of("consent_id", "consent-never-logged"))));
-            UserAgent other = new UserAgent();
-            Question others = walk.toBank(other, Walk.anIntent(), "other");
-            walk.backAtTpp(other, URI.create(others.returnTo() + "?sessionData=" + foreign));
-            String approval = walk.bank.seal(walk.bank.approval(question, "consent-never-logged"));
-            String code = walk.backAtTpp(browser, URI.create(question.returnTo() + "?sessionData=" + approval)).get("code");
-            Map<String, Object> tokens = walk.tpp.exchange(code);
-            kept.addAll(List.of(intent, object, question.sealed(), question.uid(), foreign, approval, code, "account-of-a-person",
-                    "consent-never-logged", walk.settings.sharedSecret(), walk.tpp.registration().secret(),
-                    (String) tokens.get("id_token"), (String) tokens.get("access_token")));
-        } finally {
-            System.setErr(before);
-        }
-        String lines = log.toString(StandardCharsets.UTF_8);
-        assertThat(lines).as("the log was caught").contains("Journey completed").contains("OBC-310");
-        assertThat(kept).allSatisfy(secret -> assertThat(lines).doesNotContain(secret));
     }
 }

@@ -3,15 +3,18 @@ package io.obconnect.it;
 import io.obconnect.it.ExampleApp.Language;
 import io.obconnect.it.UserAgent.Page;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -60,6 +63,21 @@ class ExampleConsentAppsIT {
             assertThat(decided(walk, "cancel")).containsEntry("error", "access_denied").containsEntry("state", "state-cancel")
                     .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-407"));
             refusesWhatIsNotItsOwn(walk);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JAVA, legacy", "JAVA, strict", "NODE, legacy", "NODE, strict"})
+    void the_kits_lint_is_content_with_both(Language language, String protocol, @TempDir Path folder) {
+        assumeTrue(language.runs() || "true".equals(System.getenv("CI")), "Node isn't installed here");
+        Settings settings = server(protocol).settings();
+        try (ExampleApp app = app(language, protocol, settings)) {
+            String said = KitCommand.prints(Stream.of("lint", "--running", "--consent-app", APP + "/", "--hostname", settings.issuer(),
+                    "--protocol", protocol, "--secret-file", KitCommand.file(folder, settings.sharedSecret()),
+                    "--opening-secret-file", KitCommand.file(folder, NEXT_SECRET),
+                    "--fill", "user=" + ExampleApp.USER, "--fill", "password=" + ExampleApp.PASSWORD));
+            assertThat(said).contains("Approving: the answer is accepted.", "Denying: the answer is accepted.", "Two tabs are two journeys.",
+                    "An expired request is refused", "changed on its way is refused").doesNotContainIgnoringCase("warning");
         }
     }
 

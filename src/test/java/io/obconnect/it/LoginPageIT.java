@@ -120,6 +120,23 @@ class LoginPageIT extends JourneyTest {
     }
 
     @Test
+    void a_login_whose_answer_was_lost_goes_on_when_the_page_is_loaded_again() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "lost");
+        URI returnPage = browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
+        browser.copy().get(returnPage);
+        assertThat(walk.answered(browser.follow(browser.get(returnPage), walk.settings.base()))).containsKey("code")
+                .containsEntry("state", "lost");
+    }
+
+    @Test
+    void a_denial_whose_answer_was_lost_is_told_again() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "lost");
+        URI link = walk.bank.back(question, walk.bank.denial(question));
+        browser.copy().get(link);
+        assertThat(walk.backAtTpp(browser, link)).containsEntry("error", "access_denied").containsEntry("state", "lost");
+    }
+
+    @Test
     void the_call_that_issues_the_code_issues_one_also_when_four_come_at_once() throws Exception {
         URI call = beforeTheCode("at-once");
         ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ class SqlPersonsTest {
         int removed = 0;
         SweepReport report;
         do {
-            report = new Sweeper(people, Clock.systemUTC()).sweep();
+            report = new Sweeper(people, Clock.systemUTC(), () -> Duration.ofMinutes(10)).sweep();
             assertThat(report.failure()).isEmpty();
             removed += report.removed();
         } while (report.removed() > 0);
@@ -229,7 +230,7 @@ class SqlPersonsTest {
     }
 
     private static SweepReport sweep(People node) {
-        return new Sweeper(node, Clock.fixed(NOW, ZoneOffset.UTC)).sweep();
+        return new Sweeper(node, Clock.fixed(NOW, ZoneOffset.UTC), () -> Duration.ofMinutes(10)).sweep();
     }
 
     private static TemporaryPerson person(String inum, Instant expiry) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -224,7 +225,7 @@ class StoredPersonsTest {
         int removed = 0;
         SweepReport report;
         do {
-            report = new Sweeper(people, Clock.systemUTC()).sweep();
+            report = new Sweeper(people, Clock.systemUTC(), () -> Duration.ofMinutes(10)).sweep();
             assertThat(report.failure()).isEmpty();
             removed += report.removed();
         } while (report.removed() > 0);
@@ -232,7 +233,7 @@ class StoredPersonsTest {
     }
 
     private SweepReport sweep() {
-        return new Sweeper(directory.people(), Clock.fixed(NOW, ZoneOffset.UTC)).sweep();
+        return new Sweeper(directory.people(), Clock.fixed(NOW, ZoneOffset.UTC), () -> Duration.ofMinutes(10)).sweep();
     }
 
     private static TemporaryPerson person(String inum, Instant expiry) {

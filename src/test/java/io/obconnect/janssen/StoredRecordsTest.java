@@ -3,6 +3,8 @@ package io.obconnect.janssen;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.jans.as.model.config.StaticConfiguration;
+import io.jans.orm.PersistenceEntryManager;
+import io.jans.orm.exception.EntryPersistenceException;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,6 +63,21 @@ class StoredRecordsTest {
     @AfterEach
     void close() {
         directory.close();
+    }
+
+    @Test
+    void aOneShotWhoseWriteWasDoneButNotAcknowledgedIsTheClaimants() {
+        PersistenceEntryManager breaking = (PersistenceEntryManager) Proxy.newProxyInstance(PersistenceEntryManager.class.getClassLoader(),
+                new Class<?>[] {PersistenceEntryManager.class}, (proxy, method, arguments) -> {
+                    Object result = Proxy.getInvocationHandler(directory.store).invoke(directory.store, method, arguments);
+                    if (method.getName().equals("persist")) {
+                        throw new EntryPersistenceException("the connection broke");
+                    }
+                    return result;
+                });
+        JanssenOneShots unsure = new JanssenOneShots(breaking, new StaticConfiguration(), directory.authorizations(), inForce);
+        assertThat(unsure.claim(Purpose.CODE_CLAIM, "x", LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isFalse();
     }
 
     @Test

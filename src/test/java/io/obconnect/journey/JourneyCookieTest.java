@@ -2,6 +2,8 @@ package io.obconnect.journey;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Optional;
+
 import static io.obconnect.journey.Journeying.NOON;
 import static io.obconnect.journey.Journeying.cookie;
 import static io.obconnect.journey.Journeying.inForce;
@@ -24,7 +26,7 @@ class JourneyCookieTest {
         Journey journey = waiting(cookie);
         assertThat(cookie.proves(journey)).isTrue();
         assertThat(cookie.movedTo("session-2").proves(journey)).as("the session id may change").isTrue();
-        assertThat(new JourneyCookie("session-1", UID, "another-secret", NOON).proves(journey)).isFalse();
+        assertThat(new JourneyCookie("session-1", UID, "another-secret", NOON, Optional.empty()).proves(journey)).isFalse();
         assertThat(cookie("obconnect_zzzzzzzzzzzzzzzzzzzzzzzzzz").proves(journey)).isFalse();
     }
 

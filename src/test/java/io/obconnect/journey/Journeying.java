@@ -48,6 +48,6 @@ public final class Journeying {
     }
 
     public static JourneyCookie cookie(String uid) {
-        return new JourneyCookie("session-1", uid, "c2VjcmV0LW9mLXRoZS1icm93c2Vy", NOON);
+        return new JourneyCookie("session-1", uid, "c2VjcmV0LW9mLXRoZS1icm93c2Vy", NOON, Optional.of("sid-1"));
     }
 }

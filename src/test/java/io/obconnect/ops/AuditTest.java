@@ -35,21 +35,22 @@ class AuditTest {
     }
 
     @Test
-    void anApprovalTellsConsentAcrAndTheTimeAtTheBank() throws JoseException {
-        audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+    void anApprovalTellsAccountConsentAcrAndTheTimeAtTheBank() throws JoseException {
+        audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
 
         Map<String, Object> line = JsonUtil.parseJson(lines.get(0));
         assertThat(line).containsEntry("event", "consent.approved").containsEntry("actor", "person").containsEntry("outcome", "success")
                 .containsEntry("tpp", Events.TPP).containsEntry("time", "2026-11-24T12:00:42Z")
                 .containsEntry("journey", Events.HASH.of(Events.UID).orElseThrow())
                 .containsEntry("intent", Events.HASH.of(Events.INTENT).orElseThrow())
+                .containsEntry("account", Events.HASH.of(Events.ACCOUNT).orElseThrow())
                 .containsEntry("consent", Events.HASH.of(Events.CONSENT_ID).orElseThrow())
                 .containsEntry("acr", "urn:openbanking:psd2:sca").containsEntry("bank_seconds", 42L);
     }
 
     @Test
     void anAcrThatNobodyAskedForIsNotRepeated() {
-        audit.approved(new ConsentApproved(Events.approved("\"},{\"forged\":\"line"), Events.ANSWERED));
+        audit.approved(new ConsentApproved(Events.approved("\"},{\"forged\":\"line"), Events.ACCOUNT, Events.ANSWERED));
 
         assertThat(lines.get(0)).contains("\"acr\":\"other\"").doesNotContain("forged");
     }
@@ -77,7 +78,7 @@ class AuditTest {
     void nothingOfTheJourneyStandsInClear() {
         fireEverything();
 
-        assertThat(String.join("\n", lines)).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID);
+        assertThat(String.join("\n", lines)).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID, Events.ACCOUNT);
     }
 
     @Test
@@ -95,6 +96,19 @@ class AuditTest {
     }
 
     @Test
+    void aFloodOfFailuresThatProveNothingLeavesAFewLinesAndTheNumberOfTheOthers() {
+        for (int i = 0; i < LineLimit.A_SECOND + 5; i++) {
+            audit.failed(Events.forged(Code.TICKET_INVALID));
+        }
+        audit.failed(Events.failed(Events.TPP, Code.TICKET_INVALID));
+        audit.swept(new PersonsSwept(0, 0, 0, Events.ANSWERED));
+
+        assertThat(lines).filteredOn(line -> line.contains("journey.failed")).as("with the one that is about a journey")
+                .hasSize(LineLimit.A_SECOND + 1);
+        assertThat(lines).last().asString().contains("\"event\":\"failures.withheld\"").contains("\"code\":\"" + Code.TICKET_INVALID.id() + "\"").contains("\"count\":5");
+    }
+
+    @Test
     void aBrokenTrailStopsNoJourney() {
         Audit broken = new Audit(line -> {
             throw new IllegalStateException("disk full");
@@ -107,7 +121,7 @@ class AuditTest {
 
     private void fireEverything() {
         audit.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
-        audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+        audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
         audit.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
         audit.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
         audit.failed(Events.failed(Events.TPP, Code.INTERNAL));

@@ -32,6 +32,7 @@ final class Events {
     static final String TPP = "tpp-1";
     static final String INTENT = "intent-72663272-0648-427c";
     static final String UID = "obconnect_abcdefghijklmnopqrstuvwxyz";
+    static final String ACCOUNT = "account-of-a-person";
     static final String CONSENT_ID = "consent-4711";
     static final String TOKEN = "metrics-token-of-operators";
     static final LogHash HASH = value -> Optional.of("h" + Integer.toHexString(value.hashCode()));
@@ -51,6 +52,11 @@ final class Events {
 
     static JourneyFailed failed(String tpp, Code code) {
         return new JourneyFailed(Optional.ofNullable(tpp), Optional.of(UID), Refusal.of(code), "REF12345", ANSWERED);
+    }
+
+    /** Of a return that proves nothing about any journey. */
+    static JourneyFailed forged(Code code) {
+        return new JourneyFailed(Optional.empty(), Optional.empty(), Refusal.of(code), "REF12345", ANSWERED);
     }
 
     static Map<String, String> properties() {

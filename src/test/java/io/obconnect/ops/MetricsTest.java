@@ -30,7 +30,7 @@ class MetricsTest {
     @Test
     void theFunnelCountsEveryStageOfAnApprovedJourney() {
         journeys.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
-        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
         journeys.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
 
         assertThat(scrape()).contains(
@@ -40,6 +40,18 @@ class MetricsTest {
                 "obconnect_journeys_total{stage=\"completed\",tpp=\"tpp-1\"} 1.0",
                 "obconnect_bank_time_seconds_sum{outcome=\"approved\",tpp=\"tpp-1\"} 42.0",
                 "obconnect_bank_time_seconds_bucket{outcome=\"approved\",tpp=\"tpp-1\",le=\"60.0\"} 1");
+    }
+
+    @Test
+    void anApprovedJourneyWhoseLoginFailsIsApprovedAndFailedAndNeverCompleted() {
+        journeys.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
+        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
+        journeys.failed(Events.failed(Events.TPP, Code.PERSON_LOGIN_FAILED));
+        journeys.announce();
+
+        assertThat(scrape()).contains("obconnect_journeys_total{stage=\"approved\",tpp=\"tpp-1\"} 1.0",
+                "obconnect_journeys_total{stage=\"completed\",tpp=\"tpp-1\"} 0.0",
+                "obconnect_failures_total{code=\"OBC-503\",outcome=\"temporarily_unavailable\",tpp=\"tpp-1\"} 1.0");
     }
 
     @Test
@@ -82,7 +94,7 @@ class MetricsTest {
     }
 
     @Test
-    void personsAliveAreThoseWrittenAndNotYetSwept() {
+    void personsAreCountedAsWrittenAndAsSweptSoThatNodesAddUp() {
         persons.created(new PersonCreated(true, Events.BEGUN));
         persons.created(new PersonCreated(true, Events.BEGUN));
         persons.created(new PersonCreated(false, Events.BEGUN));
@@ -90,7 +102,7 @@ class MetricsTest {
         persons.failed(new SweepFailed(Events.ANSWERED));
 
         assertThat(scrape()).contains("obconnect_persons_written_total{answer=\"approval\"} 2.0",
-                "obconnect_persons_written_total{answer=\"denial\"} 1.0", "obconnect_persons_alive 1.0", "obconnect_persons_swept_total 2.0",
+                "obconnect_persons_written_total{answer=\"denial\"} 1.0", "obconnect_persons_swept_total 2.0",
                 "obconnect_persons_late_total 1.0", "obconnect_persons_unreadable_total 3.0", "obconnect_sweep_failures_total 1.0",
                 "obconnect_sweep_last_timestamp_seconds 1.795521642E9");
     }
@@ -127,21 +139,23 @@ class MetricsTest {
     }
 
     @Test
-    void aScrapeShowsHealthAndEveryConfiguredTppsStagesFromTheStart() {
+    void aScrapeShowsHealthEveryConfiguredTppsStagesAndTheFailuresThatAlertAtOnceFromTheStart() {
         Clock clock = Clock.fixed(Events.BEGUN, ZoneOffset.UTC);
         Health health = new Health(configuration, new DirectoryWatch(), Optional.of(() -> false), clock, new ClockWatch(clock, () -> 0));
 
         assertThat(new Scrape(metrics, journeys, health).text()).contains("obconnect_health{part=\"directory\"} 2.0",
-                "obconnect_health{part=\"sweeper\"} 0.0", "obconnect_journeys_total{stage=\"returned\",tpp=\"tpp-2\"} 0.0");
+                "obconnect_health{part=\"sweeper\"} 0.0", "obconnect_journeys_total{stage=\"returned\",tpp=\"tpp-2\"} 0.0",
+                "obconnect_failures_total{code=\"OBC-502\",outcome=\"temporarily_unavailable\",tpp=\"tpp-2\"} 0.0",
+                "obconnect_failures_total{code=\"OBC-602\",outcome=\"none\",tpp=\"tpp-1\"} 0.0");
     }
 
     @Test
     void noSeriesHoldsAnIntentAUidOrAConsent() {
         journeys.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
-        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
         journeys.failed(Events.failed(Events.TPP, Code.INTERNAL));
 
-        assertThat(scrape()).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID);
+        assertThat(scrape()).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID, Events.ACCOUNT);
     }
 
     private String scrape() {

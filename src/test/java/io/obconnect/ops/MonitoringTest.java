@@ -14,6 +14,7 @@ import io.obconnect.metrics.Metrics;
 import io.obconnect.person.PersonCreated;
 import io.obconnect.person.PersonsSwept;
 import io.obconnect.person.SweepFailed;
+import io.obconnect.tools.Obconnect;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What the operators' dashboards and alerts ask for is there. */
 class MonitoringTest {
@@ -81,6 +83,25 @@ class MonitoringTest {
                 .isEqualTo(names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
     }
 
+    @Test
+    void everyMetricCodeAndCommandOfTheRunbookExists() throws IOException {
+        String runbook = Files.readString(RUNBOOK);
+        Set<String> codes = Arrays.stream(Code.values()).map(Code::id).collect(Collectors.toSet());
+
+        assertThat(found(METRIC, runbook, UnaryOperator.identity())).hasSizeGreaterThan(3)
+                .isSubsetOf(found(METRIC, everyMetric(), UnaryOperator.identity()));
+        assertThat(found(Pattern.compile("OBC-\\d{3}"), runbook, UnaryOperator.identity())).hasSizeGreaterThan(20).isSubsetOf(codes);
+        Pattern command = Pattern.compile("\\bobconnect (doctor|register|kit inspect)\\b([^`]*)`");
+        assertThat(command.matcher(runbook).results()).hasSizeGreaterThan(4).allSatisfy(shown -> {
+            CommandLine line = Obconnect.commandLine();
+            for (String word : shown.group(1).split(" ")) {
+                line = line.getSubcommands().get(word);
+            }
+            assertThat(line.getCommandSpec().optionsMap().keySet()).as("the options of: %s", shown.group())
+                    .containsAll(found(Pattern.compile("(?<=\\s)--?[a-zA-Z][a-z-]*"), shown.group(2), UnaryOperator.identity()));
+        });
+    }
+
     private static Set<String> found(Pattern pattern, String text, UnaryOperator<String> mapping) {
         return pattern.matcher(text).results().map(match -> mapping.apply(match.group())).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -91,7 +112,7 @@ class MonitoringTest {
         JourneyMetrics journeys = new JourneyMetrics(metrics, configuration);
         PersonMetrics persons = new PersonMetrics(metrics);
         journeys.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
-        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
+        journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
         journeys.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
         journeys.completed(new JourneyCompleted(Events.waiting(Events.TPP), Events.ANSWERED));
         journeys.failed(Events.failed(Events.TPP, Code.ANSWER_ACR_UNMET));

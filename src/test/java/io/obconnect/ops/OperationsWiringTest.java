@@ -42,7 +42,7 @@ class OperationsWiringTest {
     @Test
     void anApprovalThatAnotherObserverStopsIsNotCounted() {
         try (WeldContainer container = container(Surroundings.class, Claimed.class)) {
-            ConsentApproved approved = new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED);
+            ConsentApproved approved = new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED);
 
             assertThatThrownBy(() -> container.event().fire(approved)).isInstanceOf(AlreadyAnswered.class);
 

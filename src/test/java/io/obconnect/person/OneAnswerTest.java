@@ -147,7 +147,7 @@ class OneAnswerTest {
     }
 
     private static ConsentApproved approval(String consentId) {
-        return new ConsentApproved(journey().approved(new Consent(consentId, Optional.empty(), NOW)), NOW);
+        return new ConsentApproved(journey().approved(new Consent(consentId, Optional.empty(), NOW)), "account", NOW);
     }
 
     private static ConsentDenied denial() {

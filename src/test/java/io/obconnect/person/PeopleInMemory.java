@@ -47,6 +47,13 @@ final class PeopleInMemory implements People {
     }
 
     @Override
+    public List<Candidate> farAhead(Instant from, int limit) {
+        up();
+        return rows.entrySet().stream().filter(row -> !row.getValue().date().isBefore(from)).limit(limit)
+                .map(row -> new Candidate(row.getKey(), row.getValue().person())).toList();
+    }
+
+    @Override
     public boolean remove(TemporaryPerson person) {
         up();
         onRemove.run();

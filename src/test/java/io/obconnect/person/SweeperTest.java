@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,7 +21,7 @@ class SweeperTest {
 
     private final PeopleInMemory people = new PeopleInMemory();
     private final HandClock clock = new HandClock();
-    private final Sweeper sweeper = new Sweeper(people, clock);
+    private final Sweeper sweeper = new Sweeper(people, clock, () -> Duration.ofMinutes(10));
 
     @BeforeEach
     void atNoon() {
@@ -43,6 +44,37 @@ class SweeperTest {
         people.rows.put("alive", new PeopleInMemory.Row(START.minusSeconds(3600), Optional.of(person("alive", START.plusSeconds(300)))));
         assertThat(sweeper.sweep().removed()).isZero();
         assertThat(people.rows).containsKey("alive");
+    }
+
+    @Test
+    void removesAPersonThatAWrongClockGaveTooLongALifeWhenItHasBeenSeenForALifetime() {
+        people.claim(person("ahead", START.plusSeconds(1200)));
+        sweeper.sweep();
+        clock.now = START.plusSeconds(599);
+        assertThat(sweeper.sweep().removed()).isZero();
+        clock.now = START.plusSeconds(600);
+        assertThat(sweeper.sweep()).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));
+        assertThat(people.rows).isEmpty();
+    }
+
+    @Test
+    void theLifetimeCountsFromTheMomentTheClockWasSetBack() {
+        people.claim(person("alive", START.plusSeconds(600)));
+        sweeper.sweep();
+        clock.now = START.minusSeconds(600);
+        sweeper.sweep();
+        clock.now = START.minusSeconds(1);
+        assertThat(sweeper.sweep().removed()).isZero();
+        clock.now = START;
+        assertThat(sweeper.sweep().removed()).isOne();
+    }
+
+    @Test
+    void aPersonWhoseLifetimeIsTheUsualOneIsNeverTakenForOneOfAWrongClock() {
+        people.claim(person("usual", START.plusSeconds(660)));
+        sweeper.sweep();
+        clock.now = START.plusSeconds(659);
+        assertThat(sweeper.sweep().removed()).isZero();
     }
 
     @Test

@@ -29,6 +29,7 @@ class ParametersTest {
                     case "getQueryString" -> query;
                     case "getContentType" -> form == null ? null : "application/x-www-form-urlencoded;charset=UTF-8";
                     case "getParameterMap" -> map;
+                    case "getParameterValues" -> map.get((String) arguments[0]);
                     case "getHeader" -> "Authorization".equals(arguments[0]) ? authorization : null;
                     default -> throw new UnsupportedOperationException(called.getName());
                 });

@@ -59,6 +59,11 @@ public final class AuthServer implements AutoCloseable {
     }
 
     public static AuthServerBuilder on(Directory directory) {
+        return on(directory.address());
+    }
+
+    /** A node whose directory runs elsewhere. */
+    public static AuthServerBuilder on(DirectoryAddress directory) {
         return new AuthServerBuilder(directory);
     }
 

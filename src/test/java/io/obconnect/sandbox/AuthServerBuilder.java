@@ -22,7 +22,7 @@ import java.util.function.Function;
 /** How a node of the auth server is to be. */
 public final class AuthServerBuilder {
 
-    private final Directory directory;
+    private final DirectoryAddress directory;
     private final Map<String, String> settings = new HashMap<>();
     private final List<JSONObject> scripts = new ArrayList<>();
     private final List<Path> jars = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class AuthServerBuilder {
     private String issuer;
     private int port;
 
-    AuthServerBuilder(Directory directory) {
+    AuthServerBuilder(DirectoryAddress directory) {
         this.directory = directory;
         settings.put("defaultAcr", "simple_password_auth");
         // unlike as shipped: else the server issues no id_token at a refresh

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -49,12 +50,14 @@ public final class Directory implements AutoCloseable {
     private final InMemoryDirectoryServer server;
     private final PersistenceEntryManager entries;
     private final Outage outage;
+    private final DirectoryCalls calls;
     private final JWKSet keys;
     private final String salt;
 
-    private Directory(InMemoryDirectoryServer server, Outage outage, JWKSet keys, String salt) {
+    private Directory(InMemoryDirectoryServer server, Outage outage, DirectoryCalls calls, JWKSet keys, String salt) {
         this.server = server;
         this.outage = outage;
+        this.calls = calls;
         this.keys = keys;
         this.salt = salt;
         this.entries = LdapEntries.manager(server);
@@ -67,14 +70,36 @@ public final class Directory implements AutoCloseable {
 
     /** @param port loopback port, 0 for any */
     public static Directory start(int port) throws IOException {
+        return start(port, List.of());
+    }
+
+    /**
+     * With doors for nodes that are to be told apart.
+     *
+     * @param port loopback port, 0 for any
+     * @param doors names of further loopback ports, see {@link #port(String)}
+     * @param watching sees every operation that comes over the wire, and may do something about it
+     */
+    public static Directory start(int port, List<String> doors, InMemoryOperationInterceptor... watching) throws IOException {
         try (InputStream schema = Directory.class.getResourceAsStream("/sandbox/schema.ldif")) {
             Outage outage = new Outage();
+            DirectoryCalls calls = new DirectoryCalls();
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
             config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), Schema.getSchema(schema)));
             config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
+            config.addInMemoryOperationInterceptor(calls);
             config.addInMemoryOperationInterceptor(outage);
-            config.setEqualityIndexAttributes("objectClass", "uid", "inum", "jansExtUid", "grtId", "sid");
-            config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
+            for (InMemoryOperationInterceptor each : watching) {
+                config.addInMemoryOperationInterceptor(each);
+            }
+            // what the server looks for; never objectClass: the candidates of all indices are intersected, and a class has them all
+            config.setEqualityIndexAttributes("uid", "inum", "jansId", "jansExtUid", "grtId", "sid", "authzCode", "tknCde");
+            List<InMemoryListenerConfig> listeners = new ArrayList<>();
+            listeners.add(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
+            for (String door : doors) {
+                listeners.add(InMemoryListenerConfig.createLDAPConfig(door, InetAddress.getLoopbackAddress(), 0, null));
+            }
+            config.setListenerConfigs(listeners);
             InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
             server.add("dn: o=jans", "objectClass: organization", "o: jans");
             for (String branch : BRANCHES) {
@@ -86,7 +111,7 @@ public final class Directory implements AutoCloseable {
                     new RSAKeyGenerator(2048).keyID("sig-rsa").keyUse(KeyUse.SIGNATURE).generate(),
                     new ECKeyGenerator(Curve.P_256).keyID("sig-ec").keyUse(KeyUse.SIGNATURE).generate(),
                     new RSAKeyGenerator(2048).keyID("enc-rsa").keyUse(KeyUse.ENCRYPTION).generate()));
-            return new Directory(server, outage, keys, UUID.randomUUID().toString().replace("-", "").substring(0, 24));
+            return new Directory(server, outage, calls, keys, UUID.randomUUID().toString().replace("-", "").substring(0, 24));
         } catch (LDAPException e) {
             if (e.getCause() instanceof BindException || String.valueOf(e.getMessage()).contains("already in use")) {
                 throw new IOException("LDAP port " + port + " is taken", e);
@@ -98,7 +123,16 @@ public final class Directory implements AutoCloseable {
     }
 
     public int port() {
-        return server.getListenPort();
+        return server.getListenPort("ldap");
+    }
+
+    public int port(String door) {
+        return server.getListenPort(door);
+    }
+
+    /** What a node needs to know of it. */
+    public DirectoryAddress address() {
+        return new DirectoryAddress(port(), keys, salt);
     }
 
     /** The directory itself, past all outages: for looking and for setting a scene. */
@@ -118,6 +152,11 @@ public final class Directory implements AutoCloseable {
 
     String salt() {
         return salt;
+    }
+
+    /** What nodes asked of it so far. */
+    public DirectoryCalls calls() {
+        return calls;
     }
 
     /** Registers a client, or changes its registration. */

@@ -1,7 +1,10 @@
 package io.obconnect.sandbox;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that tests move; nodes that are given the same one move together. */
@@ -15,6 +18,26 @@ public final class MovableTime {
 
     public Instant now() {
         return Instant.now().plusMillis(ahead.get());
+    }
+
+    /** The same, for whoever wants a clock. */
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("instants have no zone");
+            }
+        };
     }
 
     long ahead() {

@@ -105,8 +105,8 @@ public final class Sandbox implements AutoCloseable {
             server = keep(AuthServer.on(directory).port(ports.server()).extension(extension).properties(properties).cleanerTimer().start());
             demoSettings = new DemoSettings(server.base(), properties.get("sharedSecret"), tpps.stream().map(SandboxTpp::forDemo).toList(),
                     DemoSettings.DEFAULT_PSU, ports.tpp(), ports.consentApp(), ports.internalOp(),
-                    Optional.of(new DemoSettings.Directory("localhost", directory.port(), Directory.BIND_DN, Directory.PASSWORD, Directory.PEOPLE)));
-            demo = keep(new Demo(demoSettings));
+                    Optional.of(new DemoSettings.Directory("localhost", directory.port(), Directory.BIND_DN, Directory.PASSWORD, Directory.PEOPLE)), consentApp);
+            demo = keep(new Demo(demoSettings, server.time().clock())); // one time for all parties
             demo.start();
         } catch (IOException | RuntimeException e) {
             close();
@@ -126,6 +126,16 @@ public final class Sandbox implements AutoCloseable {
 
     public AuthServer server() {
         return server;
+    }
+
+    /** Shared with the Consent App. */
+    public String sharedSecret() {
+        return properties.get("sharedSecret");
+    }
+
+    /** Where the Consent App is. */
+    public URI consentApp() {
+        return URI.create(consentAppUrl());
     }
 
     /** Where the person begins. */

@@ -1,6 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,9 +57,9 @@ final class Answering extends KitCommand {
             object.put("returnTo", reply.returnTo());
             object.put("sessionData", reply.messages());
             object.put("expected", misbehaviours.stream().map(misbehaviour -> misbehaviour.code().id()).toList());
-            screen.json(object);
+            screen.write(object);
         } else {
-            screen.line(reply.address());
+            screen.tamed(reply.address());
         }
         return ExitCode.DONE;
     }

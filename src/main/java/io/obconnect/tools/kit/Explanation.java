@@ -1,5 +1,6 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.tools.Screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -72,8 +73,8 @@ final class Explanation {
     }
 
     private static void member(String name, Object value, String meaning, Screen screen) {
-        screen.line("  " + name + " = " + shown(value));
-        screen.line("      " + meaning);
+        screen.tamed("  " + name + " = " + shown(value));
+        screen.tamed("      " + meaning);
     }
 
     private static String shown(Object value) {

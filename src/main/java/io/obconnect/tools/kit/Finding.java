@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Refusal;
 
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,9 +49,9 @@ record Finding(Level level, Optional<Code> code, String text) {
     void show(Screen screen) {
         String said = code.map(known -> known.id() + " ").orElse("") + text;
         switch (level) {
-            case GOOD -> screen.good("ok     ", said);
-            case WARNING -> screen.warning("warning", said);
-            case ERROR -> screen.bad("error  ", said);
+            case GOOD -> screen.marked("green", "ok     ", said);
+            case WARNING -> screen.marked("yellow", "warning", said);
+            case ERROR -> screen.marked("red", "error  ", said);
         }
     }
 
@@ -69,7 +70,7 @@ record Finding(Level level, Optional<Code> code, String text) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("fine", !wrong);
             object.put("findings", findings.stream().map(Finding::asJson).toList());
-            screen.json(object);
+            screen.write(object);
         } else {
             findings.forEach(finding -> finding.show(screen));
         }

@@ -10,6 +10,7 @@ import io.obconnect.message.Direction;
 import io.obconnect.message.Opened;
 import io.obconnect.message.StrictJson;
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ final class Inspect extends KitCommand {
         String compact = message.compact(surroundings);
         Findings findings = examine(wire, compact);
         if (json()) {
-            screen.json(asJson(findings));
+            screen.write(asJson(findings));
         } else {
             show(findings, screen);
         }
@@ -117,11 +118,11 @@ final class Inspect extends KitCommand {
         findings.payload().ifPresent(payload -> explanation.payload(payload, screen));
         screen.heading(findings.kind().equals("request") ? "What to do" : "What the auth server says");
         findings.refusal().ifPresentOrElse(
-                refusal -> screen.bad(findings.kind().equals("request") ? "expired" : refusal.code().id(), findings.said()),
-                () -> screen.good("ok", findings.said()));
+                refusal -> screen.marked("red", findings.kind().equals("request") ? "expired" : refusal.code().id(), findings.said()),
+                () -> screen.marked("green", "ok", findings.said()));
         if (findings.kind().equals("answer")) {
             findings.refusal().map(Refusal::code).map(Code::error)
-                    .ifPresent(error -> screen.line("The TPP gets " + error.value() + "."));
+                    .ifPresent(error -> screen.tamed("The TPP gets " + error.value() + "."));
         }
         findings.hint().ifPresent(screen::line);
     }

@@ -1,6 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,10 +49,10 @@ abstract class KitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try {
-            return run(Screen.of(spec)).value();
+            return run(Screen.of(spec, json)).value();
         } catch (Unreadable e) {
             if (json) {
-                Screen.of(spec).json(Map.of("error", e.getMessage()));
+                Screen.of(spec, json).write(Map.of("error", e.getMessage()));
             } else {
                 spec.commandLine().getErr().println(e.getMessage());
                 spec.commandLine().getErr().flush();

@@ -2,6 +2,7 @@ package io.obconnect.tools.kit;
 
 import io.obconnect.message.KeyRing;
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

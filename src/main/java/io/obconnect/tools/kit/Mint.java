@@ -1,6 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,9 +69,9 @@ final class Mint extends KitCommand {
             object.put("uid", question.uid());
             object.put("returnTo", question.returnTo());
             object.put("exp", question.expires().getEpochSecond());
-            screen.json(object);
+            screen.write(object);
         } else {
-            screen.line(bare ? question.sealed() : address);
+            screen.tamed(bare ? question.sealed() : address);
         }
         return ExitCode.DONE;
     }

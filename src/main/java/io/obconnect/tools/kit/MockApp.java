@@ -1,6 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,10 +51,10 @@ final class MockApp extends KitCommand {
                 new MockConsentApp.Conduct(Optional.ofNullable(decision), post, misbehaviours, neglects), surroundings)) {
             String address = "http://localhost:" + app.port() + "/";
             if (json()) {
-                screen.json(Map.of("address", address));
+                screen.write(Map.of("address", address));
             } else {
-                screen.line("Mock Consent App at " + address + ", stop it with Ctrl-C.");
-                misbehaviours.forEach(misbehaviour -> screen.warning(misbehaviour.toString(),
+                screen.tamed("Mock Consent App at " + address + ", stop it with Ctrl-C.");
+                misbehaviours.forEach(misbehaviour -> screen.marked("yellow", misbehaviour.toString(),
                         misbehaviour.deed() + "; the auth server says " + misbehaviour.code().id()));
             }
             new CountDownLatch(1).await(); // until the process ends

@@ -127,7 +127,8 @@ final class MockConsentApp implements AutoCloseable {
     }
 
     private void page(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] html = ("<!doctype html><title>A mock Consent App</title><h1>A mock Consent App</h1>" + body).getBytes(StandardCharsets.UTF_8);
+        byte[] html = ("<!doctype html><html lang=\"en\"><title>A mock Consent App</title>"
+                + "<meta name=\"viewport\" content=\"width=device-width\"><main><h1>A mock Consent App</h1>" + body + "</main></html>").getBytes(StandardCharsets.UTF_8);
         headers(exchange);
         exchange.sendResponseHeaders(status, html.length);
         exchange.getResponseBody().write(html);

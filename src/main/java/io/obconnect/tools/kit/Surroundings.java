@@ -1,6 +1,7 @@
 package io.obconnect.tools.kit;
 
-import java.io.Console;
+import io.obconnect.tools.Secrets;
+
 import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,15 +23,6 @@ public record Surroundings(Clock clock, SecureRandom random, InputStream in, Fun
 
     /** The machine itself. */
     public static Surroundings real() {
-        return new Surroundings(Clock.systemUTC(), new SecureRandom(), System.in, System::getenv, Surroundings::askPerson);
-    }
-
-    private static Optional<String> askPerson() {
-        return Optional.ofNullable(System.console()).map(Surroundings::askAt);
-    }
-
-    private static String askAt(Console console) {
-        char[] typed = console.readPassword("Shared secret: ");
-        return typed == null ? "" : new String(typed);
+        return new Surroundings(Clock.systemUTC(), new SecureRandom(), System.in, System::getenv, () -> Secrets.typed("Shared secret"));
     }
 }

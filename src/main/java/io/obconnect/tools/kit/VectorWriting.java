@@ -2,6 +2,7 @@ package io.obconnect.tools.kit;
 
 import io.obconnect.message.JsonText;
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,9 +38,9 @@ final class VectorWriting extends KitCommand {
             int requests = write("requests.json", vectors.requests());
             int answers = write("answers.json", vectors.answers());
             if (json()) {
-                screen.json(Map.of("requests", requests, "answers", answers));
+                screen.write(Map.of("requests", requests, "answers", answers));
             } else {
-                screen.line(requests + " requests and " + answers + " answers written to " + directory);
+                screen.tamed(requests + " requests and " + answers + " answers written to " + directory);
             }
             return ExitCode.DONE;
         } catch (IOException e) {

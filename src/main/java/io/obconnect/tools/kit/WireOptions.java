@@ -13,7 +13,7 @@ import java.net.URI;
 final class WireOptions {
 
     @Mixin
-    private final Secrets secrets = Secrets.option();
+    private final SharedSecretOptions secrets = SharedSecretOptions.option();
 
     @Option(names = "--protocol", paramLabel = "DIALECT", defaultValue = "legacy",
             description = "legacy or strict (default: ${DEFAULT-VALUE}).")
@@ -42,7 +42,7 @@ final class WireOptions {
         return new Wire(dialect, ring, Parties.of(hostname, consentApp), accountMeans == AccountMeans.INTENT);
     }
 
-    Secrets secrets() {
+    SharedSecretOptions secrets() {
         return secrets;
     }
 

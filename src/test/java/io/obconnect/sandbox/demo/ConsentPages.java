@@ -16,7 +16,7 @@ final class ConsentPages {
                 <div class="card"><p class="amount">£10.00</p><dl class="facts">
                 <dt>Asked by</dt><dd>%s, %s</dd><dt>Consent</dt><dd>%s</dd><dt>Scope</dt><dd>%s</dd>
                 <dt>You are</dt><dd>%s</dd><dt>Logged in with</dt><dd>%s</dd>
-                <dt>Time left</dt><dd>%s</dd></dl></div>
+                <dt>Ends</dt><dd>%s</dd></dl></div>
                 <form method="post" action="/decide"><input type="hidden" name="visit" value="%s">
                 <div class="actions"><button class="main" type="submit" name="decision" value="approve">Approve</button>
                 <button type="submit" name="decision" value="reject">Reject</button>

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The demo around an auth server: TPP, Consent App and Internal OP on loopback, each with the live panel. {@link #start} opens the ports;
@@ -31,7 +33,8 @@ public final class Demo implements AutoCloseable {
         this(settings, Clock.systemUTC());
     }
 
-    Demo(DemoSettings settings, Clock clock) {
+    /** By a clock that a test moves. */
+    public Demo(DemoSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,8 +67,8 @@ public final class Demo implements AutoCloseable {
 
     private void serve(int port, Map<String, LoopbackServer.Handler> routes, Panel panel) throws IOException {
         // a browser also checks where a form's answer redirects to, and the journey's forms lead through all of them
-        String origins = String.join(" ", origin(settings.authServer()), settings.tppUrl().toString(),
-                settings.consentAppUrl().toString(), settings.internalOpUrl().toString());
+        String origins = Stream.concat(Stream.of(settings.authServer(), settings.tppUrl(), settings.consentAppUrl(), settings.internalOpUrl()),
+                settings.otherConsentApp().stream()).map(Demo::origin).collect(Collectors.joining(" "));
         LoopbackServer server = new LoopbackServer(port, routes, panel, origins);
         server.start();
         running.add(server);

@@ -18,9 +18,10 @@ import java.util.Optional;
  * @param consentAppPort loopback port of the Consent App
  * @param internalOpPort loopback port of the bank's Internal OP
  * @param directory where the temporary Person can be watched
+ * @param otherConsentApp where the auth server sends people instead of the demo's own
  */
 public record DemoSettings(URI authServer, String sharedSecret, List<Tpp> tpps, Psu psu, int tppPort, int consentAppPort,
-        int internalOpPort, Optional<Directory> directory) {
+        int internalOpPort, Optional<Directory> directory, Optional<URI> otherConsentApp) {
 
     /** Default ports and person. */
     public static final int TPP_PORT = 8081;
@@ -37,7 +38,7 @@ public record DemoSettings(URI authServer, String sharedSecret, List<Tpp> tpps, 
 
     /** With the default ports and person. */
     public static DemoSettings of(URI authServer, String sharedSecret, List<Tpp> tpps, Optional<Directory> directory) {
-        return new DemoSettings(authServer, sharedSecret, tpps, DEFAULT_PSU, TPP_PORT, CONSENT_APP_PORT, INTERNAL_OP_PORT, directory);
+        return new DemoSettings(authServer, sharedSecret, tpps, DEFAULT_PSU, TPP_PORT, CONSENT_APP_PORT, INTERNAL_OP_PORT, directory, Optional.empty());
     }
 
     URI tppUrl() {

@@ -52,7 +52,7 @@ class HeadlessWalkIT {
         settings = new DemoSettings(URI.create("http://localhost:" + authPort + "/jans-auth"), SHARED_SECRET,
                 List.of(new DemoSettings.Tpp("demo-tpp", CLIENT_SECRET, URI.create("http://localhost:" + ports.get(1) + "/callback"), Optional.of(key))),
                 DemoSettings.DEFAULT_PSU, ports.get(1), ports.get(2), ports.get(3),
-                Optional.of(new DemoSettings.Directory("localhost", directory.getListenPort(), "cn=demo", "demo", PEOPLE)));
+                Optional.of(new DemoSettings.Directory("localhost", directory.getListenPort(), "cn=demo", "demo", PEOPLE)), Optional.empty());
         demo = new Demo(settings);
         demo.start();
     }

@@ -56,7 +56,7 @@ record SealedMessage(Map<String, Object> header, Map<String, Object> payload) {
                 throw new JOSEException("the message holds no JSON object");
             }
             return new SealedMessage(message.getHeader().toJSONObject(), payload);
-        } catch (ParseException | IllegalStateException | IllegalArgumentException e) {
+        } catch (ParseException | RuntimeException e) { // a header without alg is a NullPointerException in Nimbus
             throw new JOSEException("not a compact JWE");
         }
     }

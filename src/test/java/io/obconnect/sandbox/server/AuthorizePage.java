@@ -118,9 +118,8 @@ public class AuthorizePage {
         return redirectUri == null || redirectUri.isEmpty() ? registered.size() == 1 : registered.contains(redirectUri);
     }
 
-    /** The session follows the latest request. */
+    /** Fact: the session follows the latest request, {@code sid} too, which only this writes: another node must find it there. */
     private void merge(SessionId session, Map<String, String> parameters) {
-        parameters.remove("sid");
         session.getSessionAttributes().putAll(parameters);
         sessions.updateSessionId(session);
     }

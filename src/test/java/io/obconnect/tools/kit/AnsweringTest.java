@@ -85,7 +85,7 @@ class AnsweringTest {
     @Test
     void what_cannot_be_opened_cannot_be_answered() {
         String request = shell.run("mint").line();
-        shell.environment.put(Secrets.DEFAULT_VARIABLE, "another secret, long enough for a key");
+        shell.environment.put(SharedSecretOptions.DEFAULT_VARIABLE, "another secret, long enough for a key");
 
         Shell.Ran ran = shell.run("answer", request);
 

@@ -88,7 +88,7 @@ class AppLintTest {
     @Test
     void an_app_with_another_secret_is_told_where_the_walk_ended() throws Exception {
         try (MockConsentApp app = app(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
-            shell.environment.put(Secrets.DEFAULT_VARIABLE, "another secret, long enough for a key");
+            shell.environment.put(SharedSecretOptions.DEFAULT_VARIABLE, "another secret, long enough for a key");
 
             assertThat(lint(app, Dialect.LEGACY).out()).contains("ends at a page with status 400");
         }

@@ -89,7 +89,7 @@ class InspectTest {
 
     @Test
     void a_secret_of_32_octets_that_was_hashed_all_the_same_is_recognized() throws Exception {
-        shell.environment.put(Secrets.DEFAULT_VARIABLE, "exactly-thirty-two-octets-secret");
+        shell.environment.put(SharedSecretOptions.DEFAULT_VARIABLE, "exactly-thirty-two-octets-secret");
         assertThat(hint(sha256("exactly-thirty-two-octets-secret"))).contains("SHA-256");
     }
 

@@ -20,7 +20,7 @@ final class Shell {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final String SECRET = "a secret for examples: thirty-nine char";
 
-    final Map<String, String> environment = new HashMap<>(Map.of(Secrets.DEFAULT_VARIABLE, SECRET));
+    final Map<String, String> environment = new HashMap<>(Map.of(SharedSecretOptions.DEFAULT_VARIABLE, SECRET));
     Optional<String> typed = Optional.empty();
     private String input = "";
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the shared secret comes from: a file, the environment or a person. Never an argument, which every user of the machine can read. */
-final class Secrets {
+final class SharedSecretOptions {
 
     static final String DEFAULT_VARIABLE = "OBCONNECT_SHARED_SECRET";
 
@@ -31,11 +31,11 @@ final class Secrets {
             description = "While secrets rotate: another one that opens too. May be repeated.")
     private List<Path> opening = List.of();
 
-    private Secrets() {
+    private SharedSecretOptions() {
     }
 
-    static Secrets option() {
-        return new Secrets();
+    static SharedSecretOptions option() {
+        return new SharedSecretOptions();
     }
 
     /** The secrets, by the key rule. */

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-class SecretsTest {
+class SharedSecretOptionsTest {
 
     @TempDir
     private Path directory;
@@ -35,7 +35,7 @@ class SecretsTest {
         Path shortOne = Files.writeString(directory.resolve("short"), "too-short-value");
         shell.environment.clear();
 
-        assertThat(shell.run("mint").err()).contains("There is no secret", Secrets.DEFAULT_VARIABLE);
+        assertThat(shell.run("mint").err()).contains("There is no secret", SharedSecretOptions.DEFAULT_VARIABLE);
         Shell.Ran missing = shell.run("mint", "--secret-file", directory.resolve("nothing").toString());
         assertThat(missing.code()).isEqualTo(ExitCode.REFUSED.value());
         assertThat(missing.err()).contains("can't be read");
@@ -51,7 +51,7 @@ class SecretsTest {
         String request = shell.run("mint", "--opening-secret-file", other.toString(), "--bare").line();
 
         assertThat(shell.run("inspect", request).out()).contains("kid = ");
-        shell.environment.put(Secrets.DEFAULT_VARIABLE, "the secret that comes next year");
+        shell.environment.put(SharedSecretOptions.DEFAULT_VARIABLE, "the secret that comes next year");
         assertThat(shell.run("inspect", request).code()).isEqualTo(ExitCode.FINDINGS.value());
         Path old = Files.writeString(directory.resolve("old"), Shell.SECRET);
         assertThat(shell.run("inspect", request, "--opening-secret-file", old.toString()).code()).isZero();

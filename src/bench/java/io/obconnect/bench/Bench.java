@@ -1,0 +1,111 @@
+package io.obconnect.bench;
+
+import io.obconnect.consent.OpenBench;
+import io.obconnect.gate.FilterBench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * {@code mvn -Pbench}: measures, compares with the goals, writes {@code docs/performance.md}, and exits with 1 where a goal is missed.
+ * {@code -Dbench.only=Open} measures what has this in its name, and neither compares nor writes.
+ */
+public final class Bench {
+
+    private static final Path PAGE = Path.of("docs/performance.md");
+    private static final int FORKS = 1;
+    /** The long ways through our code have many methods, and two processors compile them for seconds. */
+    private static final int WARM_UPS = 5;
+    private static final TimeValue WARM_UP = TimeValue.milliseconds(800);
+    private static final int ITERATIONS = 4;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(400);
+    private static final String METHOD = """
+            Each line is measured with JMH, ours and the libraries' in the same run: average of one thread in a JVM of its
+            own, %d iterations of %d ms after %d of %d ms to warm up. The command fails where a goal is missed, and writes this page.
+
+            "Bare" is the library alone doing the same work with keys and objects that are made once: jose4j's `JsonWebEncryption` and
+            `JsonWebSignature`, Nimbus' `JWEObject` and `JWSObject`, their own JSON, and the same comparisons as plain `if`s. kB are
+            1 000 octets of allocated memory.
+            """.formatted(ITERATIONS, ITERATION.getTime(), WARM_UPS, WARM_UP.getTime());
+
+    private Bench() {
+    }
+
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        String only = arguments.length > 0 ? arguments[0] : "";
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                .include("^io\\.obconnect\\..*" + only)
+                .mode(Mode.AverageTime).timeUnit(TimeUnit.MICROSECONDS)
+                .forks(FORKS).jvmArgs("-Xms512m", "-Xmx512m")
+                .warmupIterations(WARM_UPS).warmupTime(WARM_UP)
+                .measurementIterations(ITERATIONS).measurementTime(ITERATION)
+                .addProfiler(GCProfiler.class).shouldFailOnError(true).build()).run();
+        if (!only.isEmpty()) {
+            return;
+        }
+        Report report = report(new Measured(results));
+        Files.writeString(PAGE, report.page(Machine.here(), LocalDate.now(), METHOD));
+        System.out.println("\n" + report.table());
+        System.exit(report.exitCode());
+    }
+
+    private static Report report(Measured measured) {
+        List<Goal> refused = List.of(new Goal.Micros(25), new Goal.Kilobytes(8));
+        List<Goal> passing = List.of(new Goal.Micros(1));
+        return new Report(List.of(
+                measured.compared("seal sessionData", SealBench.class, ""),
+                measured.compared("open the answer, with all checks", OpenBench.class, "", new Goal.TimesJose4j(1.15)),
+                measured.compared("ticket: seal and open", TicketBench.class, ""),
+                measured.compared("journey cookie: seal, open, prove", CookieBench.class, ""),
+                measured.compared("`dir` request object: check and re-wrap", RequestBench.class, ""),
+                measured.alone("the same under the shared secret, tried last", SharedSecretRequestBench.class),
+                measured.compared("`dir` request object and seal: from the call to the redirect", DepartureBench.class, "",
+                        new Goal.Micros(40)),
+                measured.compared("PS256 request object: check; beside bare verification", SignedRequestBench.class, "PS256"),
+                measured.compared("ES256 request object: check; beside bare verification", SignedRequestBench.class, "ES256"),
+                measured.filter("filter: another path", "elsewhere", passing),
+                measured.filter("filter: another client's authorization request", "query", passing),
+                measured.filter("filter: another client's pushed request", "form", passing),
+                measured.compared("undecryptable answer refused", RefusedAnswerBench.class, "", refused.toArray(Goal[]::new)),
+                measured.compared("undecryptable request object refused", RefusedRequestBench.class, "", refused.toArray(Goal[]::new)),
+                measured.compared("forged ticket or cookie refused", RefusedTicketBench.class, "", refused.toArray(Goal[]::new))));
+    }
+
+    /** JMH's results by benchmark. */
+    private record Measured(Collection<RunResult> results) {
+
+        Figure compared(String name, Class<?> benchmark, String parameter, Goal... goals) {
+            return new Figure(name, cost(benchmark, "ours", parameter), Optional.of(cost(benchmark, "jose4j", parameter)),
+                    Optional.of(cost(benchmark, "nimbus", parameter)), List.of(goals));
+        }
+
+        Figure alone(String name, Class<?> benchmark) {
+            return new Figure(name, cost(benchmark, "ours", ""), Optional.empty(), Optional.empty(), List.of());
+        }
+
+        Figure filter(String name, String method, List<Goal> goals) {
+            return new Figure(name, cost(FilterBench.class, method, "").minus(cost(FilterBench.class, "chain", "")), Optional.empty(),
+                    Optional.empty(), goals);
+        }
+
+        private Cost cost(Class<?> benchmark, String method, String parameter) {
+            RunResult result = results.stream()
+                    .filter(run -> run.getParams().getBenchmark().equals(benchmark.getName() + "." + method))
+                    .filter(run -> parameter.isEmpty() || parameter.equals(run.getParams().getParam("algorithm"))).findFirst().orElseThrow();
+            return new Cost(result.getPrimaryResult().getScore(), result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+        }
+    }
+}

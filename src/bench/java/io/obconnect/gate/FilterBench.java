@@ -1,0 +1,193 @@
+package io.obconnect.gate;
+
+import io.obconnect.bench.RequestInMemory;
+import io.obconnect.bench.Scene;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ServerSalt;
+import io.obconnect.journey.Journeys;
+import io.obconnect.request.AuthServer;
+import io.obconnect.request.ClientKeys;
+import io.obconnect.request.Clients;
+import io.obconnect.request.PushedRequests;
+import io.obconnect.request.RequestGate;
+import io.obconnect.request.RequestObjects;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** What requests that aren't ours pay for the early filter: with the container's own proxies, as in the server, and without the filter. */
+@State(Scope.Benchmark)
+public class FilterBench {
+
+    private static final String OTHER_CLIENT = "response_type=code&client_id=0008.5b1f7c60-8d5e-4a8e-9c0e-1c0b3f6b1d22"
+            + "&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&scope=openid+profile&state=f3ab91c8e0d24b6b&nonce=n-0S6_WzA2Mj";
+
+    private final RequestInMemory elsewhere = RequestInMemory.post("/restv1/token", "grant_type=authorization_code&code=4711");
+    private final RequestInMemory query = RequestInMemory.get("/restv1/authorize", OTHER_CLIENT);
+    private final RequestInMemory form = RequestInMemory.post("/restv1/par", OTHER_CLIENT);
+    private final ServletResponse response = new HttpServletResponseWrapper((HttpServletResponse) Proxy.newProxyInstance(
+            FilterBench.class.getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (proxy, called, arguments) -> {
+                throw new UnsupportedOperationException(called.getName());
+            }));
+    private WeldContainer container;
+    private EarlyFilter filter;
+
+    @Setup
+    public void start() {
+        container = new Weld().disableDiscovery().beanClasses(EarlyFilter.class, ConfigurationInForce.class, AuthorizeHop.class,
+                PushHop.class, RequestGate.class, RequestObjects.class, Surroundings.class).initialize();
+        filter = container.select(EarlyFilter.class).get();
+    }
+
+    @TearDown
+    public void stop() {
+        container.close();
+    }
+
+    @Benchmark
+    public void chain(Blackhole server) throws IOException, ServletException {
+        chainTo(server).doFilter(elsewhere, response);
+    }
+
+    @Benchmark
+    public void elsewhere(Blackhole server) throws IOException, ServletException {
+        filter.doFilter(elsewhere, response, chainTo(server));
+    }
+
+    @Benchmark
+    public void query(Blackhole server) throws IOException, ServletException {
+        filter.doFilter(query, response, chainTo(server));
+    }
+
+    @Benchmark
+    public void form(Blackhole server) throws IOException, ServletException {
+        filter.doFilter(form, response, chainTo(server));
+    }
+
+    private static FilterChain chainTo(Blackhole server) {
+        return (request, response) -> {
+            server.consume(request);
+            server.consume(response);
+        };
+    }
+
+    /** What the rest of the extension and the server bring; the requests here reach none of it but the configuration. */
+    static class Surroundings {
+
+        @Produces
+        @ApplicationScoped
+        ActiveConfiguration active() {
+            return Scene.active();
+        }
+
+        @Produces
+        @ApplicationScoped
+        AuthServer server() {
+            return Scene.SERVER;
+        }
+
+        @Produces
+        ServerSalt salt() {
+            return () -> new byte[32];
+        }
+
+        @Produces
+        Clock clock() {
+            return Scene.CLOCK;
+        }
+
+        @Produces
+        Clients clients() {
+            return id -> Optional.empty();
+        }
+
+        @Produces
+        ClientKeys keys() {
+            return (client, kid) -> List.of();
+        }
+
+        @Produces
+        PushedRequests pushed() {
+            return reference -> Optional.empty();
+        }
+
+        @Produces
+        Journeys journeys() {
+            return id -> Optional.empty();
+        }
+
+        @Produces
+        Opened opened() {
+            return new Opened();
+        }
+
+        @Produces
+        BareIntents bareIntents() {
+            return new BareIntents();
+        }
+
+        @Produces
+        FollowUp followUp() {
+            return new FollowUp();
+        }
+
+        @Produces
+        Failures failures() {
+            return new Failures();
+        }
+
+        @Produces
+        LoginPageHop loginPage() {
+            return new LoginPageHop();
+        }
+
+        @Produces
+        BackchannelHop backchannel() {
+            return new BackchannelHop();
+        }
+
+        @Produces
+        HardWiredHop hardWired() {
+            return new HardWiredHop();
+        }
+
+        @Produces
+        ReturnPageHop returnPage() {
+            return new ReturnPageHop();
+        }
+
+        @Produces
+        UnconfiguredHop unconfigured() {
+            return new UnconfiguredHop();
+        }
+
+        @Produces
+        DiscoveryHop discovery() {
+            return new DiscoveryHop();
+        }
+
+        @Produces
+        VerdictWriter verdicts() {
+            return new VerdictWriter();
+        }
+    }
+}

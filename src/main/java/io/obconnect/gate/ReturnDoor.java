@@ -1,0 +1,50 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.config.InForce;
+import io.obconnect.consent.ReturnDesk;
+import io.obconnect.journey.Ticket;
+import io.obconnect.request.Parameters;
+import io.obconnect.web.Browser;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Turns away what is forged before the server spends anything on it: anybody can send returns by the thousand. Whoever passes is judged
+ * by the REST resource, which believes nothing that was seen here.
+ */
+@ApplicationScoped
+public class ReturnDoor {
+
+    private static final String RETURN = "/obconnect/return/";
+
+    @Inject
+    private ReturnDesk desk;
+    @Inject
+    private Clock clock;
+
+    /** Whether the request ends here, with its verdict on it. */
+    boolean turnsAway(String path, HttpServletRequest request, InForce inForce) {
+        if (!"GET".equals(request.getMethod()) || !path.startsWith(RETURN) || path.indexOf('/', RETURN.length()) >= 0
+                || Browser.prefetches(request)) {
+            return false;
+        }
+        Optional<Verdict> verdict = verdict(path.substring(RETURN.length()), request, inForce);
+        verdict.ifPresent(refused -> refused.on(request));
+        return verdict.isPresent();
+    }
+
+    private Optional<Verdict> verdict(String sealedTicket, HttpServletRequest request, InForce inForce) {
+        Optional<Ticket> ticket = Ticket.open(inForce.seal(), sealedTicket, clock.instant());
+        if (ticket.isEmpty()) {
+            return Optional.of(Verdict.page(Code.TICKET_INVALID));
+        }
+        Parameters query = Parameters.of(request);
+        return !query.all("cancel").isEmpty() ? Optional.empty() : desk.refusedAtSight(ticket.get(), query.all("sessionData"), inForce);
+    }
+}

@@ -1,0 +1,26 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+import io.obconnect.request.ResponseTarget;
+import io.obconnect.web.Verdict;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.util.Optional;
+
+/** The server's own error page, {@code error.htm}. It tells the person nothing to do and the TPP nothing at all; a verdict takes its place. */
+final class ServerErrorPage {
+
+    private static final String PATH = "/error.htm";
+
+    private ServerErrorPage() {
+    }
+
+    /** Leaves a verdict where the server redirects to its error page. Nothing ends: reloading may go on when the cause is gone. */
+    static void instead(String location, HttpServletRequest request, Optional<ResponseTarget> target) {
+        String path = location.split("[?#;]", 2)[0];
+        if (path.endsWith(request.getContextPath() + PATH)) {
+            Verdict.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ResponseTarget::clientId)).on(request);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.obconnect.message;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+
+/** Wraps one AES key with another (RFC 3394; RFC 7518 section 4.4). */
+final class AesKeyWrap {
+
+    private static final String TRANSFORMATION = "AESWrap";
+
+    /** Looked up once, as in {@link AesGcm}. */
+    private static final Provider PROVIDER = provider();
+
+    private AesKeyWrap() {
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform of ours has " + TRANSFORMATION, e);
+        }
+    }
+
+    static byte[] wrap(SecretKey wrapping, SecretKey wrapped) {
+        try {
+            Cipher cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
+            cipher.init(Cipher.WRAP_MODE, wrapping);
+            return cipher.wrap(wrapped);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(TRANSFORMATION, e);
+        }
+    }
+}

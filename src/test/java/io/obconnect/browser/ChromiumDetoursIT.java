@@ -1,0 +1,131 @@
+package io.obconnect.browser;
+
+import io.obconnect.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.WebElement;
+
+import java.io.IOException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a person does who doesn't simply approve, in Chromium; every page on the way by the rules. */
+@ExtendWith(RunningSandbox.class)
+@EnabledIf(value = "io.obconnect.browser.Chromium#expected", disabledReason = "no Chromium with its driver on this machine")
+class ChromiumDetoursIT {
+
+    private static Chromium chromium;
+
+    private final Sandbox sandbox;
+    private final Person person;
+
+    ChromiumDetoursIT(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        this.person = new Person(chromium.driver(), sandbox);
+    }
+
+    @BeforeAll
+    static void open() throws IOException {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void fresh() {
+        chromium.fresh();
+    }
+
+    private static void inspect(String page) throws IOException {
+        PageRules.hold(chromium, page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Reject, OBC-406, rejected", "Cancel, OBC-407, cancelled"})
+    void whoRefusesIsBackAtTheShopWithoutAPayment(String button, String code, String page) throws IOException {
+        person.payAndLogIn().press(button).awaitRefusal("access_denied");
+        assertThat(person.text("error-description")).startsWith(code);
+        inspect(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Let the answer expire, access_denied, OBC-308, answer-expired",
+        "Tamper with the answer, server_error, OBC-306, answer-tampered"})
+    void anAnswerThatExpiredOrWasChangedIsAnErrorAtTheShop(String button, String error, String code, String page) throws IOException {
+        person.payAndLogIn().answerOddly(button).awaitRefusal(error);
+        assertThat(person.text("error-description")).startsWith(code);
+        inspect(page);
+    }
+
+    @Test
+    void whoEntersAWrongPasswordIsToldAndMayTryAgainOrLeave() throws IOException {
+        person.shop().press("Pay 10 GBP").await("Log in at the demo bank");
+        WebElement password = chromium.driver().findElement(By.id("password"));
+        password.clear();
+        password.sendKeys("wrong");
+        person.press("Log in");
+        person.until().until(browser -> person.page().contains("User name or password is wrong."));
+        inspect("login-wrong");
+
+        person.press("Don't log in").awaitRefusal("access_denied");
+        inspect("not-logged-in");
+    }
+
+    @Test
+    void whoClosesThePageAndComesBackInTimeCanStillApprove() throws IOException {
+        person.payAndLogIn().answerOddly("Close and come back late").await("You closed the page");
+        inspect("closed");
+
+        assertThat(person.press("Come back and approve").claims().has("openbanking_intent_id")).isTrue();
+    }
+
+    @Test
+    void aBrowserThatForgotTheJourneyIsAnErrorAtTheShopAndNotADeadEnd() throws IOException {
+        person.payAndLogIn();
+        assertThat(journeyCookies()).isPositive();
+        chromium.driver().manage().getCookies().stream().map(Cookie::getName).filter(name -> name.contains("obconnect-"))
+                .forEach(chromium.driver().manage()::deleteCookieNamed);
+
+        person.press("Approve").awaitRefusal("server_error");
+        assertThat(person.text("error-description")).startsWith("OBC-402");
+        inspect("forgotten");
+    }
+
+    private static long journeyCookies() {
+        return chromium.driver().manage().getCookies().stream().filter(cookie -> cookie.getName().contains("obconnect-")).count();
+    }
+
+    @Test
+    void whoOpensAPageOutOfTurnReadsWhatToDo() throws IOException {
+        person.open(sandbox.consentApp() + "/consent?visit=unknown").await("This visit is over");
+        inspect("visit-over");
+        person.open(sandbox.consentApp() + "/?sessionData=e30..AAAA.AAAA.AAAA").await("The bank can't read this request");
+        inspect("request-unreadable");
+        person.open(sandbox.consentApp().toString()).await("The bank's Consent App");
+        inspect("consent-app");
+        person.open(sandbox.tppUrl().resolve("/callback?state=unknown&code=c").toString()).await("This answer belongs to no payment of this browser");
+        inspect("answer-unknown");
+    }
+
+    @Test
+    void anAnswerByFormWaitsForAPressWhereThereIsNoScript() throws IOException {
+        chromium.script(false);
+        person.payAndLogIn().answerByForm().press("Approve").await("Back to the shop");
+        chromium.script(true);
+        inspect("by-form");
+
+        assertThat(person.press("Continue").claims().has("openbanking_intent_id")).isTrue();
+    }
+}

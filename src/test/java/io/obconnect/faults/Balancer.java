@@ -1,0 +1,135 @@
+package io.obconnect.faults;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The reverse proxy before the nodes, as Janssen is installed behind one. One connection for each request, to the node that was chosen for
+ * it, or to the next one where nobody listens there; 502 where the node goes away before it has answered, 504 where it takes too long.
+ */
+final class Balancer implements AutoCloseable {
+
+    /** A reverse proxy waits longer; what it does then is the same. */
+    static final int PATIENCE_MILLIS = 2_000;
+
+    private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)");
+
+    private static final int END_OF_HEAD = 0x0d0a0d0a;
+
+    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Supplier<int[]> nodes;
+    private volatile boolean cutting;
+
+    /** @param nodes the nodes' ports, the preferred one first; asked for every request */
+    Balancer(Supplier<int[]> nodes) throws IOException {
+        this.nodes = nodes;
+        Wire.thread(this::accept);
+    }
+
+    String address() {
+        return "http://localhost:" + door.getLocalPort();
+    }
+
+    /** From now on the browser's connection breaks in the middle of the answer, when the node has given all of it; or no longer. */
+    void cutting(boolean cut) {
+        cutting = cut;
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket browser = door.accept();
+                Wire.thread(() -> serve(browser));
+            } catch (IOException e) {
+                if (!door.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket browser) {
+        try (browser) {
+            byte[] request = request(browser.getInputStream());
+            if (request.length == 0) {
+                return;
+            }
+            byte[] response = exchange(request);
+            OutputStream out = browser.getOutputStream();
+            if (cutting) {
+                out.write(response, 0, 1); // so that the browser doesn't silently call again: the person has to
+            } else {
+                out.write(response);
+            }
+            out.flush();
+        } catch (IOException gone) {
+            // the browser went away
+        }
+    }
+
+    private byte[] exchange(byte[] request) {
+        for (int port : nodes.get()) {
+            try (Socket node = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                node.setSoTimeout(PATIENCE_MILLIS);
+                try {
+                    node.getOutputStream().write(request);
+                    byte[] response = node.getInputStream().readAllBytes();
+                    return response.length == 0 ? error("502 Bad Gateway") : response;
+                } catch (SocketTimeoutException e) {
+                    return error("504 Gateway Timeout");
+                } catch (IOException e) {
+                    return error("502 Bad Gateway");
+                }
+            } catch (IOException nobodyListens) {
+                // the next one
+            }
+        }
+        return error("503 Service Unavailable");
+    }
+
+    private static byte[] error(String status) {
+        return ("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Head and body, the head saying that this is the connection's only request. */
+    private static byte[] request(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int last = 0;
+        while (last != END_OF_HEAD) {
+            int octet = in.read();
+            if (octet < 0) {
+                return new byte[0];
+            }
+            head.write(octet);
+            last = last << Byte.SIZE | octet;
+        }
+        String text = head.toString(StandardCharsets.ISO_8859_1);
+        Matcher length = LENGTH.matcher(text);
+        byte[] body = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : new byte[0];
+        String sole = text.replaceAll("(?im)^(connection|upgrade|http2-settings):.*\r\n", "").replaceFirst("\r\n", "\r\nConnection: close\r\n");
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(sole.getBytes(StandardCharsets.ISO_8859_1));
+        request.writeBytes(body);
+        return request.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

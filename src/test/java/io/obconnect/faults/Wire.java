@@ -1,0 +1,98 @@
+package io.obconnect.faults;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The network between a node and its directory: carries octets until it is cut. New connections come through again. */
+final class Wire implements AutoCloseable {
+
+    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final int to;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    Wire(int to) throws IOException {
+        this.to = to;
+        thread(this::accept);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** Every connection of this moment is gone, for both ends. */
+    void cut() {
+        open.forEach(Wire::close);
+        open.clear();
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket near = door.accept();
+                Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
+                near.setTcpNoDelay(true);
+                far.setTcpNoDelay(true);
+                open.add(near);
+                open.add(far);
+                thread(() -> carry(near, far));
+                thread(() -> carry(far, near));
+            } catch (IOException e) {
+                if (!door.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void carry(Socket from, Socket to) {
+        try (from; to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] octets = new byte[16 * 1024];
+            for (int read = in.read(octets); read > 0; read = in.read(octets)) {
+                out.write(octets, 0, read);
+            }
+        } catch (IOException gone) {
+            close(from); // the other direction ends with it
+            close(to);
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void thread(Runnable task) {
+        Thread thread = new Thread(task, "wire");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        close(door);
+        cut();
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

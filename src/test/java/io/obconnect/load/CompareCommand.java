@@ -1,0 +1,111 @@
+package io.obconnect.load;
+
+import io.obconnect.load.JourneysCommand.Running;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Our journeys and the same server's own password login, block by block in one run. */
+@Command(name = "compare", mixinStandardHelpOptions = true,
+        description = "Our journeys and the same server's password login in turn: what they cost more, and the share of our own code.")
+final class CompareCommand extends Measurement {
+
+    private static final double OWN_PERCENT = 1;
+    private static final double OUT_MILLIS = 5;
+    private static final double BACK_MILLIS = 10;
+    private static final long FEWEST_SAMPLES = 500;
+
+    @Option(names = "--browsers", defaultValue = "4", description = "How many browsers at once; ${DEFAULT-VALUE} by default.")
+    private int browsers;
+    @Option(names = "--rate", defaultValue = "10", description = "Visits a second; ${DEFAULT-VALUE} by default.")
+    private double rate;
+    @Option(names = "--block", defaultValue = "15s", converter = Durations.class, description = "How long one block lasts; ${DEFAULT-VALUE} by default.")
+    private Duration length;
+    @Option(names = "--blocks", defaultValue = "5", description = "How many of each; ${DEFAULT-VALUE} by default.")
+    private int blocks;
+    @Option(names = "--warm-up", defaultValue = "120s", converter = Durations.class, description = "Not measured; ${DEFAULT-VALUE} by default.")
+    private Duration warmUp;
+    @ArgGroup(exclusive = false)
+    private Running running;
+
+    @Override
+    void measure(Report report) throws Exception {
+        try (Host host = running == null ? Host.start(work()) : running.host()) {
+            Journeys journeys = new Journeys(host.settings(), Mix.APPROVED);
+            PasswordLogins logins = new PasswordLogins(host.settings());
+            Crowd warm = new Crowd(host.address(), browsers, 0);
+            warm.during(warmUp.dividedBy(2), "warming up, journeys", journeys);
+            warm.during(warmUp.dividedBy(2), "warming up, logins", logins);
+
+            Crowd crowd = new Crowd(host.address(), browsers, rate);
+            Tab ours = new Tab(host);
+            Tab theirs = new Tab(host);
+            Samples samples = new Samples(0, 0, 0);
+            for (int i = 1; i <= blocks; i++) {
+                String block = " " + i + "/" + blocks;
+                theirs.add(() -> crowd.during(length, "password logins" + block, logins));
+                host.process().ifPresent(ServerProcess::record);
+                ours.add(() -> crowd.during(length, "journeys" + block, journeys));
+                if (host.process().isPresent()) {
+                    samples = samples.plus(Samples.read(host.server().recorded(work().resolve("journeys.jfr"))));
+                }
+            }
+            report.add(ours.results.figures("journeys"));
+            report.add(theirs.results.figures("password logins"));
+            report.add(Figure.below("p99 added on the way out", added(ours, theirs, Step.OUT), OUT_MILLIS, "ms"));
+            report.add(Figure.below("p99 added on the way back", added(ours, theirs, Step.BACK), BACK_MILLIS, "ms"));
+            if (host.process().isPresent()) {
+                share(report, samples);
+                report.add(Figure.informing("server's processor time for a journey / a password login",
+                        Figure.number(ours.cpuMillis(), "") + " / " + Figure.number(theirs.cpuMillis(), "ms")));
+                report.add(Figure.informing("directory calls of a journey", ours.calls()));
+                report.add(Figure.informing("directory calls of a password login", theirs.calls()));
+            }
+        }
+    }
+
+    private static void share(Report report, Samples samples) {
+        report.add(new Figure("our own code's share of a journey's processor time",
+                Figure.number(samples.ownPercent(), "%") + " of " + samples.all() + " samples",
+                Optional.of("< " + Figure.number(OWN_PERCENT, "%") + " of ≥ " + FEWEST_SAMPLES),
+                samples.ownPercent() < OWN_PERCENT && samples.all() >= FEWEST_SAMPLES));
+        report.add(Figure.informing("the same of the libraries in our jar (JOSE, metrics)", Figure.number(samples.shadedPercent(), "%")));
+    }
+
+    private static double added(Tab ours, Tab theirs, Step step) {
+        return ours.results.of(step).millis(99) - theirs.results.of(step).millis(99);
+    }
+
+    /** What one kind of visits took of the server and of the directory. */
+    private static final class Tab {
+
+        private final Host host;
+        private final Results results = new Results();
+        private Duration cpu = Duration.ZERO;
+        private Calls calls = Calls.NONE;
+
+        private Tab(Host host) {
+            this.host = host;
+        }
+
+        private void add(Supplier<Results> block) {
+            Duration cpuBefore = host.cpu();
+            Calls callsBefore = host.calls();
+            results.add(block.get());
+            cpu = cpu.plus(host.cpu().minus(cpuBefore));
+            calls = calls.plus(host.calls().since(callsBefore));
+        }
+
+        private double cpuMillis() {
+            return cpu.toNanos() / 1e6 / results.visits();
+        }
+
+        private String calls() {
+            return Figure.number((double) calls.total() / results.visits(), "") + ": " + calls.each(results.visits());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.obconnect.load;
+
+import io.obconnect.it.Embedded;
+import io.obconnect.it.Settings;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The tool's visitors do what they are counted for. */
+class LoadToolIT {
+
+    private final Embedded embedded = Embedded.shared();
+    private final Settings settings = embedded.settings();
+    private final Crowd crowd = new Crowd(URI.create(settings.base()), 2, 0);
+
+    @Test
+    void journeys_end_as_their_fate_wants_it() {
+        for (Fate fate : Fate.values()) {
+            Results results = crowd.times(4, "journeys", new Journeys(settings, Mix.parse(fate.label())));
+            assertThat(results.errors()).as(fate.label()).hasToString("none");
+            assertThat(results.answers()).hasToString(switch (fate) {
+                case APPROVE -> "approve code 4";
+                case DENY -> "deny OBC-406 4";
+                case LATE -> "late OBC-308 4";
+                case FORGED -> "forged OBC-306 4";
+            });
+            assertThat(results.of(Step.OUT).count()).isEqualTo(4);
+            assertThat(results.of(Step.BACK).count()).isEqualTo(4);
+            assertThat(results.of(Step.TOKEN).count()).isEqualTo(fate == Fate.APPROVE ? 4 : 0);
+        }
+    }
+
+    @Test
+    void journeys_that_fail_are_counted_by_what_went_wrong() {
+        Settings wrong = new Settings(settings.base(), settings.sharedSecret(), settings.consentApp(),
+                List.of(new Settings.Tpp("tpp-1", "a secret that isn't the client's one", settings.tpps().get(0).redirectUri(), null)),
+                settings.person(), settings.properties());
+        Results results = crowd.times(2, "journeys", new Journeys(wrong, Mix.APPROVED));
+        assertThat(results.answers()).hasToString("none");
+        assertThat(results.errors().toString()).matches("no way to the Consent App: redirected with OBC-\\d{3} 2");
+    }
+
+    @Test
+    void the_servers_password_login_gets_its_code() {
+        Results results = crowd.times(4, "logins", new PasswordLogins(settings));
+        assertThat(results.errors()).hasToString("none");
+        assertThat(results.answers()).hasToString("code 4");
+    }
+
+    @Test
+    void forged_returns_are_refused_without_a_call_of_the_directory() throws Exception {
+        List<byte[]> forged;
+        try (Wire wire = new Wire(URI.create(settings.base()))) {
+            forged = new Forgeries(settings, wire).mint(144);
+        }
+        embedded.server().settle();
+        Calls before = new Calls(embedded.directory().calls().counts());
+        Flood flood = Flood.start(URI.create(settings.base()), forged, 2, 2_000);
+        try (flood) {
+            while (flood.answered() < 288) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(flood.wrong()).as(flood.answers().toString()).isZero();
+        assertThat(flood.answers().of("page")).isPositive();
+        assertThat(flood.answers().of("error to the TPP")).isPositive();
+        Calls more = new Calls(embedded.directory().calls().counts()).since(before);
+        assertThat(more.counts()).as("only the TPP's registration is read anew, every ten seconds").isIn(Map.of(), Map.of("search clients", 2L), Map.of("search clients", 4L));
+    }
+}

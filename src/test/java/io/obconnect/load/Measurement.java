@@ -1,0 +1,43 @@
+package io.obconnect.load;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** What all commands have in common: they fill a report, print it, write it into the page if asked to, and tell whether the goals are reached. */
+abstract class Measurement implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--write", paramLabel = "PAGE", description = "Write the table into its part of this page, docs/scale.md.")
+    private Path page;
+
+    @Option(names = "--work", paramLabel = "DIR", defaultValue = "target/load", description = "For logs and recordings; ${DEFAULT-VALUE} by default.")
+    private Path work;
+
+    /** Measures. */
+    abstract void measure(Report report) throws Exception;
+
+    Path work() {
+        return work;
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        Report report = new Report();
+        measure(report);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(report.table());
+        out.println(report.met() ? "All goals are met." : "A goal is MISSED.");
+        out.flush();
+        if (page != null) {
+            new DocsTable(page, spec.name()).write(report.table());
+        }
+        return report.met() ? LoadTool.MET : LoadTool.MISSED;
+    }
+}

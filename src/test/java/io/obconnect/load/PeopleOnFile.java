@@ -1,0 +1,62 @@
+package io.obconnect.load;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.util.StaticUtils;
+import io.obconnect.person.PersonMarker;
+import io.obconnect.person.TemporaryPerson;
+import io.obconnect.request.IntentId;
+import io.obconnect.sandbox.Directory;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Fills a directory with Persons, as if many journeys had been before: past the wire, so that it is quick and counts as nobody's call. */
+record PeopleOnFile(Directory directory) {
+
+    private static final String TPP = "tpp-1";
+
+    /** Temporary Persons with their client authorizations, that expire then. */
+    void temporary(int count, Instant expiry) throws LDAPException {
+        for (int i = 0; i < count; i++) {
+            String id = UUID.randomUUID().toString().replace("-", "");
+            TemporaryPerson person = new TemporaryPerson(id.toUpperCase(java.util.Locale.ROOT), TemporaryPerson.UID_PREFIX + id, TPP,
+                    new IntentId(id), Optional.of("consent-" + id), expiry);
+            Entry entry = entry(person.inum(), person.uid());
+            entry.addAttribute("jansPassExpDate", time(expiry));
+            entry.addAttribute("jansExtUid", PersonMarker.of(person).values());
+            directory.ldap().add(entry);
+            String authorization = person.inum() + "_" + TPP;
+            directory.ldap().add(new Entry("jansId=" + authorization + ",ou=authorizations,o=jans",
+                    new com.unboundid.ldap.sdk.Attribute("objectClass", "top", "jansClntAuthz"),
+                    new com.unboundid.ldap.sdk.Attribute("jansId", authorization)));
+        }
+    }
+
+    /** Ordinary people, whom nobody may remove. */
+    void ordinary(int count) throws LDAPException {
+        for (int i = 0; i < count; i++) {
+            String id = UUID.randomUUID().toString();
+            directory.ldap().add(entry(id, "person-" + id));
+        }
+    }
+
+    int all() {
+        return directory.people("(objectClass=jansPerson)").size();
+    }
+
+    private static Entry entry(String inum, String uid) {
+        Entry entry = new Entry("inum=" + inum + "," + Directory.PEOPLE);
+        entry.addAttribute("objectClass", "top", "jansPerson");
+        entry.addAttribute("inum", inum);
+        entry.addAttribute("uid", uid);
+        entry.addAttribute("jansStatus", "active");
+        return entry;
+    }
+
+    private static String time(Instant instant) {
+        return StaticUtils.encodeGeneralizedTime(Date.from(instant));
+    }
+}

@@ -1,0 +1,62 @@
+package io.obconnect.load;
+
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordingFile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Who the processor worked for, by Java Flight Recorder's samples of running threads: the owner of a sample is its top-most frame that isn't
+ * the platform's.
+ *
+ * @param all samples
+ * @param ours of the product's own code
+ * @param shaded of the libraries in the product's jar, called by it: JOSE and metrics
+ */
+record Samples(long all, long ours, long shaded) {
+
+    private static final String SAMPLE = "jdk.ExecutionSample";
+
+    static Samples read(Path recording) throws IOException {
+        long all = 0;
+        long ours = 0;
+        long shaded = 0;
+        try (RecordingFile file = new RecordingFile(recording)) {
+            while (file.hasMoreEvents()) {
+                RecordedEvent event = file.readEvent();
+                if (!event.getEventType().getName().equals(SAMPLE) || event.getStackTrace() == null) {
+                    continue;
+                }
+                all++;
+                String owner = owner(event.getStackTrace().getFrames().stream().map(Samples::className).toList());
+                ours += ProductCode.isOurs(owner) ? 1 : 0;
+                shaded += ProductCode.isShaded(owner) ? 1 : 0;
+            }
+        }
+        return new Samples(all, ours, shaded);
+    }
+
+    Samples plus(Samples other) {
+        return new Samples(all + other.all, ours + other.ours, shaded + other.shaded);
+    }
+
+    double ownPercent() {
+        return all == 0 ? Double.NaN : 100.0 * ours / all;
+    }
+
+    double shadedPercent() {
+        return all == 0 ? Double.NaN : 100.0 * shaded / all;
+    }
+
+    /** The class of the top-most frame that isn't the platform's; empty where all are. */
+    static String owner(List<String> classes) {
+        return classes.stream().filter(name -> !ProductCode.isPlatform(name)).findFirst().orElse("");
+    }
+
+    private static String className(RecordedFrame frame) {
+        return frame.getMethod().getType().getName();
+    }
+}
