@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ class OpenLdapPersonsTest {
         int removed = 0;
         SweepReport report;
         do {
-            report = new Sweeper(people, Clock.systemUTC()).sweep();
+            report = new Sweeper(people, Clock.systemUTC(), () -> Duration.ofMinutes(10)).sweep();
             assertThat(report.failure()).isEmpty();
             removed += report.removed();
         } while (report.removed() > 0);
