@@ -16,7 +16,6 @@ import io.obconnect.journey.Turns;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Expectation;
-import io.obconnect.message.KeyUse;
 import io.obconnect.message.Opened;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.request.Clients;
@@ -76,11 +75,12 @@ public class ReturnDesk {
 
     /**
      * Whether the message alone is enough to refuse: forged, cut or none. What {@link #answered} would say, without what else it needs, for
-     * those who want to know before the server has spent anything.
+     * those who want to know before the server has spent anything. An authentic message counts nowhere here: {@link #answered} opens it once
+     * more.
      */
     public Optional<Verdict> refusedAtSight(Ticket ticket, List<String> messages, InForce inForce) {
         Optional<Refusal> refusal = sole(messages)
-                .then(message -> timed(message, Set.of(ticket.uid()), inForce))
+                .then(message -> look(message, Set.of(ticket.uid()), inForce).countedIfRefused(metrics))
                 .fold(opened -> Optional.empty(), Optional::of);
         return refusal.map(reason -> failed(ticket, reason).verdict());
     }
@@ -118,17 +118,13 @@ public class ReturnDesk {
     }
 
     private Outcome<Opened> open(String message, Set<String> uids, InForce inForce) {
-        return timed(message, uids, inForce).map(opened -> {
-            metrics.answerOpenedWith(opened.key() == KeyUse.CURRENT);
-            return opened;
-        });
+        return look(message, uids, inForce).counted(metrics);
     }
 
-    private Outcome<Opened> timed(String message, Set<String> uids, InForce inForce) {
+    private Look look(String message, Set<String> uids, InForce inForce) {
         long started = System.nanoTime();
         Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
-        metrics.opened(Duration.ofNanos(System.nanoTime() - started));
-        return outcome;
+        return new Look(outcome, Duration.ofNanos(System.nanoTime() - started));
     }
 
     private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {

@@ -11,13 +11,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Our pages for the person. What Faces made of one is kept for a few seconds, apart from the reference: it is the same for everybody with the
@@ -32,8 +35,25 @@ public class Pages {
     private record Key(String page, Code code, String language) {
     }
 
-    /** @param text the page; the reference stands in it as {@code reference} */
-    private record Rendered(String text, String reference, String contentType, Instant until) {
+    /** @param parts the page's octets, cut where its reference stands */
+    private record Rendered(List<byte[]> parts, String contentType, Instant until) {
+
+        static Rendered of(String text, String reference, String contentType, Instant until) {
+            List<String> parts = reference.isEmpty() ? List.of(text) : List.of(text.split(Pattern.quote(reference), -1));
+            return new Rendered(parts.stream().map(part -> part.getBytes(StandardCharsets.UTF_8)).toList(), contentType, until);
+        }
+
+        byte[] with(String reference) {
+            byte[] octets = reference.getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream body = new ByteArrayOutputStream(
+                    parts.stream().mapToInt(part -> part.length).sum() + (parts.size() - 1) * octets.length);
+            body.writeBytes(parts.get(0));
+            parts.stream().skip(1).forEach(part -> {
+                body.writeBytes(octets);
+                body.writeBytes(part);
+            });
+            return body.toByteArray();
+        }
     }
 
     private final Map<Key, Rendered> kept = new ConcurrentHashMap<>();
@@ -53,8 +73,7 @@ public class Pages {
                 kept.put(key, rendered);
             }
         }
-        String text = reference.isEmpty() ? rendered.text() : rendered.text().replace(rendered.reference(), reference);
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        byte[] body = rendered.with(reference);
         response.setContentType(rendered.contentType());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
@@ -66,6 +85,6 @@ public class Pages {
         request.setAttribute(PageAttributes.REFERENCE, reference);
         BufferedAnswer answer = new BufferedAnswer(response);
         request.getRequestDispatcher("/auth/obconnect/" + page + ".htm").forward(request, answer);
-        return new Rendered(new String(answer.body(), StandardCharsets.UTF_8), reference, response.getContentType(), now.plus(KEPT));
+        return Rendered.of(new String(answer.body(), StandardCharsets.UTF_8), reference, response.getContentType(), now.plus(KEPT));
     }
 }

@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what happens to journeys: the funnel by TPP, failures by code, the time at the bank. */
 @ApplicationScoped
@@ -44,8 +46,13 @@ public class JourneyMetrics {
     private static final Set<Code> ALARMING = EnumSet.of(Code.DIRECTORY_UNAVAILABLE, Code.PERSON_NOT_WRITTEN, Code.PERSON_LOGIN_FAILED,
             Code.TOKEN_WITHOUT_JOURNEY, Code.TOKEN_DATA_MISSING, Code.TOKEN_HOOK_FAILED);
 
+    private record Failed(String tpp, Code code) {
+    }
+
     private final PrometheusMeterRegistry registry;
     private final TppLabel tpps;
+    /** Looked up once, because forged returns come by the thousand; never more than TPPs and codes. */
+    private final Map<Failed, Counter> failures = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
     protected JourneyMetrics() {
@@ -124,7 +131,12 @@ public class JourneyMetrics {
     }
 
     private Counter failure(String tpp, Code code) {
-        return Counter.builder("obconnect.failures").tags("tpp", tpp, "code", code.id(), "outcome", outcome(code))
+        return failures.computeIfAbsent(new Failed(tpp, code), this::register);
+    }
+
+    private Counter register(Failed failed) {
+        Code code = failed.code();
+        return Counter.builder("obconnect.failures").tags("tpp", failed.tpp(), "code", code.id(), "outcome", outcome(code))
                 .description("Refused requests and journeys; outcome is the OAuth error that the TPP got").register(registry);
     }
 

@@ -16,7 +16,7 @@ public final class PageHeaders {
 
     /** For our own pages: no inline script, no inline style. */
     public static void page(HttpServletResponse response) {
-        common(response);
+        guarded(response);
         response.setHeader("Content-Security-Policy", POLICY);
     }
 
@@ -25,11 +25,15 @@ public final class PageHeaders {
      * inline script.
      */
     public static void common(HttpServletResponse response) {
+        guarded(response);
+        response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+    }
+
+    private static void guarded(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Pragma", "no-cache");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
     }
 }

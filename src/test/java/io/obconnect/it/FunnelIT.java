@@ -75,4 +75,16 @@ class FunnelIT {
 
         assertThat(figures()).contains(stage("approved", 1), stage("completed", 0), "obconnect_failures_total{code=\"OBC-503\"");
     }
+
+    @Test
+    void every_message_that_comes_back_counts_as_opened_once() {
+        assertThat(walk.answered(browser.follow(approved(), walk.settings.base()))).containsKey("code");
+        assertThat(figures()).contains("obconnect_message_open_seconds_count 1\n", "obconnect_answers_opened_total{key=\"current\"} 1.0");
+
+        Question question = walk.toBank(browser, Walk.anIntent(), "s");
+        Bank forger = new Bank("a secret that the server has never heard of");
+        assertThat(walk.answered(browser.get(forger.back(question, walk.bank.approval(question, "c"))))).containsEntry("error", "server_error");
+        assertThat(walk.answered(browser.get(URI.create(question.returnTo())))).as("no message at all").containsKey("error");
+        assertThat(figures()).contains("obconnect_message_open_seconds_count 2\n", "obconnect_answers_opened_total{key=\"current\"} 1.0");
+    }
 }

@@ -1,5 +1,6 @@
 package io.obconnect.load;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.StaticUtils;
@@ -10,6 +11,7 @@ import io.obconnect.sandbox.Directory;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,7 +24,7 @@ record PeopleOnFile(Directory directory) {
     void temporary(int count, Instant expiry) throws LDAPException {
         for (int i = 0; i < count; i++) {
             String id = UUID.randomUUID().toString().replace("-", "");
-            TemporaryPerson person = new TemporaryPerson(id.toUpperCase(java.util.Locale.ROOT), TemporaryPerson.UID_PREFIX + id, TPP,
+            TemporaryPerson person = new TemporaryPerson(id.toUpperCase(Locale.ROOT), TemporaryPerson.UID_PREFIX + id, TPP,
                     new IntentId(id), Optional.of("consent-" + id), expiry);
             Entry entry = entry(person.inum(), person.uid());
             entry.addAttribute("jansPassExpDate", time(expiry));
@@ -30,8 +32,8 @@ record PeopleOnFile(Directory directory) {
             directory.ldap().add(entry);
             String authorization = person.inum() + "_" + TPP;
             directory.ldap().add(new Entry("jansId=" + authorization + ",ou=authorizations,o=jans",
-                    new com.unboundid.ldap.sdk.Attribute("objectClass", "top", "jansClntAuthz"),
-                    new com.unboundid.ldap.sdk.Attribute("jansId", authorization)));
+                    new Attribute("objectClass", "top", "jansClntAuthz"), new Attribute("jansId", authorization),
+                    new Attribute("jansClntId", TPP), new Attribute("jansUsrId", person.inum())));
         }
     }
 

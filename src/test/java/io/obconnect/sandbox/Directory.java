@@ -93,7 +93,7 @@ public final class Directory implements AutoCloseable {
                 config.addInMemoryOperationInterceptor(each);
             }
             // what the server looks for; never objectClass: the candidates of all indices are intersected, and a class has them all
-            config.setEqualityIndexAttributes("uid", "inum", "jansId", "jansExtUid", "grtId", "sid", "authzCode", "tknCde");
+            config.setEqualityIndexAttributes("uid", "inum", "jansId", "jansUsrId", "jansExtUid", "grtId", "sid", "authzCode", "tknCde");
             List<InMemoryListenerConfig> listeners = new ArrayList<>();
             listeners.add(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
             for (String door : doors) {
