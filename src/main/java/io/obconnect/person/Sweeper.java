@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -38,6 +39,8 @@ public class Sweeper {
     private final People people;
     private final Clock clock;
     private final Supplier<Duration> lifetime;
+    /** Lifetimes of Persons that may still live, and when each was last in force. An operator may have lowered it a moment ago. */
+    private final Map<Duration, Instant> lifetimes = new HashMap<>();
     /** When Persons that claim to live too long were first seen; at most {@link #MOST_SKIPPED}. */
     private final Map<TemporaryPerson, Instant> tooFarAhead = new HashMap<>();
     /** Names of entries with a malformed marker that were logged; bounded by {@link #MOST_SKIPPED}. */
@@ -119,7 +122,7 @@ public class Sweeper {
          * wrong can't be told here, so they get the lifetime from the moment they were first seen.
          */
         private void outlived() {
-            Duration longest = lifetime.get();
+            Duration longest = longestLifetime();
             Instant impossible = started.plus(longest).plus(LATE);
             people.farAhead(impossible, BATCH + tooFarAhead.size()).stream().flatMap(candidate -> candidate.person().stream())
                     .filter(person -> person.expiry().isAfter(impossible) && tooFarAhead.size() < MOST_SKIPPED)
@@ -133,6 +136,13 @@ public class Sweeper {
                     seen.remove();
                 }
             }
+        }
+
+        /** Another node may learn of a lower one later than this one does. */
+        private Duration longestLifetime() {
+            lifetimes.put(lifetime.get(), started);
+            lifetimes.entrySet().removeIf(past -> past.getValue().plus(past.getKey()).plus(LATE).plus(LATE).isBefore(started));
+            return Collections.max(lifetimes.keySet());
         }
 
         private boolean timeIsUp() {

@@ -21,7 +21,8 @@ class SweeperTest {
 
     private final PeopleInMemory people = new PeopleInMemory();
     private final HandClock clock = new HandClock();
-    private final Sweeper sweeper = new Sweeper(people, clock, () -> Duration.ofMinutes(10));
+    private Duration lifetime = Duration.ofMinutes(10);
+    private final Sweeper sweeper = new Sweeper(people, clock, () -> lifetime);
 
     @BeforeEach
     void atNoon() {
@@ -75,6 +76,32 @@ class SweeperTest {
         sweeper.sweep();
         clock.now = START.plusSeconds(659);
         assertThat(sweeper.sweep().removed()).isZero();
+    }
+
+    @Test
+    void personsKeepTheLifetimeThatTheyWereWrittenWithWhenItIsLowered() {
+        lifetime = Duration.ofHours(1);
+        people.claim(person("alive", START.plusSeconds(3600)));
+        sweeper.sweep();
+        lifetime = Duration.ofMinutes(1);
+        for (int i = 1; i < 120; i++) {
+            clock.now = START.plusSeconds(30L * i);
+            assertThat(sweeper.sweep().removed()).isZero();
+        }
+        clock.now = START.plusSeconds(3600);
+        assertThat(sweeper.sweep()).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));
+    }
+
+    @Test
+    void aLoweredLifetimeDecidesWhatIsTooFarAheadOnceNoPersonOfTheFormerOneCanBeLeft() {
+        lifetime = Duration.ofHours(1);
+        sweeper.sweep();
+        lifetime = Duration.ofMinutes(1);
+        clock.now = START.plusSeconds(3721);
+        people.claim(person("ahead", clock.now.plusSeconds(3000)));
+        sweeper.sweep();
+        clock.now = clock.now.plusSeconds(60);
+        assertThat(sweeper.sweep().removed()).isOne();
     }
 
     @Test
