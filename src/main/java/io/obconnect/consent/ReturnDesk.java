@@ -184,12 +184,12 @@ public class ReturnDesk {
     }
 
     /**
-     * The session went with a refusal of the person's. The answer that said so would have taken the cookie along, so it was lost on its way, and
-     * the TPP is told once more.
+     * The session is gone. Where it went with a refusal of the person's, the answer that said so would have taken the cookie along, so it was lost
+     * on its way, and the TPP is told once more. Not so after an approval, whatever removed the session since: the TPP may have its code.
      */
     private Next endedBefore(String uid, Optional<Ticket> ticket, Code code) {
         try {
-            if (ticket.isPresent() && settlement.settled(uid)) {
+            if (ticket.isPresent() && settlement.denied(uid)) {
                 return failed(ticket.get(), Refusal.of(code));
             }
         } catch (DirectoryUnavailable e) {

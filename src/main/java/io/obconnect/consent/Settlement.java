@@ -12,6 +12,7 @@ import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
 import io.obconnect.person.OneShots;
+import io.obconnect.person.People;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -33,17 +34,19 @@ public class Settlement {
     private final Event<ConsentApproved> approvals;
     private final Event<ConsentDenied> denials;
     private final OneShots oneShots;
+    private final People people;
     private final Clock clock;
 
     protected Settlement() {
-        this(null, null, null, null); // for the container's proxy
+        this(null, null, null, null, null); // for the container's proxy
     }
 
     @Inject
-    public Settlement(Event<ConsentApproved> approvals, Event<ConsentDenied> denials, OneShots oneShots, Clock clock) {
+    public Settlement(Event<ConsentApproved> approvals, Event<ConsentDenied> denials, OneShots oneShots, People people, Clock clock) {
         this.approvals = approvals;
         this.denials = denials;
         this.oneShots = oneShots;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -88,5 +91,10 @@ public class Settlement {
     /** Whether the journey had its code, or its denial. */
     boolean settled(String uid) {
         return oneShots.exists(Purpose.CODE_CLAIM, uid);
+    }
+
+    /** Whether the journey's one answer was a denial, as long as its entry is there. */
+    boolean denied(String uid) {
+        return people.find(uid).filter(answer -> !answer.active()).isPresent();
     }
 }

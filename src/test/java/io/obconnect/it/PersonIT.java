@@ -8,6 +8,7 @@ import io.obconnect.it.UserAgent.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,23 @@ class PersonIT {
         assertThat(persons()).allMatch(person -> !"active".equals(person.getAttributeValue("jansStatus")));
         pass(LIFE.plusMinutes(1));
         assertThat(persons()).isEmpty();
+    }
+
+    @Test
+    void a_no_after_the_code_reaches_no_tpp_even_where_the_session_was_removed() throws LDAPException {
+        Question question = walk.toBank(browser, Walk.anIntent(), "s");
+        UserAgent before = browser.copy();
+        assertThat(walk.backAtTpp(browser, walk.bank.back(question, walk.bank.approval(question, "c")))).containsKey("code");
+        for (SearchResultEntry session : embedded.directory().ldap().search("ou=sessions,o=jans", SearchScope.ONE, "(objectClass=*)")
+                .getSearchEntries()) {
+            embedded.directory().ldap().delete(session.getDN());
+        }
+        embedded.server().forgetSessions();
+        for (URI no : List.of(walk.bank.back(question, walk.bank.denial(question)), URI.create(question.returnTo() + "?cancel"))) {
+            Page page = before.get(no);
+            assertThat(page.status()).as(page.toString()).isEqualTo(200);
+            assertThat(page.body()).contains("This has been answered");
+        }
     }
 
     @Test
