@@ -69,15 +69,23 @@ public class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void addHeader(String name, String value) {
-        if (!discarding() && !isSessionCookie(name, value)) {
-            super.addHeader(name, completed(name, value));
+        if (discarding() || isSessionCookie(name, value)) {
+            return;
+        }
+        String completed = completed(name, value);
+        if (!discarding()) { // the hop may have left a verdict
+            super.addHeader(name, completed);
         }
     }
 
     @Override
     public void setHeader(String name, String value) {
-        if (!discarding() && !isSessionCookie(name, value)) {
-            super.setHeader(name, completed(name, value));
+        if (discarding() || isSessionCookie(name, value)) {
+            return;
+        }
+        String completed = completed(name, value);
+        if (!discarding()) { // the hop may have left a verdict
+            super.setHeader(name, completed);
         }
     }
 
