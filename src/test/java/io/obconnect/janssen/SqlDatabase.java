@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 /**
  * A database of a genuine PostgreSQL, with those of the server's tables that we write to: names, types, lengths and indexes as Janssen's
  * installer makes them. Any number of nodes can have their store on it.
@@ -62,6 +64,7 @@ public final class SqlDatabase implements AutoCloseable {
     // stopped when the JVM ends
     private static synchronized EmbeddedPostgres postgres() {
         if (postgres == null) {
+            assumeTrue(starts(), "PostgreSQL doesn't start as root, and this machine has no user namespaces");
             try {
                 postgres = EmbeddedPostgres.start();
             } catch (IOException e) {
@@ -69,6 +72,17 @@ public final class SqlDatabase implements AutoCloseable {
             }
         }
         return postgres;
+    }
+
+    private static boolean starts() {
+        try {
+            return !"root".equals(System.getProperty("user.name")) || new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     Connection connection() throws SQLException {
