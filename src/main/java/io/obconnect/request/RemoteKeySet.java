@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * A TPP's key set behind its {@code jwks_uri}. Fetched when it is first needed, kept as long as its HTTP headers say, fetched anew for an unknown
- * {@code kid}, and kept for an hour when the TPP's host is down. A host that failed is left alone for a while, or every request that names it
- * would wait for it once more.
+ * {@code kid}, and kept as long as the TPP's host is down, which is asked again every hour. A host that failed is left
+ * alone for a while, or every request that names it would wait for it once more.
  */
 final class RemoteKeySet {
 
