@@ -71,9 +71,9 @@ public final class Bench {
                 measured.compared("ticket: seal and open", TicketBench.class, ""),
                 measured.compared("journey cookie: seal, open, prove", CookieBench.class, ""),
                 measured.compared("`dir` request object: check and re-wrap", RequestBench.class, ""),
-                measured.alone("the same under the shared secret, tried last", SharedSecretRequestBench.class),
-                measured.compared("`dir` request object and seal: from the call to the redirect", DepartureBench.class, "",
-                        new Goal.Micros(40)),
+                measured.alone("the same under the shared secret, tried last", SharedSecretRequestBench.class, "ours"),
+                measured.compared("`dir` request object and sessionData together", RequestAndSealBench.class, "", new Goal.Micros(40)),
+                measured.alone("from the TPP's call to the redirect, with uid, ticket and cookie", DepartureBench.class, "ours"),
                 measured.compared("PS256 request object: check; beside bare verification", SignedRequestBench.class, "PS256"),
                 measured.compared("ES256 request object: check; beside bare verification", SignedRequestBench.class, "ES256"),
                 measured.filter("filter: another path", "elsewhere", passing),
@@ -81,6 +81,7 @@ public final class Bench {
                 measured.filter("filter: another client's pushed request", "form", passing),
                 measured.compared("undecryptable answer refused", RefusedAnswerBench.class, "", refused.toArray(Goal[]::new)),
                 measured.compared("undecryptable request object refused", RefusedRequestBench.class, "", refused.toArray(Goal[]::new)),
+                measured.alone("the same, with the call around it", RefusedRequestBench.class, "call"),
                 measured.compared("forged ticket or cookie refused", RefusedTicketBench.class, "", refused.toArray(Goal[]::new))));
     }
 
@@ -92,8 +93,8 @@ public final class Bench {
                     Optional.of(cost(benchmark, "nimbus", parameter)), List.of(goals));
         }
 
-        Figure alone(String name, Class<?> benchmark) {
-            return new Figure(name, cost(benchmark, "ours", ""), Optional.empty(), Optional.empty(), List.of());
+        Figure alone(String name, Class<?> benchmark, String method) {
+            return new Figure(name, cost(benchmark, method, ""), Optional.empty(), Optional.empty(), List.of());
         }
 
         Figure filter(String name, String method, List<Goal> goals) {

@@ -18,17 +18,14 @@ public class DepartureBench {
 
     private static final String SESSION = Scene.COOKIE.sessionId();
 
-    private final Libraries request = Libraries.ofClientSecret();
-    private final Libraries message = Libraries.ofSharedSecret();
     private final Gate gate = new Gate(Optional.empty());
     private final Client client = Scene.client(Optional.empty());
     private final Beginning beginning = new Beginning(Scene.CLOCK, new Metrics(Scene.active()));
-    private String object;
     private RequestInMemory call;
 
     @Setup
     public void encrypt() throws Exception {
-        object = request.jose4j().seal(Messages.bareRequest());
+        String object = Libraries.ofClientSecret().jose4j().seal(Messages.bareRequest());
         call = RequestInMemory.get("/restv1/authorize", Messages.call(object));
     }
 
@@ -37,21 +34,5 @@ public class DepartureBench {
         Decision.Admitted admitted = gate.admitted(call);
         return Scene.accepted(beginning.begin(admitted.request().asked(), admitted.target().orElseThrow(), client, SESSION,
                 Scene.RETURN_BASE, Scene.IN_FORCE));
-    }
-
-    @Benchmark
-    public int jose4j() throws Exception {
-        return departure(request.jose4j(), message.jose4j());
-    }
-
-    @Benchmark
-    public int nimbus() throws Exception {
-        return departure(request.nimbus(), message.nimbus());
-    }
-
-    /** The three messages alone: the request wrapped again, the ticket, sessionData. */
-    private int departure(Bare forServer, Bare forConsentApp) throws Exception {
-        return RequestBench.wrapped(forServer, object).length() + forConsentApp.seal(Messages.ticket()).length()
-                + forConsentApp.seal(Messages.consentRequest(Scene.CONSENT_REQUEST, forConsentApp::json)).length();
     }
 }

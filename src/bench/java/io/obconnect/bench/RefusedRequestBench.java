@@ -1,19 +1,28 @@
 package io.obconnect.bench;
 
+import io.obconnect.Code;
+import io.obconnect.request.Client;
 import io.obconnect.request.Decision;
+import io.obconnect.request.RequestObjects;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A {@code dir} request object that none of the keys opens; each is tried. */
+/** A {@code dir} request object that none of the keys opens; each is tried. Alone, and with the call around it. */
 @State(Scope.Benchmark)
 public class RefusedRequestBench {
 
+    private static final Map<String, String> QUERY = Map.of("client_id", Scene.TPP);
+
     private final Libraries bare = Libraries.ofClientSecret();
     private final Gate gate = new Gate(Optional.empty());
+    private final RequestObjects objects = new RequestObjects((client, kid) -> List.of());
+    private final Client client = Scene.client(Optional.empty());
     private String object;
     private RequestInMemory call;
 
@@ -24,7 +33,13 @@ public class RefusedRequestBench {
     }
 
     @Benchmark
-    public Decision ours() {
+    public Code ours() {
+        return objects.verify(object, QUERY, client, Scene.IN_FORCE.configuration(), Scene.SERVER, Scene.NOW)
+                .fold(opened -> Forged.opened(), refusal -> refusal.code());
+    }
+
+    @Benchmark
+    public Decision call() {
         return gate.rejected(call);
     }
 

@@ -188,8 +188,14 @@ public class ReturnDesk {
      * the TPP is told once more.
      */
     private Next endedBefore(String uid, Optional<Ticket> ticket, Code code) {
-        return ticket.filter(known -> settlement.settled(uid)).<Next>map(known -> failed(known, Refusal.of(code)))
-                .orElseGet(() -> withoutSession(uid, ticket, Code.SESSION_LOST));
+        try {
+            if (ticket.isPresent() && settlement.settled(uid)) {
+                return failed(ticket.get(), Refusal.of(code));
+            }
+        } catch (DirectoryUnavailable e) {
+            return failed(ticket.get(), Refusal.of(Code.DIRECTORY_UNAVAILABLE));
+        }
+        return withoutSession(uid, ticket, Code.SESSION_LOST);
     }
 
     /** Authentic, but this browser can't prove that it began: kind where the journey was settled before, an error where not. */

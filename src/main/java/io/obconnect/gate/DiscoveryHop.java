@@ -40,12 +40,17 @@ public class DiscoveryHop {
     private byte[] withoutUs(byte[] document) {
         try {
             Map<String, Object> json = new LinkedHashMap<>(JsonUtil.parseJson(new String(document, StandardCharsets.UTF_8)));
-            if (json.get(ACR_VALUES) instanceof List<?> offered) {
-                json.put(ACR_VALUES, offered.stream().filter(acr -> !server.isOurAcr(String.valueOf(acr))).toList());
+            if (!(json.get(ACR_VALUES) instanceof List<?> offered) || offered.stream().noneMatch(this::ours)) {
+                return document; // to the byte, where there is nothing to take out
             }
+            json.put(ACR_VALUES, offered.stream().filter(acr -> !ours(acr)).toList());
             return JsonUtil.toJson(json).getBytes(StandardCharsets.UTF_8);
         } catch (JoseException e) {
             return document; // not the document: an error page of the server's
         }
+    }
+
+    private boolean ours(Object acr) {
+        return server.isOurAcr(String.valueOf(acr));
     }
 }

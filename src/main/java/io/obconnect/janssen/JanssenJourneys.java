@@ -31,7 +31,11 @@ public class JanssenJourneys implements Journeys {
 
     @Override
     public Optional<JourneySession> findBySid(String sid) {
-        return Optional.ofNullable(sessions.getSessionBySid(sid)).filter(sessions::isSessionValid).map(this::of);
+        try {
+            return Optional.ofNullable(sessions.getSessionBySid(sid)).filter(sessions::isSessionValid).map(this::of);
+        } catch (RuntimeException e) {
+            return Optional.empty(); // as the server's look-up by id answers when its store is down
+        }
     }
 
     /** A session that the server has at hand. */

@@ -128,6 +128,9 @@ public final class Parameters {
 
     /** What isn't percent-encoding stays as it is: the server refuses it by itself. */
     static String decoded(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -49,7 +49,7 @@ record RequestedAcr(List<String> claimed, boolean essential, boolean valueless, 
     }
 
     static List<String> words(String text) {
-        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+        return text.isEmpty() ? List.of() : Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 
     /** Whether one of the values names an authentication method that isn't ours. */

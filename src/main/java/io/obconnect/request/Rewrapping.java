@@ -2,8 +2,8 @@ package io.obconnect.request;
 
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.CompactJwe;
+import io.obconnect.message.JsonText;
 import io.obconnect.request.OpenedObject.Form;
-import org.jose4j.json.JsonUtil;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -59,7 +59,7 @@ final class Rewrapping {
             case SYMMETRIC, SYMMETRIC_FOREIGN -> object.form() == Form.SYMMETRIC && complete(object.payload(), issuer, pushed)
                     ? Optional.empty()
                     : Optional.of(encrypt(Base64Url.encode(
-                            JsonUtil.toJson(payload(object, request, issuer, pushed, now)).getBytes(StandardCharsets.UTF_8)),
+                            JsonText.of(payload(object, request, issuer, pushed, now)).getBytes(StandardCharsets.UTF_8)),
                             client.secret().orElseThrow(), HEADER));
         };
     }

@@ -83,8 +83,12 @@ public class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String address) throws IOException {
-        if (!discarding()) {
-            super.sendRedirect(completed("Location", address));
+        if (discarding()) {
+            return;
+        }
+        String completed = completed("Location", address);
+        if (!discarding()) { // the hop may have left a verdict
+            super.sendRedirect(completed);
         }
     }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +68,16 @@ class SqlPersonsTest {
                 return List.of("jansCustomPerson");
             }
         });
+    }
+
+    @Test
+    void theIndicesOfTheOperatorsGuideAreMadeAndTwiceDoesNoHarm() throws Exception {
+        List<String> statements = Files.readString(Path.of("docs/operators.md")).lines().filter(line -> line.startsWith("CREATE INDEX ")).toList();
+        assertThat(statements).hasSize(2);
+        for (String statement : statements) {
+            database.execute(statement);
+            database.execute(statement);
+        }
     }
 
     @Test

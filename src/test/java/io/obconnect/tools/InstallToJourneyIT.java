@@ -113,7 +113,7 @@ class InstallToJourneyIT {
         run("uninstall", "--ldif-current", export(), "--ldif-out", back);
         apply(back);
         server.refreshScripts();
-        assertThat(Json.object(discovery())).isEqualTo(Json.object(discoveryBefore)).isPresent();
+        assertThat(discovery()).as("to the byte").isEqualTo(discoveryBefore);
         assertThat(directory.people("(uid=obconnect_*)")).as("of the journeys that were").hasSize(3);
         server.advance(ALL_LIVES);
         server.fireCleaner();

@@ -26,6 +26,8 @@ final class MockConsentApp implements AutoCloseable {
 
     private static final int BODY = 32 * 1024;
     private static final int THREADS = 4;
+    private static final String STYLE = ":root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}"
+            + "main{max-width:32rem;margin:3rem auto;padding:0 1rem}button{font:inherit;padding:.6rem 1rem;margin:0 .6rem .6rem 0}";
 
     private final Wire wire;
     private final Surroundings surroundings;
@@ -128,7 +130,7 @@ final class MockConsentApp implements AutoCloseable {
 
     private void page(HttpExchange exchange, int status, String body) throws IOException {
         byte[] html = ("<!doctype html><html lang=\"en\"><title>A mock Consent App</title>"
-                + "<meta name=\"viewport\" content=\"width=device-width\"><main><h1>A mock Consent App</h1>" + body + "</main></html>").getBytes(StandardCharsets.UTF_8);
+                + "<meta name=\"viewport\" content=\"width=device-width\"><style>" + STYLE + "</style><main><h1>A mock Consent App</h1>" + body + "</main></html>").getBytes(StandardCharsets.UTF_8);
         headers(exchange);
         exchange.sendResponseHeaders(status, html.length);
         exchange.getResponseBody().write(html);
@@ -140,7 +142,7 @@ final class MockConsentApp implements AutoCloseable {
         if (!conduct.neglects().contains(Neglect.HEADERS)) {
             headers.set("Cache-Control", "no-store");
             headers.set("Referrer-Policy", "no-referrer");
-            headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            headers.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
         }
     }
 

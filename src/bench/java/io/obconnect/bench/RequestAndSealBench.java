@@ -1,0 +1,47 @@
+package io.obconnect.bench;
+
+import io.obconnect.request.Decision;
+
+import java.util.Optional;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** {@link RequestBench} and {@link SealBench} together: what the cryptography adds to a TPP's request. */
+@State(Scope.Benchmark)
+public class RequestAndSealBench {
+
+    private final Libraries request = Libraries.ofClientSecret();
+    private final Libraries message = Libraries.ofSharedSecret();
+    private final Gate gate = new Gate(Optional.empty());
+    private String object;
+    private RequestInMemory call;
+
+    @Setup
+    public void encrypt() throws Exception {
+        object = request.jose4j().seal(Messages.bareRequest());
+        call = RequestInMemory.get("/restv1/authorize", Messages.call(object));
+    }
+
+    @Benchmark
+    public int ours() {
+        Decision.Admitted admitted = gate.admitted(call);
+        return admitted.parameters().get("request").length() + Scene.IN_FORCE.sealer().seal(Scene.CONSENT_REQUEST).length();
+    }
+
+    @Benchmark
+    public int jose4j() throws Exception {
+        return both(request.jose4j(), message.jose4j());
+    }
+
+    @Benchmark
+    public int nimbus() throws Exception {
+        return both(request.nimbus(), message.nimbus());
+    }
+
+    private int both(Bare forServer, Bare forConsentApp) throws Exception {
+        return RequestBench.wrapped(forServer, object).length()
+                + forConsentApp.seal(Messages.consentRequest(Scene.CONSENT_REQUEST, forConsentApp::json)).length();
+    }
+}
