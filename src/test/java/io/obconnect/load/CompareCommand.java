@@ -6,6 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,6 +38,7 @@ final class CompareCommand extends Measurement {
     @Override
     void measure(Report report) throws Exception {
         try (Host host = running == null ? Host.start(work()) : running.host()) {
+            host.process().ifPresent(ServerProcess::record);
             Journeys journeys = new Journeys(host.settings(), Mix.APPROVED);
             PasswordLogins logins = new PasswordLogins(host.settings());
             Crowd warm = new Crowd(host.address(), browsers, 0);
@@ -44,22 +48,20 @@ final class CompareCommand extends Measurement {
             Crowd crowd = new Crowd(host.address(), browsers, rate);
             Tab ours = new Tab(host);
             Tab theirs = new Tab(host);
-            Samples samples = new Samples(0, 0, 0);
+            List<Samples.While> ourBlocks = new ArrayList<>();
             for (int i = 1; i <= blocks; i++) {
                 String block = " " + i + "/" + blocks;
                 theirs.add(() -> crowd.during(length, "password logins" + block, logins));
-                host.process().ifPresent(ServerProcess::record);
+                Instant from = Instant.now();
                 ours.add(() -> crowd.during(length, "journeys" + block, journeys));
-                if (host.process().isPresent()) {
-                    samples = samples.plus(Samples.read(host.server().recorded(work().resolve("journeys.jfr"))));
-                }
+                ourBlocks.add(new Samples.While(from, Instant.now()));
             }
             report.add(ours.results.figures("journeys"));
             report.add(theirs.results.figures("password logins"));
             report.add(Figure.below("p99 added on the way out", added(ours, theirs, Step.OUT), OUT_MILLIS, "ms"));
             report.add(Figure.below("p99 added on the way back", added(ours, theirs, Step.BACK), BACK_MILLIS, "ms"));
             if (host.process().isPresent()) {
-                share(report, samples);
+                share(report, Samples.read(host.server().recorded(work().resolve("compare.jfr")), ourBlocks));
                 report.add(Figure.informing("server's processor time for a journey / a password login",
                         Figure.number(ours.cpuMillis(), "") + " / " + Figure.number(theirs.cpuMillis(), "ms")));
                 report.add(Figure.informing("directory calls of a journey", ours.calls()));

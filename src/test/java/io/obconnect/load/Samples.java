@@ -6,6 +6,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -20,14 +21,23 @@ record Samples(long all, long ours, long shaded) {
 
     private static final String SAMPLE = "jdk.ExecutionSample";
 
-    static Samples read(Path recording) throws IOException {
+    /** A while that counts. */
+    record While(Instant from, Instant to) {
+
+        private boolean has(Instant at) {
+            return !at.isBefore(from) && at.isBefore(to);
+        }
+    }
+
+    static Samples read(Path recording, List<While> whiles) throws IOException {
         long all = 0;
         long ours = 0;
         long shaded = 0;
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
-                if (!event.getEventType().getName().equals(SAMPLE) || event.getStackTrace() == null) {
+                if (!event.getEventType().getName().equals(SAMPLE) || event.getStackTrace() == null
+                        || whiles.stream().noneMatch(counting -> counting.has(event.getStartTime()))) {
                     continue;
                 }
                 all++;
@@ -37,10 +47,6 @@ record Samples(long all, long ours, long shaded) {
             }
         }
         return new Samples(all, ours, shaded);
-    }
-
-    Samples plus(Samples other) {
-        return new Samples(all + other.all, ours + other.ours, shaded + other.shaded);
     }
 
     double ownPercent() {

@@ -105,7 +105,6 @@ final class ServerMain {
     private String recorded() {
         recording = new Recording();
         recording.enable("jdk.ExecutionSample").withPeriod(SAMPLED);
-        recording.enable("jdk.NativeMethodSample").withPeriod(SAMPLED);
         recording.start();
         return "recording";
     }

@@ -85,7 +85,7 @@ final class ServerProcess implements AutoCloseable {
         asked("clean");
     }
 
-    /** Begins to sample what runs. */
+    /** Begins to sample what runs. Before the warm-up: the virtual machine compiles anew when its first recording begins. */
     void record() {
         asked("record");
     }

@@ -14,6 +14,8 @@ final class SweepCommand extends Measurement {
 
     private static final int EXPIRED = 10_000;
     private static final int OTHERS = 1_000;
+    /** So many are removed without the server, to know the directory's part. */
+    private static final int ALONE = 200;
     private static final double SECONDS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -37,7 +39,8 @@ final class SweepCommand extends Measurement {
             int staying = people.all();
             people.temporary(warmUp, now.minusSeconds(1));
             sweep(host, "warming up", warmUp);
-            people.temporary(expired, now.minusSeconds(1));
+            people.temporary(expired + ALONE, now.minusSeconds(1));
+            double alone = people.removalMillis(ALONE);
 
             Calls before = host.calls();
             Duration cpuBefore = host.cpu();
@@ -49,6 +52,7 @@ final class SweepCommand extends Measurement {
             report.add(Figure.informing("removed a second", Figure.number(expired / seconds, "/s")));
             report.add(Figure.informing("server's processor time for a removed Person", Figure.number(cpu.toNanos() / 1e6 / expired, "ms")));
             report.add(Figure.informing("directory calls of a removed Person", calls.each(expired)));
+            report.add(Figure.informing("the directory's own time for one Person's two deletes, without any server", Figure.number(alone, "ms")));
             report.add(Figure.none("expired Persons left", Math.max(0, people.all() - staying)));
             report.add(Figure.none("others removed, of " + staying, Math.max(0, staying - people.all())));
         }
