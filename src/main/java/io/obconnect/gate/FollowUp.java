@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The server's own call of its authorization endpoint after a login, the one that issues the code. Replayed, the stock server issues a
@@ -49,6 +50,8 @@ public class FollowUp {
             "response_type", "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method",
             // never in a journey's session: with these the server would answer a CIBA or device request too
             "auth_req_id", "user_code");
+    /** Which the server carries along too; it alters some of them on the way. */
+    private static final List<String> CARRIED = List.of("prompt", "display", "ui_locales", "login_hint");
     private static final int FIRST_ERROR_STATUS = 400;
     private static final Pattern ERROR = Pattern.compile("[?&#]error=");
 
@@ -75,7 +78,7 @@ public class FollowUp {
     /** Where the server sends the browser after a login, for a browser that its redirect didn't reach. */
     static String address(String contextPath, JourneySession session) {
         Map<String, String> query = new LinkedHashMap<>();
-        COMPARED.forEach(name -> session.attribute(name).filter(value -> !value.isEmpty()).ifPresent(value -> query.put(name, value)));
+        Stream.of(COMPARED, CARRIED).flatMap(List::stream).forEach(name -> session.attribute(name).filter(value -> !value.isEmpty()).ifPresent(value -> query.put(name, value)));
         query.put("sid", session.sid());
         return contextPath + "/authorize.htm?" + query.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
@@ -88,6 +91,7 @@ public class FollowUp {
         try {
             if (!oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT))) {
                 // twice at once, or the answer was lost on its way. The TPP isn't told of an error: it may just have got the code
+                JourneyCookies.remove(response, journey.uid(), inForce);
                 Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
                 return;
             }

@@ -51,12 +51,13 @@ public class ReturnPageHop implements Hop {
             return;
         }
         Journey journey = session.get().journey().orElseThrow();
-        if (session.get().authenticated()) { // logged in before, and the browser didn't hear of it; or twice at once
+        if (session.get().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
+            // logged in before, and the browser didn't hear of it; or twice at once
             JourneyCookies.give(response, cookie.get().movedTo(session.get().id()), JourneyCookies.rest(journey, clock.instant()), inForce);
             Reply.seeOther(FollowUp.address(request.getContextPath(), session.get())).write(response);
             return;
         }
-        if (journey.status() == Journey.Status.WAITING) {
+        if (session.get().authenticated() || journey.status() == Journey.Status.WAITING) {
             Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
             return;
         }

@@ -129,6 +129,19 @@ class LoginPageIT extends JourneyTest {
     }
 
     @Test
+    void a_lost_answer_doesnt_skip_the_consent_page_that_the_tpp_asked_for() {
+        Map<String, String> query = walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), "lost");
+        query.put("prompt", "consent");
+        Question question = walk.toBank(browser, walk.tpp.authorize(query));
+        URI returnPage = browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
+        browser.copy().get(returnPage);
+        Page last = browser.follow(browser.get(returnPage), walk.settings.base());
+        assertThat(last.status()).isEqualTo(200);
+        assertThat(last.uri().getPath()).endsWith("/authorize.htm");
+        assertThat(last.body()).contains("obconnect_journey=");
+    }
+
+    @Test
     void a_denial_whose_answer_was_lost_is_told_again() {
         Question question = walk.toBank(browser, Walk.anIntent(), "lost");
         URI link = walk.bank.back(question, walk.bank.denial(question));

@@ -114,6 +114,7 @@ class TokenIT extends JourneyTest {
         for (UserAgent again : java.util.List.of(browser, replayer, new UserAgent())) {
             Page second = again.follow(again.get(followUp), walk.settings.base());
             assertThat(second.redirects() ? second.location().toString() : "").doesNotContain("code=");
+            assertThat(again.journeyCookies()).isEmpty();
         }
     }
 }
