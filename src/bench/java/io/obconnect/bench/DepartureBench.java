@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.State;
 public class DepartureBench {
 
     private static final String SESSION = Scene.COOKIE.sessionId();
+    private static final String SID = "4b1d0f8e-6b0e-4a53-9c56-0a2f0f4f1c11";
 
     private final Gate gate = new Gate(Optional.empty());
     private final Client client = Scene.client(Optional.empty());
@@ -32,7 +33,7 @@ public class DepartureBench {
     @Benchmark
     public Departure ours() {
         Decision.Admitted admitted = gate.admitted(call);
-        return Scene.accepted(beginning.begin(admitted.request().asked(), admitted.target().orElseThrow(), client, SESSION,
+        return Scene.accepted(beginning.begin(admitted.request().asked(), admitted.target().orElseThrow(), client, SESSION, SID,
                 Scene.RETURN_BASE, Scene.IN_FORCE));
     }
 }

@@ -5,6 +5,7 @@ import io.obconnect.bench.Scene;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.config.ServerSalt;
+import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
 import io.obconnect.request.AuthServer;
 import io.obconnect.request.ClientKeys;
@@ -132,7 +133,17 @@ public class FilterBench {
 
         @Produces
         Journeys journeys() {
-            return id -> Optional.empty();
+            return new Journeys() {
+                @Override
+                public Optional<JourneySession> find(String sessionId) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<JourneySession> findBySid(String sid) {
+                    return Optional.empty();
+                }
+            };
         }
 
         @Produces
