@@ -157,6 +157,11 @@ public class FilterBench {
         }
 
         @Produces
+        ReturnDoor returnDoor() {
+            return new ReturnDoor();
+        }
+
+        @Produces
         FollowUp followUp() {
             return new FollowUp();
         }

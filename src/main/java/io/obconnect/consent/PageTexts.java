@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.web.PageAttributes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -11,19 +12,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
-/**
- * The words on our pages, in the browser's language. An operator's words win: the auth server's own messages ({@code custom/i18n}) are asked
- * first, for the key with {@code obconnect.} before it.
- */
+/** The words on our pages, in the browser's language. An operator's words win. */
 @Named("obconnectPage")
 @RequestScoped
 public class PageTexts {
 
     private static final String BUNDLE = "io.obconnect.consent.pages";
-    private static final String OPERATORS_PREFIX = "obconnect.";
     private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
+
+    @Inject
+    private OperatorTexts operatorTexts;
 
     /** The language of the page, for its {@code lang} attribute. */
     public String getLanguage() {
@@ -38,11 +39,9 @@ public class PageTexts {
     /** The text of a key. */
     public String text(String key) {
         Locale locale = locale();
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ResourceBundle operators = faces.getApplication().getResourceBundle(faces, "msgs");
-        if (operators != null && operators.getLocale().getLanguage().equals(locale.getLanguage())
-                && operators.containsKey(OPERATORS_PREFIX + key)) {
-            return operators.getString(OPERATORS_PREFIX + key);
+        Optional<String> operators = operatorTexts.text(locale.getLanguage(), key);
+        if (operators.isPresent()) {
+            return operators.get();
         }
         try {
             return ResourceBundle.getBundle(BUNDLE, locale, PageTexts.class.getClassLoader(),
