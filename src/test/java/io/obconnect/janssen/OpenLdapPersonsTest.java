@@ -7,8 +7,6 @@ import io.jans.as.model.config.StaticConfiguration;
 import io.jans.as.server.service.UserService;
 import io.obconnect.person.Claim;
 import io.obconnect.person.People;
-import io.obconnect.person.SweepReport;
-import io.obconnect.person.Sweeper;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.request.IntentId;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +69,7 @@ class OpenLdapPersonsTest {
             directory.ldap().add(ordinary);
             people.claim(person("p" + i));
         }
-        assertThat(sweepToTheEnd()).isEqualTo(MANY);
+        assertThat(Sweeps.toTheEnd(people)).isEqualTo(MANY);
         assertThat(count(OpenLdap.PEOPLE)).isEqualTo(MANY);
         assertThat(people.find("obconnect_p0")).isEmpty();
     }
@@ -86,25 +82,13 @@ class OpenLdapPersonsTest {
         directory.ldap().add("dn: jansId=a_x," + OpenLdap.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: a_x", "jansUsrId: a");
         directory.ldap().add("dn: ou=pairwiseIdentifiers,inum=a," + OpenLdap.PEOPLE, "objectClass: organizationalUnit", "ou: pairwiseIdentifiers");
         directory.ldap().add("dn: jansId=p,ou=pairwiseIdentifiers,inum=a," + OpenLdap.PEOPLE, "objectClass: jansPairwiseIdentifier", "jansId: p");
-        assertThat(sweepToTheEnd()).isEqualTo(1);
+        assertThat(Sweeps.toTheEnd(people)).isEqualTo(1);
         assertThat(count(OpenLdap.PEOPLE)).isZero();
         assertThat(count(OpenLdap.AUTHORIZATIONS)).isZero();
     }
 
     private int count(String branch) throws LDAPException {
         return directory.ldap().search(branch, SearchScope.SUB, "(objectClass=*)", "1.1").getEntryCount() - 1;
-    }
-
-    /** As often as the timer would until a sweep finds nothing more. */
-    private int sweepToTheEnd() {
-        int removed = 0;
-        SweepReport report;
-        do {
-            report = new Sweeper(people, Clock.systemUTC(), () -> Duration.ofMinutes(10)).sweep();
-            assertThat(report.failure()).isEmpty();
-            removed += report.removed();
-        } while (report.removed() > 0);
-        return removed;
     }
 
     private static TemporaryPerson person(String inum) {

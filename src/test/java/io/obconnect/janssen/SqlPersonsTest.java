@@ -7,7 +7,6 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.person.Claim;
 import io.obconnect.person.People;
 import io.obconnect.person.SweepReport;
-import io.obconnect.person.Sweeper;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.request.IntentId;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,9 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -122,7 +117,7 @@ class SqlPersonsTest {
             People node = nodes.get(i % 2);
             claims.add(() -> node.claim(person));
         }
-        assertThat(atOnce(claims).stream().filter(Claim.Written.class::isInstance)).hasSize(1);
+        assertThat(Nodes.atOnce(claims).stream().filter(Claim.Written.class::isInstance)).hasSize(1);
         assertThat(database.count("jansPerson")).isEqualTo(1);
     }
 
@@ -179,7 +174,7 @@ class SqlPersonsTest {
         for (int i = 0; i < many; i++) {
             people.claim(person("p" + i, LONG_AGO));
         }
-        assertThat(sweepToTheEnd()).isEqualTo(many);
+        assertThat(Sweeps.toTheEnd(people)).isEqualTo(many);
         assertThat(database.count("jansPerson")).isEqualTo(many);
         assertThat(database.value("SELECT COUNT(*) FROM \"jansPerson\" WHERE inum NOT LIKE 'o%'")).isEqualTo("0");
     }
@@ -190,7 +185,7 @@ class SqlPersonsTest {
             people.claim(person("p" + i, NOW.minusSeconds(1)));
         }
         People other = node(UTC);
-        List<SweepReport> reports = atOnce(List.of(() -> sweep(people), () -> sweep(other)));
+        List<SweepReport> reports = Nodes.atOnce(List.of(() -> sweep(people), () -> sweep(other)));
         assertThat(reports).allSatisfy(report -> assertThat(report.failure()).isEmpty());
         assertThat(reports.stream().mapToInt(SweepReport::removed).sum()).isEqualTo(3_000);
         assertThat(database.count("jansPerson")).isZero();
@@ -229,36 +224,11 @@ class SqlPersonsTest {
         assertThatThrownBy(() -> people.find("obconnect_a")).isInstanceOf(DirectoryUnavailable.class);
     }
 
-    /** As often as the timer would until a sweep finds nothing more. */
-    private int sweepToTheEnd() {
-        int removed = 0;
-        SweepReport report;
-        do {
-            report = new Sweeper(people, Clock.systemUTC(), () -> Duration.ofMinutes(10)).sweep();
-            assertThat(report.failure()).isEmpty();
-            removed += report.removed();
-        } while (report.removed() > 0);
-        return removed;
-    }
-
     private static SweepReport sweep(People node) {
-        return new Sweeper(node, Clock.fixed(NOW, ZoneOffset.UTC), () -> Duration.ofMinutes(10)).sweep();
+        return Sweeps.once(node, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static TemporaryPerson person(String inum, Instant expiry) {
         return new TemporaryPerson(inum, "obconnect_" + inum, "tpp", new IntentId("intent-" + inum), Optional.of("consent-" + inum), expiry);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
-        ExecutorService nodes = Executors.newFixedThreadPool(Math.min(8, tasks.size()));
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : nodes.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            nodes.shutdownNow();
-        }
     }
 }

@@ -32,9 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,7 +83,7 @@ class SqlRecordsTest {
             JanssenOneShots node = nodes.get(i % 2);
             uses.add(() -> node.claim(Purpose.CODE_CLAIM, "x", LATER));
         }
-        assertThat(atOnce(uses).stream().filter(won -> won)).hasSize(1);
+        assertThat(Nodes.atOnce(uses).stream().filter(won -> won)).hasSize(1);
         assertThat(nodes.get(0).exists(Purpose.CODE_CLAIM, "x")).isTrue();
         assertThat(nodes.get(0).exists(Purpose.BARE_CLAIM, "x")).isFalse();
         assertThat(database.value("SELECT del::text || ' ' || exp FROM \"jansClntAuthz\"")).isEqualTo("true 2026-12-24 12:00:00");
@@ -127,7 +124,7 @@ class SqlRecordsTest {
                 return true;
             });
         }
-        assertThat(atOnce(hooks)).hasSize(20);
+        assertThat(Nodes.atOnce(hooks)).hasSize(20);
         assertThat(database.count("jansToken")).isEqualTo(1);
     }
 
@@ -140,18 +137,5 @@ class SqlRecordsTest {
         assertThatThrownBy(() -> records.keep("grant", DATA, LATER)).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> oneShots.exists(Purpose.CODE_CLAIM, "x")).isInstanceOf(DirectoryUnavailable.class);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
-        ExecutorService nodes = Executors.newFixedThreadPool(8);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : nodes.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            nodes.shutdownNow();
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.person.Claim;
 import io.obconnect.person.People;
 import io.obconnect.person.SweepReport;
-import io.obconnect.person.Sweeper;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.request.IntentId;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,9 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -106,7 +101,7 @@ class StoredPersonsTest {
             TemporaryPerson person = new TemporaryPerson("a", "obconnect_a", "tpp", new IntentId("intent-a"), Optional.of("consent-" + i), NOW);
             claims.add(() -> directory.people().claim(person));
         }
-        assertThat(atOnce(claims).stream().filter(Claim.Written.class::isInstance)).hasSize(1);
+        assertThat(Nodes.atOnce(claims).stream().filter(Claim.Written.class::isInstance)).hasSize(1);
         assertThat(directory.count(Directory.PEOPLE)).isEqualTo(1);
     }
 
@@ -160,8 +155,7 @@ class StoredPersonsTest {
     @Test
     void tenThousandAreSweptAndTenThousandOrdinaryPersonsLeftAlone() throws Exception {
         fill(10_000);
-        SweepReport report = sweepToTheEnd();
-        assertThat(report.removed()).isEqualTo(10_000);
+        assertThat(Sweeps.toTheEnd(people)).isEqualTo(10_000);
         assertThat(directory.count(Directory.PEOPLE)).isEqualTo(10_000);
     }
 
@@ -169,7 +163,7 @@ class StoredPersonsTest {
     @Tag("slow")
     void thirtyThousandAreSweptToo() throws Exception {
         fill(30_000);
-        assertThat(sweepToTheEnd().removed()).isEqualTo(30_000);
+        assertThat(Sweeps.toTheEnd(people)).isEqualTo(30_000);
         assertThat(directory.count(Directory.PEOPLE)).isEqualTo(30_000);
     }
 
@@ -178,7 +172,7 @@ class StoredPersonsTest {
         for (int i = 0; i < 1_500; i++) {
             people.claim(person("p" + i, NOW.minusSeconds(1)));
         }
-        List<SweepReport> reports = atOnce(List.of(this::sweep, this::sweep));
+        List<SweepReport> reports = Nodes.atOnce(List.of(this::sweep, this::sweep));
         assertThat(reports).allSatisfy(report -> assertThat(report.failure()).isEmpty());
         assertThat(reports.stream().mapToInt(SweepReport::removed).sum()).isEqualTo(1_500);
         assertThat(directory.count(Directory.PEOPLE)).isZero();
@@ -220,36 +214,11 @@ class StoredPersonsTest {
         }
     }
 
-    /** As often as the timer would until a sweep finds nothing more. */
-    private SweepReport sweepToTheEnd() {
-        int removed = 0;
-        SweepReport report;
-        do {
-            report = new Sweeper(people, Clock.systemUTC(), () -> Duration.ofMinutes(10)).sweep();
-            assertThat(report.failure()).isEmpty();
-            removed += report.removed();
-        } while (report.removed() > 0);
-        return new SweepReport(removed, 0, 0, Optional.empty());
-    }
-
     private SweepReport sweep() {
-        return new Sweeper(directory.people(), Clock.fixed(NOW, ZoneOffset.UTC), () -> Duration.ofMinutes(10)).sweep();
+        return Sweeps.once(directory.people(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static TemporaryPerson person(String inum, Instant expiry) {
         return new TemporaryPerson(inum, "obconnect_" + inum, "tpp", new IntentId("intent-" + inum), Optional.of("consent-" + inum), expiry);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
-        ExecutorService nodes = Executors.newFixedThreadPool(Math.min(8, tasks.size()));
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : nodes.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            nodes.shutdownNow();
-        }
     }
 }

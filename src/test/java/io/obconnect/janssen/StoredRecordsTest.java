@@ -30,9 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,7 +93,7 @@ class StoredRecordsTest {
         for (int i = 0; i < 40; i++) {
             nodes.add(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", LATER));
         }
-        assertThat(atOnce(nodes).stream().filter(won -> won)).hasSize(1);
+        assertThat(Nodes.atOnce(nodes).stream().filter(won -> won)).hasSize(1);
     }
 
     @Test
@@ -157,7 +154,7 @@ class StoredRecordsTest {
                 return true;
             });
         }
-        assertThat(atOnce(hooks)).hasSize(20);
+        assertThat(Nodes.atOnce(hooks)).hasSize(20);
         assertThat(directory.count(Directory.TOKENS)).isEqualTo(1);
         assertThat(records.find("grant")).contains(new Kept(DATA, LATER));
     }
@@ -200,18 +197,5 @@ class StoredRecordsTest {
 
     private static SharedSecret secret(String text) {
         return SharedSecret.ofOctets(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
-        ExecutorService nodes = Executors.newFixedThreadPool(8);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : nodes.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            nodes.shutdownNow();
-        }
     }
 }
