@@ -94,9 +94,10 @@ public class ReturnDesk {
 
     /** The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket. */
     public Next answeredHardWired(List<String> messages, BrowserJourneys browser, InForce inForce) {
-        if (messages.size() != 1) {
-            return failedWithoutTicket(Refusal.of(messages.isEmpty() ? Code.ANSWER_MISSING : Code.ANSWER_REPEATED), browser);
-        }
+        return sole(messages).fold(message -> hardWired(message, browser, inForce), refusal -> failedWithoutTicket(refusal, browser));
+    }
+
+    private Next hardWired(String message, BrowserJourneys browser, InForce inForce) {
         if (inForce.configuration().dialect() != Dialect.LEGACY) {
             return failedWithoutTicket(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
         }
@@ -104,7 +105,7 @@ public class ReturnDesk {
         if (uids.isEmpty()) {
             return new Next.Stop(Verdict.page(Code.OTHER_BROWSER));
         }
-        return open(messages.get(0), uids, inForce).fold(
+        return open(message, uids, inForce).fold(
                 opened -> answeredAuthentically(opened, Optional.empty(), browser, inForce),
                 refusal -> failedWithoutTicket(refusal, browser));
     }

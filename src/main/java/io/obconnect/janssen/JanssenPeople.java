@@ -57,15 +57,16 @@ public class JanssenPeople implements People {
 
     @Override
     public List<Candidate> expired(Instant until, int limit) {
-        Filter filter = Filter.createANDFilter(ours(), Filter.createLessOrEqualFilter("jansPassExpDate", time(until)));
-        return asked(() -> store.findEntries(people(), PersonEntry.class, filter, limit)).stream()
-                .map(found -> new Candidate(found.getDn(), read(found))).toList();
+        return candidates(Filter.createLessOrEqualFilter("jansPassExpDate", time(until)), limit);
     }
 
     @Override
     public List<Candidate> farAhead(Instant from, int limit) {
-        Filter filter = Filter.createANDFilter(ours(), Filter.createGreaterOrEqualFilter("jansPassExpDate", time(from)));
-        return asked(() -> store.findEntries(people(), PersonEntry.class, filter, limit)).stream()
+        return candidates(Filter.createGreaterOrEqualFilter("jansPassExpDate", time(from)), limit);
+    }
+
+    private List<Candidate> candidates(Filter date, int limit) {
+        return asked(() -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(ours(), date), limit)).stream()
                 .map(found -> new Candidate(found.getDn(), read(found))).toList();
     }
 

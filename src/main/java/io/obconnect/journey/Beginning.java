@@ -61,8 +61,7 @@ public class Beginning {
      * @return refused with {@link Code#MESSAGE_TOO_LARGE_TO_SEND} where the redirect would be longer than 8 000 bytes
      */
     public Outcome<Departure> begin(Asked asked, ResponseTarget target, Client client, String sessionId, String sid,
-                                    String returnBase,
-                                    InForce inForce) {
+                                    String returnBase, InForce inForce) {
         Configuration configuration = inForce.configuration();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String scope = asked.scope().isBlank() ? ConsentRequest.DEFAULT_SCOPE : asked.scope();
