@@ -35,7 +35,7 @@ final class NodeMain {
         MovableTime time = new MovableTime();
         Clock clock = new Clock(time);
         clock.set(wanted.getLong("ahead"));
-        AuthServer server = AuthServer.on(new DirectoryAddress(wanted.getInt("directory"), JWKSet.parse(wanted.getString("keys")),
+        AuthServer server = AuthServer.on(new DirectoryAddress(wanted.getString("directory"), JWKSet.parse(wanted.getString("keys")),
                         wanted.getString("salt")))
                 .extension(AuthServer.packagedJar()).properties(properties).issuer(wanted.getString("issuer")).time(time).start();
         answers.println("at " + server.base().getPort());

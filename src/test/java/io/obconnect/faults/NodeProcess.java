@@ -43,7 +43,7 @@ final class NodeProcess implements AutoCloseable {
                     NodeMain.class.getName()))
                     .redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "node-" + name + ".log"))).start();
             NodeProcess node = new NodeProcess(name, process);
-            node.order(new JSONObject().put("directory", directory.port()).put("keys", directory.keys().toString(false))
+            node.order(new JSONObject().put("directory", directory.url()).put("keys", directory.keys().toString(false))
                     .put("salt", directory.salt()).put("issuer", issuer).put("properties", new JSONObject(properties))
                     .put("ahead", ahead.toMillis()).toString());
             return node;

@@ -12,6 +12,8 @@ import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.AuthServerBuilder;
 import io.obconnect.sandbox.Directory;
 import io.obconnect.sandbox.Registration;
+import io.obconnect.sandbox.SqlStore;
+import io.obconnect.sandbox.Store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,12 +34,12 @@ public final class Embedded implements AutoCloseable {
     private static final ECKey TPP_EC_KEY = ecKey();
     private static Embedded shared;
 
-    private final Directory directory;
+    private final Store store;
     private final AuthServer server;
     private final Map<String, String> properties;
 
-    private Embedded(Directory directory, AuthServer server, Map<String, String> properties) {
-        this.directory = directory;
+    private Embedded(Store store, AuthServer server, Map<String, String> properties) {
+        this.store = store;
         this.server = server;
         this.properties = properties;
     }
@@ -57,14 +59,26 @@ public final class Embedded implements AutoCloseable {
 
     public static Embedded start(Map<String, String> changed, UnaryOperator<AuthServerBuilder> settings) {
         try {
-            Directory directory = Directory.start();
-            register(directory);
-            Map<String, String> properties = properties(changed);
-            AuthServer server = settings.apply(AuthServer.on(directory).extension(packagedJar()).properties(properties)).start();
-            return new Embedded(directory, server, properties);
+            return on(Directory.start(), changed, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same on a genuine PostgreSQL. */
+    public static Embedded onPostgres() {
+        try {
+            return on(SqlStore.start(), Map.of(), builder -> builder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Embedded on(Store store, Map<String, String> changed, UnaryOperator<AuthServerBuilder> settings) throws IOException {
+        register(store);
+        Map<String, String> properties = properties(changed);
+        AuthServer server = settings.apply(AuthServer.on(store).extension(packagedJar()).properties(properties)).start();
+        return new Embedded(store, server, properties);
     }
 
     static java.util.Optional<Path> packagedJar() {
@@ -87,20 +101,26 @@ public final class Embedded implements AutoCloseable {
     }
 
     /** The TPPs, an ordinary client and a person. */
-    public static void register(Directory directory) {
-        directory.register(Registration.of("tpp-1", "tpp-1-secret-of-32-characters-01", REDIRECT_URI).withScripts());
-        directory.register(Registration.of("tpp-2", "tpp-2-secret-of-another-length", REDIRECT_URI).untrusted().withScripts());
-        directory.register(Registration.of("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI)
+    public static void register(Store store) {
+        store.register(Registration.of("tpp-1", "tpp-1-secret-of-32-characters-01", REDIRECT_URI).withScripts());
+        store.register(Registration.of("tpp-2", "tpp-2-secret-of-another-length", REDIRECT_URI).untrusted().withScripts());
+        store.register(Registration.of("tpp-3", "tpp-3-secret-of-32-characters-01", REDIRECT_URI)
                 .jwks(new JWKSet(TPP_KEY.toPublicJWK()).toString()).requestObjectSigningAlg("PS256").withScripts());
-        directory.register(Registration.of("tpp-ec", "tpp-5-secret-of-32-characters-01", REDIRECT_URI)
+        store.register(Registration.of("tpp-ec", "tpp-5-secret-of-32-characters-01", REDIRECT_URI)
                 .jwks(new JWKSet(TPP_EC_KEY.toPublicJWK()).toString()).withScripts());
-        directory.register(Registration.of("tpp-noscript", "tpp-4-secret-of-32-characters-01", REDIRECT_URI));
-        directory.register(Registration.of("ordinary", "ordinary-secret-of-32-characters", REDIRECT_URI));
-        directory.addPerson("PERSON-1", "testuser", "secret");
+        store.register(Registration.of("tpp-noscript", "tpp-4-secret-of-32-characters-01", REDIRECT_URI));
+        store.register(Registration.of("ordinary", "ordinary-secret-of-32-characters", REDIRECT_URI));
+        store.addPerson("PERSON-1", "testuser", "secret");
     }
 
+    /** Where it is on a directory. */
     public Directory directory() {
-        return directory;
+        return (Directory) store;
+    }
+
+    /** Where it is {@link #onPostgres}. */
+    SqlStore database() {
+        return (SqlStore) store;
     }
 
     public AuthServer server() {
@@ -131,7 +151,7 @@ public final class Embedded implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        directory.close();
+        store.close();
     }
 
     private static ECKey ecKey() {

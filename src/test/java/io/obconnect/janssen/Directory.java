@@ -15,7 +15,7 @@ import io.jans.as.persistence.model.ClientAuthorization;
 import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.as.server.service.UserService;
 import io.jans.orm.PersistenceEntryManager;
-import io.obconnect.sandbox.server.LdapEntries;
+import io.obconnect.sandbox.store.LdapEntries;
 
 import java.net.InetAddress;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldif.LDIFException;
 import io.jans.orm.PersistenceEntryManager;
-import io.obconnect.sandbox.server.LdapEntries;
+import io.obconnect.sandbox.store.LdapEntries;
 
 import java.io.IOException;
 import java.io.InputStream;

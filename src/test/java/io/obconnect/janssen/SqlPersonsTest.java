@@ -9,6 +9,7 @@ import io.obconnect.person.People;
 import io.obconnect.person.SweepReport;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.request.IntentId;
+import io.obconnect.sandbox.SqlDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +48,7 @@ class SqlPersonsTest {
 
     @BeforeEach
     void open() throws SQLException {
-        database = new SqlDatabase();
+        database = SqlDatabase.start();
         people = node(UTC);
     }
 
@@ -68,11 +69,9 @@ class SqlPersonsTest {
     @Test
     void theIndicesOfTheOperatorsGuideAreMadeAndTwiceDoesNoHarm() throws Exception {
         List<String> statements = Files.readString(Path.of("docs/operators.md")).lines().filter(line -> line.startsWith("CREATE INDEX ")).toList();
-        assertThat(statements).hasSize(2);
-        for (String statement : statements) {
-            database.execute(statement);
-            database.execute(statement);
-        }
+        assertThat(statements).isEqualTo(SqlDatabase.INDICES_OF_THE_GUIDE);
+        database.withIndicesOfTheGuide();
+        database.withIndicesOfTheGuide();
     }
 
     @Test
@@ -215,7 +214,7 @@ class SqlPersonsTest {
     }
 
     @Test
-    void aDatabaseThatIsDownIsNoEmptyAnswer() {
+    void aDatabaseThatIsDownIsNoEmptyAnswer() throws SQLException {
         people.claim(person("a", NOW.minusSeconds(1)));
         database.goDown();
         assertThat(sweep(people).failure()).isPresent();

@@ -14,6 +14,7 @@ import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.token.TokenData;
 import io.obconnect.token.TokenRecords.Kept;
+import io.obconnect.sandbox.SqlDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class SqlRecordsTest {
 
     @BeforeEach
     void open() throws SQLException {
-        database = new SqlDatabase();
+        database = SqlDatabase.start();
         active.replace(new Configuration(SharedSecret.ofOctets("the secret of the Consent App and us".getBytes(StandardCharsets.US_ASCII)),
                 List.of(), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), URI.create("https://consent.bank.example"),
                 "https://auth.bank.example", Dialect.LEGACY, Subject.INTENT, AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth",

@@ -5,9 +5,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Calls of a directory by kind and branch, for example {@code add people}.
+ * Calls of a store by kind and branch, for example {@code add people}.
  *
  * @see io.obconnect.sandbox.DirectoryCalls
+ * @see io.obconnect.sandbox.store.SqlCalls
  */
 record Calls(Map<String, Long> counts) {
 

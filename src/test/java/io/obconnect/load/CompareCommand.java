@@ -37,7 +37,7 @@ final class CompareCommand extends Measurement {
 
     @Override
     void measure(Report report) throws Exception {
-        try (Host host = running == null ? Host.start(work()) : running.host()) {
+        try (Host host = running == null ? start() : running.host()) {
             host.process().ifPresent(ServerProcess::record);
             Journeys journeys = new Journeys(host.settings(), Mix.APPROVED);
             PasswordLogins logins = new PasswordLogins(host.settings());

@@ -40,7 +40,7 @@ final class FloodCommand extends Measurement {
 
     @Override
     void measure(Report report) throws Exception {
-        try (Host host = Host.startWithoutCleaner(work()); Wire wire = new Wire(host.address())) {
+        try (Host host = startWithoutCleaner(); Wire wire = new Wire(host.address())) {
             if (recording != null) {
                 host.server().record();
             }

@@ -3,6 +3,7 @@ package io.obconnect.load;
 import io.obconnect.it.Embedded;
 import io.obconnect.it.Settings;
 import io.obconnect.sandbox.Directory;
+import io.obconnect.sandbox.Store;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The server that is measured: a running one, of which nothing but its answers is known; or the sandbox's, started here, with the
- * directory in this process and the server in one of its own.
+ * The server that is measured: a running one, of which nothing but its answers is known; or the sandbox's, started here, with
+ * server, PostgreSQL and load each in a process of its own; a directory is in this one.
  */
 final class Host implements AutoCloseable {
 
     private final Settings settings;
-    private final Optional<Directory> directory;
+    private final Optional<Store> store;
     private final Optional<ServerProcess> server;
 
-    private Host(Settings settings, Optional<Directory> directory, Optional<ServerProcess> server) {
+    private Host(Settings settings, Optional<Store> store, Optional<ServerProcess> server) {
         this.settings = settings;
-        this.directory = directory;
+        this.store = store;
         this.server = server;
     }
 
@@ -31,25 +32,21 @@ final class Host implements AutoCloseable {
         return new Host(settings, Optional.empty(), Optional.empty());
     }
 
-    /** @param work where the server's log goes */
-    static Host start(Path work) throws IOException {
-        return start(work, true);
-    }
-
-    /** The same with a cleaner that waits to be told, so that every call of the directory comes from a request. */
-    static Host startWithoutCleaner(Path work) throws IOException {
-        return start(work, false);
-    }
-
-    private static Host start(Path work, boolean cleans) throws IOException {
-        Directory directory = Directory.start();
+    /**
+     * Starts the sandbox's server.
+     *
+     * @param cleans whether it cleans every thirty seconds, or only when it is told to, so that every call of the store comes from a request
+     * @param work where the server's log goes
+     */
+    static Host start(StoreKind kind, boolean cleans, Path work) throws IOException {
+        Store store = kind.start();
         try {
-            Embedded.register(directory);
+            Embedded.register(store);
             Map<String, String> properties = Embedded.properties(Map.of());
-            ServerProcess server = ServerProcess.start(directory.address(), properties, cleans, work);
-            return new Host(Embedded.settings(server.base(), properties), Optional.of(directory), Optional.of(server));
+            ServerProcess server = ServerProcess.start(store.address(), properties, cleans, work);
+            return new Host(Embedded.settings(server.base(), properties), Optional.of(store), Optional.of(server));
         } catch (IOException | RuntimeException e) {
-            directory.close();
+            store.close();
             throw e;
         }
     }
@@ -72,14 +69,15 @@ final class Host implements AutoCloseable {
         return server.orElseThrow();
     }
 
-    /** The directory that was started here. */
-    Directory directory() {
-        return directory.orElseThrow();
+    /** Who is in the store that was started here. */
+    PeopleOnFile people() {
+        return PeopleOnFile.in(store.orElseThrow());
     }
 
-    /** What the server asked of the directory so far; none of a running server. */
+    /** What the server asked of its store so far; none of a running server. */
     Calls calls() {
-        return directory.map(started -> new Calls(started.calls().counts())).orElse(Calls.NONE);
+        return store.map(started -> started instanceof Directory directory ? new Calls(directory.calls().counts()) : server().calls())
+                .orElse(Calls.NONE);
     }
 
     /** The server's processor time so far; none of a running server. */
@@ -92,6 +90,6 @@ final class Host implements AutoCloseable {
         if (server.isPresent()) {
             server.get().close();
         }
-        directory.ifPresent(Directory::close);
+        store.ifPresent(Store::close);
     }
 }

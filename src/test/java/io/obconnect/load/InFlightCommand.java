@@ -24,7 +24,7 @@ final class InFlightCommand extends Measurement {
 
     @Override
     void measure(Report report) throws Exception {
-        try (Host host = Host.start(work())) {
+        try (Host host = start()) {
             Journeys real = new Journeys(host.settings(), Mix.APPROVED);
             Visit begin = (wire, due, results) -> {
                 results.of(Step.OUT).record(real.begin(wire, due).nanos());

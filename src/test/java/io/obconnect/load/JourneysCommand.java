@@ -42,7 +42,7 @@ final class JourneysCommand extends Measurement {
 
     @Override
     void measure(Report report) throws Exception {
-        try (Host host = running == null ? Host.start(work()) : running.host()) {
+        try (Host host = running == null ? start() : running.host()) {
             Crowd crowd = new Crowd(host.address(), browsers, rate);
             crowd.during(warmUp, "warming up", new Journeys(host.settings(), mix));
             Results results = crowd.during(duration, "journeys", new Journeys(host.settings(), mix));

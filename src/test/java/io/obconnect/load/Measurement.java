@@ -4,6 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,6 +20,20 @@ abstract class Measurement implements Callable<Integer> {
 
     @Option(names = "--work", paramLabel = "DIR", defaultValue = "target/load", description = "For logs and recordings; ${DEFAULT-VALUE} by default.")
     private Path work;
+
+    @Option(names = "--store", defaultValue = "postgresql",
+            description = "The store of the sandbox's server, one of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+    private StoreKind store;
+
+    /** Starts the sandbox's server on the store that was asked for. */
+    final Host start() throws IOException {
+        return Host.start(store, true, work);
+    }
+
+    /** The same with a cleaner that waits to be told, so that every call of the store comes from a request. */
+    final Host startWithoutCleaner() throws IOException {
+        return Host.start(store, false, work);
+    }
 
     /** Measures. */
     abstract void measure(Report report) throws Exception;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a journey costs beside few and beside many Persons. */
-@Command(name = "persons", mixinStandardHelpOptions = true, description = "A journey's cost with 1 000 and with 100 000 Persons in the directory.")
+@Command(name = "persons", mixinStandardHelpOptions = true, description = "A journey's cost with 1 000 and with 100 000 Persons in the store.")
 final class PersonsCommand extends Measurement {
 
     private static final double RATIO = 1.2;
@@ -28,8 +28,8 @@ final class PersonsCommand extends Measurement {
 
     @Override
     void measure(Report report) throws Exception {
-        try (Host host = Host.start(work())) {
-            PeopleOnFile people = new PeopleOnFile(host.directory());
+        try (Host host = start()) {
+            PeopleOnFile people = host.people();
             Instant later = Instant.now().plusSeconds(3600);
             people.temporary(few / 2, later);
             people.ordinary(few - few / 2);

@@ -6,6 +6,7 @@ import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.AuthServerBuilder;
 import io.obconnect.sandbox.DirectoryAddress;
 import jdk.jfr.Recording;
+import org.json.JSONObject;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The server's process: one node with the packaged extension, on a directory elsewhere, so that heap, threads and processor time are the
+ * The server's process: one node with the packaged extension, on a store elsewhere, so that heap, threads and processor time are the
  * server's alone. Started by {@link ServerProcess}, which speaks with it in lines: a command in, one line out. It ends with its input.
  */
 final class ServerMain {
@@ -43,14 +44,13 @@ final class ServerMain {
         PrintStream out = System.out;
         System.setOut(System.err); // standard output is for answers
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        DirectoryAddress directory = new DirectoryAddress(Integer.parseInt(in.readLine()), JWKSet.parse(in.readLine()),
-                in.readLine());
+        DirectoryAddress store = new DirectoryAddress(in.readLine(), JWKSet.parse(in.readLine()), in.readLine());
         boolean cleans = Boolean.parseBoolean(in.readLine());
         Map<String, String> properties = new TreeMap<>();
         for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
             properties.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
         }
-        AuthServerBuilder builder = AuthServer.on(directory).extension(AuthServer.packagedJar()).properties(properties);
+        AuthServerBuilder builder = AuthServer.on(store).extension(AuthServer.packagedJar()).properties(properties);
         try (AuthServer server = (cleans ? builder.cleanerTimer() : builder).start()) {
             ServerMain main = new ServerMain(server);
             out.println(server.base());
@@ -67,6 +67,7 @@ final class ServerMain {
             case "heap" -> String.valueOf(heapAfterCollection());
             case "threads" -> String.valueOf(ManagementFactory.getThreadMXBean().getThreadCount());
             case "cpu" -> String.valueOf(((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
+            case "calls" -> new JSONObject(server.calls()).toString();
             case "clean" -> cleaned();
             case "instances" -> instances();
             case "record" -> recorded();

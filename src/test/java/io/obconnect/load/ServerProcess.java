@@ -2,6 +2,7 @@ package io.obconnect.load;
 
 import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.DirectoryAddress;
+import org.json.JSONObject;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link ServerMain} in a process of its own, and what can be asked of it. */
@@ -37,19 +39,19 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the packaged extension in a server on this directory.
+     * Starts the packaged extension in a server on this store.
      *
      * @param cleans whether it cleans every thirty seconds, or only when it is told to
      * @param work where its log goes
      */
-    static ServerProcess start(DirectoryAddress directory, Map<String, String> properties, boolean cleans, Path work) throws IOException {
+    static ServerProcess start(DirectoryAddress store, Map<String, String> properties, boolean cleans, Path work) throws IOException {
         Path jar = AuthServer.packagedJar().orElseThrow(
                 () -> new IOException("system property obconnect.jar names no packaged extension"));
         Files.createDirectories(work);
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
                 "-Dobconnect.jar=" + jar, "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ServerMain.class.getName()).redirectError(work.resolve("server.log").toFile()).start();
-        List<String> configuration = new ArrayList<>(List.of(String.valueOf(directory.port()), directory.keys().toString(false), directory.salt(),
+        List<String> configuration = new ArrayList<>(List.of(store.url(), store.keys().toString(false), store.salt(),
                 String.valueOf(cleans)));
         properties.forEach((name, value) -> configuration.add(name + "=" + value));
         configuration.add("");
@@ -73,6 +75,14 @@ final class ServerProcess implements AutoCloseable {
     /** Processor time so far. */
     Duration cpu() {
         return Duration.ofNanos(number("cpu"));
+    }
+
+    /** What it asked of its database so far; none where it has a directory. */
+    Calls calls() {
+        Map<String, Long> counts = new TreeMap<>();
+        JSONObject answer = new JSONObject(asked("calls"));
+        answer.keySet().forEach(name -> counts.put(name, answer.getLong(name)));
+        return new Calls(counts);
     }
 
     /** Octets of live instances of the product's own classes. */

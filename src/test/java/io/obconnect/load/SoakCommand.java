@@ -34,7 +34,7 @@ final class SoakCommand extends Measurement {
 
     @Override
     void measure(Report report) throws Exception {
-        try (Host host = Host.start(work())) {
+        try (Host host = start()) {
             Journeys journeys = new Journeys(host.settings(), mix);
             new Crowd(host.address(), browsers, 0).during(warmUp, "warming up", journeys);
             Crowd crowd = new Crowd(host.address(), browsers, rate);

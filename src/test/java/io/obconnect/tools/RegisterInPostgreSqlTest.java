@@ -2,7 +2,7 @@ package io.obconnect.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.janssen.SqlDatabase;
+import io.obconnect.sandbox.SqlDatabase;
 
 import java.io.IOException;
 import java.nio.file.Files;

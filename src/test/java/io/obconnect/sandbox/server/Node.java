@@ -42,6 +42,8 @@ public class Node {
     @Inject
     private SessionCache sessionCache;
     @Inject
+    private Directories directories;
+    @Inject
     private Event<Object> events;
     @Inject
     private RequestContextController requests;
@@ -64,6 +66,7 @@ public class Node {
         hook("reload", text -> scripts.reload(strings(text)));
         hook("refresh", text -> scripts.refresh());
         hook("forgetSessions", text -> sessionCache.clear());
+        settings.hooks().put("calls", text -> new JSONObject(directories.calls()).toString());
     }
 
     private void hook(String name, Consumer<String> action) {

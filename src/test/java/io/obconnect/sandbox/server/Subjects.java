@@ -23,7 +23,7 @@ public class Subjects {
     @Inject
     private AppConfiguration configuration;
 
-    /** Facts: empty where the person is gone; pairwise ones stand below the person's entry. */
+    /** Facts: empty where the person is gone; pairwise ones stand below the person's entry; SQL has no branches. */
     public String sub(Client client, User user) {
         if (user == null || client == null) {
             return "";
@@ -45,15 +45,17 @@ public class Subjects {
     private String pairwise(Client client, User user) {
         String sector = URI.create(client.getRedirectUris()[0]).getHost();
         String branch = "ou=pairwiseIdentifiers," + user.getDn();
-        if (!entries.contains(branch, Branch.class)) {
+        if (!"sql".equals(entries.getPersistenceType(branch)) && !entries.contains(branch, Branch.class)) {
             entries.persist(new Branch(branch, "pairwiseIdentifiers"));
         }
         return entries.findEntries(branch, PairwiseIdentifier.class, Filter.createANDFilter(
                 Filter.createEqualityFilter("jansSectorIdentifier", sector),
-                Filter.createEqualityFilter("jansClntId", client.getClientId()))).stream().findFirst()
+                Filter.createEqualityFilter("jansClntId", client.getClientId()),
+                Filter.createEqualityFilter("jansUsrId", user.getAttribute("inum")))).stream().findFirst()
                 .map(PairwiseIdentifier::id)
                 .orElseGet(() -> {
-                    PairwiseIdentifier made = new PairwiseIdentifier(branch, UUID.randomUUID().toString(), sector, client.getClientId());
+                    PairwiseIdentifier made = new PairwiseIdentifier(branch, UUID.randomUUID().toString(), sector, client.getClientId(),
+                            user.getAttribute("inum"));
                     entries.persist(made);
                     return made.id();
                 });

@@ -3,7 +3,7 @@ package io.jans.orm.search.filter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A search filter as a value; {@link io.obconnect.sandbox.server.LdapFilters} turns it into LDAP. */
+/** A search filter as a value; each kind of store in {@code io.obconnect.sandbox.store} turns it into its own. */
 public class Filter {
 
     /** The kinds that the sandbox knows. */

@@ -1,4 +1,4 @@
-package io.obconnect.sandbox.server;
+package io.obconnect.sandbox.store;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
@@ -14,13 +14,11 @@ import com.unboundid.util.StaticUtils;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.exception.EntryDeleteException;
 import io.jans.orm.exception.EntryPersistenceException;
+import io.jans.orm.search.filter.Filter;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -30,11 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The server's store on an LDAP directory: the operations of {@link PersistenceEntryManager} that the sandbox and the extension call,
- * reached through {@link #manager}. Whatever else is called fails.
- */
-public final class LdapEntries {
+/** The server's store on an LDAP directory. */
+public final class LdapEntries extends Entries {
 
     private static final Logger LOG = LoggerFactory.getLogger(LdapEntries.class);
 
@@ -47,33 +42,21 @@ public final class LdapEntries {
 
     /** A store on that directory. */
     public static PersistenceEntryManager manager(LDAPInterface ldap) {
-        LdapEntries entries = new LdapEntries(ldap);
-        return (PersistenceEntryManager) Proxy.newProxyInstance(PersistenceEntryManager.class.getClassLoader(),
-                new Class<?>[] {PersistenceEntryManager.class}, (proxy, method, arguments) -> entries.call(method, arguments));
-    }
-
-    private Object call(Method method, Object[] arguments) throws Throwable {
-        try {
-            return LdapEntries.class.getMethod(method.getName(), method.getParameterTypes()).invoke(this, arguments);
-        } catch (NoSuchMethodException e) {
-            throw new UnsupportedOperationException("the sandbox's store has no " + method, e);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        return new LdapEntries(ldap).manager();
     }
 
     private LdapMapping mapping(Class<?> type) {
-        return mappings.computeIfAbsent(type, LdapMapping::new);
+        return mappings.computeIfAbsent(type, each -> new LdapMapping(classOf(each)));
     }
 
+    @Override
     public void persist(Object entity) {
         Entry entry = mapping(entity.getClass()).toEntry(entity);
         run("Failed to persist entry: " + entry.getDN(), () -> ldap.add(entry));
     }
 
-    /**
-     * Writes all that the class maps. Fact: further object classes go where the entity doesn't carry them.
-     */
+    /** Fact: further object classes go where the entity doesn't carry them. */
+    @Override
     public Object merge(Object entity) {
         LdapMapping mapping = mapping(entity.getClass());
         Entry wanted = mapping.toEntry(entity);
@@ -93,19 +76,17 @@ public final class LdapEntries {
         return null;
     }
 
+    @Override
     public <T> boolean contains(String dn, Class<T> type) {
         return entry(dn) != null;
     }
 
-    public <T> boolean contains(String baseDn, Class<T> type, io.jans.orm.search.filter.Filter filter) {
-        return !search(baseDn, type, filter, 1).isEmpty();
-    }
-
-    public <T> int countEntries(String baseDn, Class<T> type, io.jans.orm.search.filter.Filter filter) {
+    @Override
+    public <T> int countEntries(String baseDn, Class<T> type, Filter filter) {
         return search(baseDn, type, filter, 0).size();
     }
 
-    /** Fact: a missing entry throws. */
+    @Override
     public <T> T find(Class<T> type, Object dn) {
         Entry entry = entry((String) dn);
         if (entry == null) {
@@ -114,36 +95,13 @@ public final class LdapEntries {
         return mapping(type).toEntity(entry, type);
     }
 
-    public <T> T find(Object dn, Class<T> type, String[] returnAttributes) {
-        return find(type, dn);
-    }
-
-    public <T> List<T> findEntries(String baseDn, Class<T> type, io.jans.orm.search.filter.Filter filter) {
-        return findEntries(baseDn, type, filter, null, 0);
-    }
-
-    public <T> List<T> findEntries(String baseDn, Class<T> type, io.jans.orm.search.filter.Filter filter, int count) {
-        return findEntries(baseDn, type, filter, null, count);
-    }
-
-    public <T> List<T> findEntries(String baseDn, Class<T> type, io.jans.orm.search.filter.Filter filter, String[] returnAttributes) {
-        return findEntries(baseDn, type, filter, returnAttributes, 0);
-    }
-
-    public <T> List<T> findEntries(String baseDn, Class<T> type, io.jans.orm.search.filter.Filter filter, String[] returnAttributes,
-            int count) {
+    @Override
+    public <T> List<T> findEntries(String baseDn, Class<T> type, Filter filter, int count) {
         return search(baseDn, type, filter, count).stream().map(entry -> mapping(type).toEntity(entry, type)).toList();
     }
 
-    public void remove(Object entity) {
-        remove(mapping(entity.getClass()).dn(entity));
-    }
-
-    public void remove(String dn) {
-        remove(dn, null);
-    }
-
     /** Fact: on LDAP a missing entry throws. */
+    @Override
     public <T> void remove(String dn, Class<T> type) {
         try {
             ldap.delete(dn);
@@ -153,7 +111,8 @@ public final class LdapEntries {
     }
 
     /** Facts: everything that matches goes, {@code count} is only the page size; errors are only logged. */
-    public <T> int remove(String baseDn, Class<T> type, io.jans.orm.search.filter.Filter filter, int count) {
+    @Override
+    public <T> int remove(String baseDn, Class<T> type, Filter filter, int count) {
         int removed = 0;
         for (Entry entry : search(baseDn, type, filter, 0)) {
             try {
@@ -166,10 +125,7 @@ public final class LdapEntries {
         return removed;
     }
 
-    public void removeRecursively(String dn) {
-        removeRecursively(dn, null);
-    }
-
+    @Override
     public <T> void removeRecursively(String dn, Class<T> type) {
         run("Failed to remove entries: " + dn, () -> {
             List<SearchResultEntry> found = new ArrayList<>(ldap.search(dn, SearchScope.SUB, "(objectClass=*)", "1.1").getSearchEntries());
@@ -180,26 +136,17 @@ public final class LdapEntries {
         });
     }
 
-    public boolean hasBranchesSupport(String baseDn) {
-        return true;
-    }
-
-    public boolean hasExpirationSupport(String baseDn) {
-        return false;
-    }
-
+    @Override
     public String getPersistenceType() {
         return "ldap";
     }
 
-    public String getPersistenceType(String baseDn) {
-        return "ldap";
-    }
-
+    @Override
     public Date decodeTime(String baseDn, String time) {
         return LdapMapping.time(time);
     }
 
+    @Override
     public String encodeTime(String baseDn, Date time) {
         return StaticUtils.encodeGeneralizedTime(time);
     }
@@ -212,7 +159,7 @@ public final class LdapEntries {
         }
     }
 
-    private List<SearchResultEntry> search(String baseDn, Class<?> type, io.jans.orm.search.filter.Filter filter, int count) {
+    private List<SearchResultEntry> search(String baseDn, Class<?> type, Filter filter, int count) {
         String structural = mapping(type).structuralClass();
         List<com.unboundid.ldap.sdk.Filter> all = new ArrayList<>();
         if (structural != null) {

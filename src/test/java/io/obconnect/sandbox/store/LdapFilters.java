@@ -1,4 +1,4 @@
-package io.obconnect.sandbox.server;
+package io.obconnect.sandbox.store;
 
 import java.util.Arrays;
 import java.util.Date;

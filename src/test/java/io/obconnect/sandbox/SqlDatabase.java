@@ -1,0 +1,138 @@
+package io.obconnect.sandbox;
+
+import io.jans.orm.PersistenceEntryManager;
+import io.obconnect.sandbox.store.SqlCalls;
+import io.obconnect.sandbox.store.SqlConnections;
+import io.obconnect.sandbox.store.SqlEntries;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A database of a genuine PostgreSQL, with the server's tables. Any number of nodes can have their store on it. All databases of this JVM
+ * share one PostgreSQL, which keeps its promises: what is committed is on the disk.
+ */
+public final class SqlDatabase implements AutoCloseable {
+
+    /** What the operator's guide, {@code docs/operators.md}, tells to add to the server's tables. */
+    public static final List<String> INDICES_OF_THE_GUIDE = List.of(
+            "CREATE INDEX IF NOT EXISTS \"jansPerson_jansPassExpDate\" ON \"jansPerson\" (\"jansPassExpDate\");",
+            "CREATE INDEX IF NOT EXISTS \"jansPairwiseIdentifier_jansUsrId\" ON \"jansPairwiseIdentifier\" (\"jansUsrId\");");
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static EmbeddedPostgres postgres;
+
+    private final String schema = "server" + COUNTER.incrementAndGet();
+    private final List<SqlConnections> nodes = new ArrayList<>();
+
+    private SqlDatabase(String tables) throws SQLException {
+        execute("CREATE SCHEMA " + schema);
+        execute(tables);
+    }
+
+    /** With the server's tables. */
+    public static SqlDatabase start() throws SQLException {
+        try (InputStream tables = SqlDatabase.class.getResourceAsStream("/sandbox/postgresql.sql")) {
+            return new SqlDatabase(new String(tables.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The indices that the operator's guide asks for. */
+    public SqlDatabase withIndicesOfTheGuide() throws SQLException {
+        for (String index : INDICES_OF_THE_GUIDE) {
+            execute(index);
+        }
+        return this;
+    }
+
+    /** Without tables. */
+    public static SqlDatabase empty() throws SQLException {
+        return new SqlDatabase("");
+    }
+
+    // stopped when the JVM ends
+    private static synchronized EmbeddedPostgres postgres() {
+        if (postgres == null) {
+            assumeTrue(starts(), "PostgreSQL doesn't start as root, and this machine has no user namespaces");
+            try {
+                postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return postgres;
+    }
+
+    private static boolean starts() {
+        try {
+            return !"root".equals(System.getProperty("user.name")) || new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** For JDBC, also from other processes. */
+    public String url() {
+        return postgres().getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema + "&reWriteBatchedInserts=true";
+    }
+
+    public Connection connection() throws SQLException {
+        return DriverManager.getConnection(url());
+    }
+
+    /** A node's store; the node runs in this time zone. */
+    public PersistenceEntryManager store(TimeZone zone) throws SQLException {
+        SqlConnections connections = new SqlConnections(url());
+        nodes.add(connections);
+        return new SqlEntries(connections, zone, new SqlCalls()).manager();
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of the first row, as text. */
+    public String value(String query) throws SQLException {
+        try (Connection connection = connection(); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    public int count(String table) throws SQLException {
+        return Integer.parseInt(value("SELECT COUNT(*) FROM \"" + table + "\""));
+    }
+
+    /** No node whose store was made here reaches it any more. */
+    public void goDown() throws SQLException {
+        for (SqlConnections node : nodes) {
+            node.close();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        goDown();
+        execute("DROP SCHEMA " + schema + " CASCADE");
+    }
+}

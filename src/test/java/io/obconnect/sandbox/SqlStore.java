@@ -1,0 +1,69 @@
+package io.obconnect.sandbox;
+
+import io.jans.as.common.model.common.User;
+import io.jans.orm.PersistenceEntryManager;
+import io.obconnect.sandbox.store.PasswordHash;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.TimeZone;
+
+/** The server's store on a genuine PostgreSQL, set up as the operator's guide wants it. */
+public final class SqlStore implements Store {
+
+    private final SqlDatabase database;
+    private final PersistenceEntryManager entries;
+    private final ServerSecrets secrets = ServerSecrets.generate();
+
+    private SqlStore(SqlDatabase database) throws SQLException {
+        this.database = database;
+        this.entries = database.store(TimeZone.getDefault());
+    }
+
+    public static SqlStore start() throws IOException {
+        try {
+            return new SqlStore(SqlDatabase.start().withIndicesOfTheGuide());
+        } catch (SQLException e) {
+            throw new IOException("the database doesn't start", e);
+        }
+    }
+
+    @Override
+    public DirectoryAddress address() {
+        return new DirectoryAddress(database.url(), secrets.keys(), secrets.salt());
+    }
+
+    @Override
+    public PersistenceEntryManager entries() {
+        return entries;
+    }
+
+    /** For looking and for setting a scene. */
+    public SqlDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void addPerson(String inum, String uid, String password) {
+        User person = new User();
+        person.setDn("inum=" + inum + "," + Directory.PEOPLE);
+        person.setUserId(uid);
+        person.setAttribute("inum", inum);
+        person.setAttribute("userPassword", PasswordHash.of(password));
+        person.setAttribute("jansStatus", "active");
+        person.setAttribute("displayName", uid);
+        person.setAttribute("givenName", "Test");
+        person.setAttribute("sn", uid);
+        person.setAttribute("mail", uid + "@example.com");
+        entries.persist(person);
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database doesn't close", e);
+        }
+    }
+}
