@@ -33,12 +33,16 @@ public interface People {
      */
     List<Candidate> farAhead(Instant from, int limit);
 
+    /** How many Persons {@link #remove} is best given at once. */
+    int atOnce();
+
     /**
-     * Removes the entry and everything that hangs on it: entries below it, pairwise identifiers, client authorizations.
+     * Removes entries and everything that hangs on them: entries below them, pairwise identifiers, client authorizations.
      *
-     * @return false where another node was faster
+     * @return how many entries were removed; less than were given where another node was faster
+     * @throws DirectoryUnavailable where the store refuses; some may be gone then, whole or what hangs on them
      */
-    boolean remove(TemporaryPerson person);
+    int remove(List<TemporaryPerson> persons);
 
     /**
      * An entry with our tag and a date that was asked for.

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import static io.obconnect.Code.PERSON_MARKER_MALFORMED;
 
@@ -85,36 +86,53 @@ public class Sweeper {
             // what was stepped over is found again: ask for so many more, and they block nothing
             int limit = BATCH + skipped.size();
             List<People.Candidate> candidates = people.expired(clock.instant(), limit);
-            boolean progress = false;
-            for (People.Candidate candidate : candidates) {
+            List<People.Candidate> fresh = candidates.stream().filter(candidate -> !skipped.contains(candidate.name())).toList();
+            Instant now = clock.instant();
+            Map<Boolean, List<TemporaryPerson>> due = fresh.stream().flatMap(candidate -> due(candidate, now).stream())
+                    .collect(Collectors.partitioningBy(person -> person.expiry().plus(LATE).isBefore(now)));
+            return remove(due.get(true), true) && remove(due.get(false), false)
+                    && !fresh.isEmpty() && candidates.size() == limit && skipped.size() <= MOST_SKIPPED;
+        }
+
+        private Optional<TemporaryPerson> due(People.Candidate candidate, Instant now) {
+            if (candidate.person().isEmpty()) {
+                unreadable++;
+                reportOnce(candidate.name());
+            }
+            Optional<TemporaryPerson> due = candidate.person().filter(person -> !person.expiry().isAfter(now));
+            if (due.isEmpty()) {
+                skipped.add(candidate.name());
+            }
+            return due;
+        }
+
+        /** @return whether there was time for all of them */
+        private boolean remove(List<TemporaryPerson> due, boolean tooLate) {
+            int size = people.atOnce();
+            for (int from = 0; from < due.size(); from += size) {
                 if (timeIsUp()) {
                     return false;
                 }
-                if (!skipped.contains(candidate.name())) {
-                    progress = true;
-                    take(candidate);
-                }
+                removeTogether(due.subList(from, Math.min(from + size, due.size())), tooLate);
             }
-            return progress && candidates.size() == limit && skipped.size() <= MOST_SKIPPED;
+            return true;
         }
 
-        private void take(People.Candidate candidate) {
-            if (candidate.person().isEmpty()) {
-                skipped.add(candidate.name());
-                unreadable++;
-                reportOnce(candidate.name());
-                return;
-            }
-            TemporaryPerson person = candidate.person().get();
-            Instant now = clock.instant();
-            if (person.expiry().isAfter(now)) {
-                skipped.add(candidate.name());
-            } else if (people.remove(person)) {
-                removed++;
-                if (person.expiry().plus(LATE).isBefore(now)) {
-                    late++;
+        /** Where that fails one by one: a database stops one of two nodes that remove the same rows in different order. */
+        private void removeTogether(List<TemporaryPerson> persons, boolean tooLate) {
+            try {
+                count(people.remove(persons), tooLate);
+            } catch (DirectoryUnavailable e) {
+                if (persons.size() == 1) {
+                    throw e;
                 }
+                persons.forEach(person -> count(people.remove(List.of(person)), tooLate));
             }
+        }
+
+        private void count(int gone, boolean tooLate) {
+            removed += gone;
+            late += tooLate ? gone : 0;
         }
 
         /**
@@ -132,7 +150,7 @@ public class Sweeper {
             while (seen.hasNext() && !timeIsUp()) {
                 Map.Entry<TemporaryPerson, Instant> one = seen.next();
                 if (!one.getValue().plus(longest).isAfter(started)) {
-                    removed += people.remove(one.getKey()) ? 1 : 0;
+                    count(people.remove(List.of(one.getKey())), false);
                     seen.remove();
                 }
             }

@@ -219,7 +219,7 @@ class SqlPersonsTest {
         database.goDown();
         assertThat(sweep(people).failure()).isPresent();
         assertThatThrownBy(() -> people.claim(person("b", NOW))).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> people.remove(person("a", NOW))).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> people.remove(List.of(person("a", NOW)))).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> people.find("obconnect_a")).isInstanceOf(DirectoryUnavailable.class);
     }
 

@@ -184,7 +184,7 @@ class StoredPersonsTest {
         directory.goDown();
         assertThat(sweep().failure()).isPresent();
         assertThatThrownBy(() -> people.claim(person("b", NOW))).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> people.remove(person("a", NOW))).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> people.remove(List.of(person("a", NOW)))).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> people.find("obconnect_a")).isInstanceOf(DirectoryUnavailable.class);
         directory.comeUp();
         assertThat(sweep()).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));

@@ -9,13 +9,13 @@ import java.util.Locale;
 
 /** What the sandbox's server can have its store in. */
 enum StoreKind {
-    /** A genuine PostgreSQL, in processes of its own. */
+    /** A genuine PostgreSQL, in processes of its own, that waits for the disk. */
     POSTGRESQL,
     /** A directory in memory, whose deletes compare all entries. */
     LDAP;
 
     Store start() throws IOException {
-        return this == LDAP ? Directory.start() : SqlStore.start();
+        return this == LDAP ? Directory.start() : SqlStore.durable();
     }
 
     @Override

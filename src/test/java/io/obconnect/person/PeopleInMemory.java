@@ -17,6 +17,11 @@ final class PeopleInMemory implements People {
 
     final Map<String, Row> rows = new ConcurrentSkipListMap<>();
     final AtomicInteger searches = new AtomicInteger();
+    /** How many Persons each removal was given. */
+    final List<Integer> removals = new ArrayList<>();
+    int atOnce = 1;
+    /** Can't be removed together with others. */
+    String locked;
     volatile boolean down;
     volatile Runnable onRemove = () -> { };
 
@@ -54,10 +59,19 @@ final class PeopleInMemory implements People {
     }
 
     @Override
-    public boolean remove(TemporaryPerson person) {
+    public int atOnce() {
+        return atOnce;
+    }
+
+    @Override
+    public int remove(List<TemporaryPerson> persons) {
         up();
+        removals.add(persons.size());
         onRemove.run();
-        return rows.remove(person.inum()) != null;
+        if (persons.stream().anyMatch(person -> person.inum().equals(locked)) && persons.size() > 1) {
+            throw new DirectoryUnavailable("two nodes wait for one another", null);
+        }
+        return (int) persons.stream().filter(person -> rows.remove(person.inum()) != null).count();
     }
 
     private void up() {

@@ -157,6 +157,39 @@ class SweeperTest {
     }
 
     @Test
+    void removesAsManyAtOnceAsTheStoreLikes() {
+        people.atOnce = 100;
+        for (int i = 0; i < 250; i++) {
+            people.claim(person("p" + i, START.minusSeconds(i < 30 ? 61 : 1)));
+        }
+        assertThat(sweeper.sweep()).isEqualTo(new SweepReport(250, 30, 0, Optional.empty()));
+        assertThat(people.removals).containsExactly(30, 100, 100, 20);
+    }
+
+    @Test
+    void whatCannotBeRemovedTogetherIsRemovedOneByOne() {
+        people.atOnce = 10;
+        people.locked = "p7";
+        for (int i = 0; i < 10; i++) {
+            people.claim(person("p" + i, START.minusSeconds(1)));
+        }
+        assertThat(sweeper.sweep()).isEqualTo(new SweepReport(10, 0, 0, Optional.empty()));
+        assertThat(people.rows).isEmpty();
+    }
+
+    @Test
+    void anOutageDuringARemovalOfManyIsReported() {
+        people.atOnce = 10;
+        for (int i = 0; i < 20; i++) {
+            people.claim(person("p" + i, START.minusSeconds(1)));
+        }
+        people.onRemove = () -> people.down = true;
+        SweepReport broken = sweeper.sweep();
+        assertThat(broken.removed()).isEqualTo(10);
+        assertThat(broken.failure()).isPresent();
+    }
+
+    @Test
     void doesNotCountWhatAnotherNodeRemovedMeanwhile() {
         people.claim(person("a", START.minusSeconds(1)));
         people.onRemove = people.rows::clear;

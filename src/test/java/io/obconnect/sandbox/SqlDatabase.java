@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * A database of a genuine PostgreSQL, with the server's tables. Any number of nodes can have their store on it. All databases of this JVM
- * share one PostgreSQL, which keeps its promises: what is committed is on the disk.
+ * A database of a genuine PostgreSQL, with the server's tables. Any number of nodes can have their store on it. The databases of this JVM share
+ * one PostgreSQL, which doesn't wait for the disk; one that was started as {@link #durable} has its own, which does.
  */
 public final class SqlDatabase implements AutoCloseable {
 
@@ -34,23 +34,26 @@ public final class SqlDatabase implements AutoCloseable {
             "CREATE INDEX IF NOT EXISTS \"jansPairwiseIdentifier_jansUsrId\" ON \"jansPairwiseIdentifier\" (\"jansUsrId\");");
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static EmbeddedPostgres postgres;
+    private static EmbeddedPostgres shared;
 
+    private final EmbeddedPostgres postgres;
     private final String schema = "server" + COUNTER.incrementAndGet();
     private final List<SqlConnections> nodes = new ArrayList<>();
 
-    private SqlDatabase(String tables) throws SQLException {
+    private SqlDatabase(EmbeddedPostgres postgres, String tables) throws SQLException {
+        this.postgres = postgres;
         execute("CREATE SCHEMA " + schema);
         execute(tables);
     }
 
     /** With the server's tables. */
     public static SqlDatabase start() throws SQLException {
-        try (InputStream tables = SqlDatabase.class.getResourceAsStream("/sandbox/postgresql.sql")) {
-            return new SqlDatabase(new String(tables.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new SqlDatabase(shared(), tables());
+    }
+
+    /** The same on a PostgreSQL of its own that keeps its promises as a bank's does: what is committed is on the disk. */
+    public static SqlDatabase durable() throws SQLException {
+        return new SqlDatabase(start(EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")), tables());
     }
 
     /** The indices that the operator's guide asks for. */
@@ -63,20 +66,32 @@ public final class SqlDatabase implements AutoCloseable {
 
     /** Without tables. */
     public static SqlDatabase empty() throws SQLException {
-        return new SqlDatabase("");
+        return new SqlDatabase(shared(), "");
+    }
+
+    private static String tables() {
+        try (InputStream tables = SqlDatabase.class.getResourceAsStream("/sandbox/postgresql.sql")) {
+            return new String(tables.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // stopped when the JVM ends
-    private static synchronized EmbeddedPostgres postgres() {
-        if (postgres == null) {
-            assumeTrue(starts(), "PostgreSQL doesn't start as root, and this machine has no user namespaces");
-            try {
-                postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private static synchronized EmbeddedPostgres shared() {
+        if (shared == null) {
+            shared = start(EmbeddedPostgres.builder());
         }
-        return postgres;
+        return shared;
+    }
+
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+        assumeTrue(starts(), "PostgreSQL doesn't start as root, and this machine has no user namespaces");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean starts() {
@@ -92,7 +107,7 @@ public final class SqlDatabase implements AutoCloseable {
 
     /** For JDBC, also from other processes. */
     public String url() {
-        return postgres().getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema + "&reWriteBatchedInserts=true";
+        return postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema + "&reWriteBatchedInserts=true";
     }
 
     public Connection connection() throws SQLException {
@@ -134,5 +149,16 @@ public final class SqlDatabase implements AutoCloseable {
     public void close() throws SQLException {
         goDown();
         execute("DROP SCHEMA " + schema + " CASCADE");
+        if (postgres != shared) {
+            stop();
+        }
+    }
+
+    private void stop() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

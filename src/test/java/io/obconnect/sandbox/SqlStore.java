@@ -11,6 +11,11 @@ import java.util.TimeZone;
 /** The server's store on a genuine PostgreSQL, set up as the operator's guide wants it. */
 public final class SqlStore implements Store {
 
+    /** What starts a database. */
+    private interface Start {
+        SqlDatabase database() throws SQLException;
+    }
+
     private final SqlDatabase database;
     private final PersistenceEntryManager entries;
     private final ServerSecrets secrets = ServerSecrets.generate();
@@ -20,9 +25,19 @@ public final class SqlStore implements Store {
         this.entries = database.store(TimeZone.getDefault());
     }
 
+    /** On the PostgreSQL that all tests share. */
     public static SqlStore start() throws IOException {
+        return on(SqlDatabase::start);
+    }
+
+    /** For measuring, on a PostgreSQL as a bank has it, see {@link SqlDatabase#durable}. */
+    public static SqlStore durable() throws IOException {
+        return on(SqlDatabase::durable);
+    }
+
+    private static SqlStore on(Start start) throws IOException {
         try {
-            return new SqlStore(SqlDatabase.start().withIndicesOfTheGuide());
+            return new SqlStore(start.database().withIndicesOfTheGuide());
         } catch (SQLException e) {
             throw new IOException("the database doesn't start", e);
         }
