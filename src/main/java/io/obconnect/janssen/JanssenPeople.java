@@ -25,6 +25,7 @@ public class JanssenPeople implements People {
     private static final String LDAP = "ldap";
     private static final String ACTIVE = "active";
     private static final String INACTIVE = "inactive";
+    /** As the server's own cleaner, by default. */
     private static final int ROWS_AT_ONCE = 100;
 
     private final PersistenceEntryManager store;

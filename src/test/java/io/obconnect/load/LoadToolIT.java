@@ -3,8 +3,13 @@ package io.obconnect.load;
 import io.obconnect.it.Embedded;
 import io.obconnect.it.Settings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +54,27 @@ class LoadToolIT {
         Results results = crowd.times(4, "logins", new PasswordLogins(settings));
         assertThat(results.errors()).hasToString("none");
         assertThat(results.answers()).hasToString("code 4");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "the build brings PostgreSQL for this platform alone")
+    void on_a_database_the_servers_calls_are_counted_and_persons_on_file_swept(@TempDir Path work) throws Exception {
+        try (Host host = Host.start(StoreKind.POSTGRESQL, false, work)) {
+            Results results = new Crowd(host.address(), 2, 0).times(2, "journeys", new Journeys(host.settings(), Mix.APPROVED));
+            assertThat(results.answers()).hasToString("approve code 2");
+            assertThat(host.calls().counts()).containsEntry("add people", 2L).containsEntry("delete cache", 2L);
+            PeopleOnFile people = host.people();
+            people.ordinary(3);
+            int staying = people.all();
+            people.temporary(120, Instant.now().minusSeconds(1));
+            Calls before = host.calls();
+            host.server().clean();
+            while (people.all() > staying) {
+                Thread.onSpinWait();
+            }
+            assertThat(people.all()).isEqualTo(staying);
+            assertThat(host.calls().since(before).of("delete people")).as("a hundred at once").isEqualTo(2);
+        }
     }
 
     @Test

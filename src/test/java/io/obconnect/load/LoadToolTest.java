@@ -40,6 +40,8 @@ class LoadToolTest {
         CommandLine tool = LoadTool.commandLine().setErr(new PrintWriter(out));
         assertThat(tool.execute("journeys", "--mix", "approve=x")).isEqualTo(LoadTool.FAILED);
         assertThat(out.toString()).contains("'x' is no whole number");
+        assertThat(tool.execute("sweep", "--store", "card-index")).isEqualTo(LoadTool.FAILED);
+        assertThat(out.toString()).contains("postgresql").contains("ldap");
         assertThat(tool.execute("soak", "--duration", "ten")).isEqualTo(LoadTool.FAILED);
         assertThat(tool.execute("journeys", "--settings", directory.resolve("missing.json").toString())).isEqualTo(LoadTool.FAILED);
     }

@@ -81,6 +81,7 @@ final class PeopleInDatabase extends PeopleOnFile {
 
     private <T> void insert(String sql, List<T> values, Row<T> row) {
         try (Connection connection = database.connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(false);
             for (int i = 0; i < values.size(); i++) {
                 row.bind(statement, values.get(i));
                 statement.addBatch();
@@ -91,6 +92,7 @@ final class PeopleInDatabase extends PeopleOnFile {
             try (Statement statistics = connection.createStatement()) {
                 statistics.execute("ANALYZE");
             }
+            connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("Persons not added", e);
         }

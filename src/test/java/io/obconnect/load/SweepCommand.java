@@ -48,7 +48,7 @@ final class SweepCommand extends Measurement {
             report.add(Figure.below("sweep of " + expired + " expired Persons", seconds, SECONDS, "s"));
             report.add(Figure.informing("removed a second", Figure.number(expired / seconds, "/s")));
             report.add(Figure.informing("server's processor time for a removed Person", Figure.number(cpu.toNanos() / 1e6 / expired, "ms")));
-            report.add(Figure.informing("store's calls of a removed Person", calls.each(expired)));
+            report.add(Figure.informing("store's calls of the whole sweep", calls.each(1)));
             report.add(Figure.none("expired Persons left", Math.max(0, people.all() - staying)));
             report.add(Figure.none("others removed, of " + staying, Math.max(0, staying - people.all())));
         }
