@@ -95,6 +95,10 @@ public class FollowUp {
                 Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
                 return;
             }
+            if (!bareIntents.complete(journey, inForce.configuration(), clock.instant())) {
+                Verdict.ended(Refusal.of(Code.BARE_REQUEST_USED), journey.target(), journey.uid()).on(request);
+                return;
+            }
         } catch (DirectoryUnavailable e) {
             Verdict.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())), journey.target(), journey.uid()).on(request);
             return;
@@ -105,7 +109,6 @@ public class FollowUp {
             failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
                     Optional.of(journey.clientId()), Optional.of(journey.uid()));
         } else if (issue.farewellSaid) {
-            bareIntents.remember(journey, inForce.configuration(), clock.instant());
             completions.fire(new JourneyCompleted(journey, clock.instant()));
         } else { // the server's filter swallows exceptions and leaves a blank answer
             Verdict.ended(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered nothing"), journey.target(), journey.uid()).on(request);
