@@ -64,7 +64,7 @@ public class AuthorizeHop implements Hop {
         Parameters parameters = Parameters.of(request);
         Optional<String> sid = parameters.single("sid");
         if (sid.isPresent()) {
-            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
+            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
             Optional<Located> located = browser.bySid(sid.get());
             if (located.isPresent()) {
                 if (followUp.continues(located.get(), parameters)) {

@@ -156,6 +156,6 @@ public class LoginPageHop implements Hop {
     }
 
     private BrowserJourneys browser(HttpServletRequest request, InForce inForce) {
-        return BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
+        return BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
     }
 }

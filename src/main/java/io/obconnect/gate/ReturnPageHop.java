@@ -43,7 +43,7 @@ public class ReturnPageHop implements Hop {
             Reply.nothing().write(response); // nobody has clicked yet
             return;
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
         Optional<JourneyCookie> cookie = Optional.ofNullable(request.getParameter("j")).flatMap(browser::byHandle);
         Optional<JourneySession> session = cookie.flatMap(browser::session);
         if (session.isEmpty()) {

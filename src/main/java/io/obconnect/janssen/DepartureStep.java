@@ -104,7 +104,7 @@ public class DepartureStep {
 
     private boolean depart(Leaving leaving) {
         Journey journey = leaving.departure().journey();
-        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce(), journeys);
+        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce(), journeys, clock.instant());
         for (JourneyCookie surplus : earlier.surplus()) {
             JourneyCookies.remove(response(), surplus.uid(), leaving.inForce());
         }
