@@ -11,7 +11,7 @@ final class AesKeyWrap {
 
     private static final String TRANSFORMATION = "AESWrap";
 
-    /** Looked up once, as in {@link AesGcm}. */
+    /** Looked up once, as in {@link ContentKey}. */
     private static final Provider PROVIDER = provider();
 
     private AesKeyWrap() {

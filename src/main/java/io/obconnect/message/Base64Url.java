@@ -41,8 +41,26 @@ public final class Base64Url {
     }
 
     /** How many octets a text of so many characters holds; negative where no text has this length. */
-    static int decodedLength(int characters) {
+    public static int decodedLength(int characters) {
         return characters % 4 == 1 ? -1 : characters * 3 / 4;
+    }
+
+    /** Whether a part of a text is the canonical base64url of anything; decodes nothing. */
+    public static boolean isCanonical(String text, int from, int to) {
+        int characters = to - from;
+        if (decodedLength(characters) < 0) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (sextet(text, i) < 0) {
+                return false;
+            }
+        }
+        return switch (characters % 4) {
+            case 2 -> (sextet(text, to - 1) & 0b1111) == 0;
+            case 3 -> (sextet(text, to - 1) & 0b11) == 0;
+            default -> true;
+        };
     }
 
     /** How many characters so many octets take. */

@@ -43,7 +43,7 @@ public final class CompactJwe {
      * @param header the protected header as JSON text, as it shall stand in the message
      * @param random gives the IV; one never comes twice with one key (NIST SP 800-38D section 8.2.2)
      */
-    public static String seal(String header, SecretKey key, SecureRandom random, byte[] plain) {
+    public static String seal(String header, ContentKey key, SecureRandom random, byte[] plain) {
         return write(header, NO_KEY, key, random, plain);
     }
 
@@ -56,16 +56,16 @@ public final class CompactJwe {
     public static String sealUnderWrappedKey(String header, SecretKey wrapping, SecureRandom random, byte[] plain) {
         byte[] octets = new byte[SharedSecret.KEY_OCTETS];
         random.nextBytes(octets);
-        SecretKey content = AesGcm.key(octets);
-        return write(header, AesKeyWrap.wrap(wrapping, content), content, random, plain);
+        ContentKey content = new ContentKey(octets);
+        return write(header, AesKeyWrap.wrap(wrapping, content.key()), content, random, plain);
     }
 
-    private static String write(String header, byte[] encryptedKey, SecretKey key, SecureRandom random, byte[] plain) {
+    private static String write(String header, byte[] encryptedKey, ContentKey key, SecureRandom random, byte[] plain) {
         String protectedHeader = Base64Url.encode(header.getBytes(StandardCharsets.UTF_8));
-        byte[] iv = new byte[AesGcm.IV_OCTETS];
+        byte[] iv = new byte[ContentKey.IV_OCTETS];
         random.nextBytes(iv);
-        byte[] sealed = AesGcm.seal(key, iv, protectedHeader.getBytes(StandardCharsets.US_ASCII), plain);
-        int text = sealed.length - AesGcm.TAG_OCTETS;
+        byte[] sealed = key.seal(iv, protectedHeader.getBytes(StandardCharsets.US_ASCII), plain);
+        int text = sealed.length - ContentKey.TAG_OCTETS;
         return String.join(".", protectedHeader, Base64Url.encode(encryptedKey), Base64Url.encode(iv),
                 Base64Url.encode(Arrays.copyOf(sealed, text)),
                 Base64Url.encode(Arrays.copyOfRange(sealed, text, sealed.length)));
@@ -110,11 +110,11 @@ public final class CompactJwe {
     }
 
     /** The plaintext; empty where the message wasn't sealed with this key, or anything was changed since, or cut. */
-    public Optional<byte[]> open(SecretKey key) {
-        if (ivOctets != AesGcm.IV_OCTETS || tagOctets != AesGcm.TAG_OCTETS) {
+    public Optional<byte[]> open(ContentKey key) {
+        if (ivOctets != ContentKey.IV_OCTETS || tagOctets != ContentKey.TAG_OCTETS) {
             return Optional.empty();
         }
         byte[] associated = compact.substring(0, headerEnd).getBytes(StandardCharsets.US_ASCII);
-        return AesGcm.open(key, box, 0, ivOctets, associated);
+        return key.open(box, 0, ivOctets, associated);
     }
 }

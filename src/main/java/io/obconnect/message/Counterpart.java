@@ -80,7 +80,7 @@ public final class Counterpart {
 
     /** The current secret's 256-bit key for a direction, to be written into test vectors; a copy. */
     public byte[] key(Direction direction) {
-        return keys(direction).get(0).key().getEncoded();
+        return keys(direction).get(0).key().key().getEncoded();
     }
 
     private List<MessageKey> keys(Direction direction) {

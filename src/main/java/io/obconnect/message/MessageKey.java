@@ -1,6 +1,5 @@
 package io.obconnect.message;
 
-import javax.crypto.SecretKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +12,7 @@ import java.util.List;
  * @param key 256 bits
  * @param use which secret of the ring it comes from
  */
-record MessageKey(String kid, SecretKey key, KeyUse use) {
+record MessageKey(String kid, ContentKey key, KeyUse use) {
 
     static final String REQUEST_LABEL = "obconnect request v1";
     static final String RESPONSE_LABEL = "obconnect response v1";
@@ -42,7 +41,7 @@ record MessageKey(String kid, SecretKey key, KeyUse use) {
             case LEGACY -> secret.key();
             case STRICT -> Hkdf.key(NO_SALT, secret.key(), label);
         };
-        return new MessageKey(secret.kid(), AesGcm.key(key), use);
+        return new MessageKey(secret.kid(), new ContentKey(key), use);
     }
 
     @Override

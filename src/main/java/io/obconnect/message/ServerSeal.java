@@ -1,6 +1,5 @@
 package io.obconnect.message;
 
-import javax.crypto.SecretKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -24,7 +23,7 @@ public final class ServerSeal {
     public static final int MINIMUM_SALT_OCTETS = 16;
     private static final int HASH_CHARACTERS = 12;
 
-    private final Map<Purpose, List<byte[]>> keys = new EnumMap<>(Purpose.class);
+    private final Map<Purpose, List<SealKey>> keys = new EnumMap<>(Purpose.class);
     private final SecureRandom random;
 
     /**
@@ -37,7 +36,7 @@ public final class ServerSeal {
             throw new IllegalArgumentException("the server's salt has at least " + MINIMUM_SALT_OCTETS + " octets");
         }
         for (Purpose purpose : Purpose.values()) {
-            keys.put(purpose, ring.all().stream().map(secret -> Hkdf.key(salt, secret.key(), purpose.label())).toList());
+            keys.put(purpose, ring.all().stream().map(secret -> new SealKey(Hkdf.key(salt, secret.key(), purpose.label()))).toList());
         }
         this.random = random;
     }
@@ -49,20 +48,20 @@ public final class ServerSeal {
 
     /** Seals a text for a purpose: characters of base64url, ⌈4/3 · (octets + 28)⌉ of them. */
     public String seal(Purpose purpose, String payload) {
-        byte[] iv = new byte[AesGcm.IV_OCTETS];
+        byte[] iv = new byte[ContentKey.IV_OCTETS];
         random.nextBytes(iv);
-        byte[] sealed = AesGcm.seal(key(keys.get(purpose).get(0)), iv, label(purpose), payload.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = keys.get(purpose).get(0).content().seal(iv, label(purpose), payload.getBytes(StandardCharsets.UTF_8));
         return Base64Url.encode(ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array());
     }
 
     /** The text; empty where it wasn't sealed by this server for this purpose with a secret of the ring, or isn't whole. */
     public Optional<String> open(Purpose purpose, String sealed) {
         Optional<byte[]> box = Base64Url.decode(sealed);
-        if (box.isEmpty() || box.get().length < AesGcm.IV_OCTETS + AesGcm.TAG_OCTETS) {
+        if (box.isEmpty() || box.get().length < ContentKey.IV_OCTETS + ContentKey.TAG_OCTETS) {
             return Optional.empty();
         }
-        for (byte[] key : keys.get(purpose)) {
-            Optional<byte[]> payload = AesGcm.open(key(key), box.get(), 0, AesGcm.IV_OCTETS, label(purpose));
+        for (SealKey key : keys.get(purpose)) {
+            Optional<byte[]> payload = key.content().open(box.get(), 0, ContentKey.IV_OCTETS, label(purpose));
             if (payload.isPresent()) {
                 return payload.map(octets -> new String(octets, StandardCharsets.UTF_8));
             }
@@ -75,12 +74,12 @@ public final class ServerSeal {
      * is counted with its length: {@code ("ab", "c")} and {@code ("a", "bc")} have different names.
      */
     public String mac(Purpose purpose, String... parts) {
-        return mac(keys.get(purpose).get(0), parts);
+        return mac(keys.get(purpose).get(0).octets(), parts);
     }
 
     /** {@link #mac} with every secret of the ring, the current first: what an entry may be called that was named before a rotation. */
     public List<String> macs(Purpose purpose, String... parts) {
-        return keys.get(purpose).stream().map(key -> mac(key, parts)).toList();
+        return keys.get(purpose).stream().map(key -> mac(key.octets(), parts)).toList();
     }
 
     /** What stands in logs for a value that must not: 12 characters, the same for the same value. */
@@ -98,12 +97,16 @@ public final class ServerSeal {
         return Base64Url.encode(Hmac.of(key, counted.toArray(byte[][]::new)));
     }
 
-    private static SecretKey key(byte[] octets) {
-        return AesGcm.key(octets);
-    }
-
     private static byte[] label(Purpose purpose) {
         return purpose.label().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One key for one purpose: for sealing and for MACs. */
+    private record SealKey(byte[] octets, ContentKey content) {
+
+        private SealKey(byte[] octets) {
+            this(octets, new ContentKey(octets));
+        }
     }
 
     @Override

@@ -22,9 +22,11 @@ public final class SharedSecret {
     private static final int KID_CHARACTERS = 8;
 
     private final byte[] key;
+    private final ContentKey contentKey;
 
     private SharedSecret(byte[] key) {
         this.key = key;
+        this.contentKey = new ContentKey(key);
     }
 
     /**
@@ -68,6 +70,11 @@ public final class SharedSecret {
     /** The 256-bit key; a copy. */
     public byte[] key() {
         return key.clone();
+    }
+
+    /** The key, as it encrypts content directly. */
+    public ContentKey contentKey() {
+        return contentKey;
     }
 
     /** Names the key in messages while keys rotate: 8 characters of an HMAC, which tell nothing about the key. */

@@ -31,14 +31,14 @@ final class Decryption {
     /** Whether the header's pair of algorithms is one that we open. */
     static boolean supports(CompactObject jwe) {
         if (DIRECT.equals(jwe.algorithm())) {
-            return "A256GCM".equals(jwe.encryption()) && jwe.part(1).length == 0;
+            return "A256GCM".equals(jwe.encryption()) && jwe.length(1) == 0;
         }
         return (KEY_WRAP.contains(jwe.algorithm()) || PUBLIC_KEY.contains(jwe.algorithm())) && CONTENT.contains(jwe.encryption());
     }
 
     static Optional<byte[]> decrypt(CompactObject jwe, Key key) {
         if (jwe.encryption().endsWith("GCM")
-                && (jwe.part(2).length != GCM_IV_OCTETS || jwe.part(4).length != GCM_TAG_OCTETS)) {
+                && (jwe.length(2) != GCM_IV_OCTETS || jwe.length(4) != GCM_TAG_OCTETS)) {
             return Optional.empty();
         }
         try {

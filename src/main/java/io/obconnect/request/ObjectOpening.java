@@ -29,6 +29,7 @@ final class ObjectOpening {
     private static final int MAXIMUM_WRAPPED_LENGTH = 2 * MAXIMUM_LENGTH;
 
     private final SignatureCheck signatures;
+    private final SymmetricKeys keys = new SymmetricKeys();
 
     ObjectOpening(SignatureCheck signatures) {
         this.signatures = signatures;
@@ -51,7 +52,7 @@ final class ObjectOpening {
 
     private Outcome<OpenedObject> signed(CompactObject jws, Client client, AuthServer server) {
         if ("none".equals(jws.algorithm())) {
-            return jws.part(2).length == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
+            return jws.length(2) == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
         }
         return signatures.verify(jws, client, server)
                 .then(octets -> payload(octets, Form.JWS, Optional.of(new Provenance.Signed(jws.algorithm())), Optional.empty()));
@@ -68,7 +69,7 @@ final class ObjectOpening {
         }
         boolean secret = client.secret().filter(text -> !text.isEmpty()).isPresent();
         if (Decryption.DIRECT.equals(jwe.algorithm())) {
-            List<SymmetricKeys.Candidate> candidates = SymmetricKeys.direct(client, configuration);
+            List<SymmetricKeys.Candidate> candidates = keys.direct(client, configuration);
             if (candidates.isEmpty()) {
                 return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
             }

@@ -1,6 +1,7 @@
 package io.obconnect.request;
 
 import io.obconnect.config.Configuration;
+import io.obconnect.message.ContentKey;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.request.VerifiedRequest.KeySource;
@@ -11,41 +12,66 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.SecretKey;
 
-/** The keys that a symmetric request object may be under (protocol section 1, "The key of the dir form", and "Key rule"). */
+/**
+ * The keys that a symmetric request object may be under (protocol section 1, "The key of the dir form", and "Key rule"). Those of clients'
+ * secrets are kept for the next object: a key that has been used refuses for a third of what a new one takes.
+ */
 final class SymmetricKeys {
 
     private static final int KEY_OCTETS = 32;
     private static final int HALF_KEY_OCTETS = 16;
+    private static final int MAXIMUM_CLIENTS = 64;
 
-    private SymmetricKeys() {
-    }
+    /** By client; the one that was asked for the longest time ago goes first. */
+    private final Map<String, OfSecret> clients = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, OfSecret> eldest) {
+            return size() > MAXIMUM_CLIENTS;
+        }
+    };
 
     /** A key that may open, and whose it is. */
-    record Candidate(SecretKey key, KeySource source) {
+    record Candidate(ContentKey key, KeySource source) {
+    }
+
+    /** What a secret makes, as long as it is the client's. */
+    private record OfSecret(String secret, List<Candidate> keys) {
+
+        private static OfSecret of(String secret) {
+            return new OfSecret(secret, SharedSecret.candidateKeys(secret).stream()
+                    .map(key -> new Candidate(new ContentKey(key), KeySource.CLIENT_SECRET)).toList());
+        }
+
         @Override
         public String toString() {
-            return "Candidate[" + source + "]";
+            return "OfSecret[…]";
         }
     }
 
     /** The keys that may open a {@code dir} object, in the order of trial; empty where the client has none. */
-    static List<Candidate> direct(Client client, Configuration configuration) {
+    List<Candidate> direct(Client client, Configuration configuration) {
         if (configuration.requestSecret().isPresent()) {
-            return List.of(new Candidate(new AesKey(configuration.requestSecret().get().key()), KeySource.REQUEST_SECRET));
+            return List.of(new Candidate(configuration.requestSecret().get().contentKey(), KeySource.REQUEST_SECRET));
         }
-        List<Candidate> candidates = new ArrayList<>();
-        client.secret().ifPresent(secret -> SharedSecret.candidateKeys(secret)
-                .forEach(key -> candidates.add(new Candidate(new AesKey(key), KeySource.CLIENT_SECRET))));
+        List<Candidate> candidates = new ArrayList<>(client.secret().map(secret -> ofClient(client.id(), secret)).orElse(List.of()));
         if (configuration.dialect() == Dialect.LEGACY && configuration.tpps().size() == 1) {
-            candidates.add(new Candidate(new AesKey(configuration.sharedSecret().key()), KeySource.SHARED_SECRET));
+            candidates.add(new Candidate(configuration.sharedSecret().contentKey(), KeySource.SHARED_SECRET));
             for (SharedSecret opening : configuration.openingSecrets()) {
-                candidates.add(new Candidate(new AesKey(opening.key()), KeySource.SHARED_SECRET));
+                candidates.add(new Candidate(opening.contentKey(), KeySource.SHARED_SECRET));
             }
         }
         return candidates;
+    }
+
+    private List<Candidate> ofClient(String clientId, String secret) {
+        synchronized (clients) {
+            return clients.compute(clientId, (id, known) -> known != null && known.secret().equals(secret) ? known : OfSecret.of(secret)).keys();
+        }
     }
 
     /**

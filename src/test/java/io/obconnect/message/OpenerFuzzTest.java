@@ -89,15 +89,15 @@ class OpenerFuzzTest {
         byte[] json = new Payload(Samples.legacyAnswer()).toBytes();
         Opener opener = Samples.opener(Dialect.LEGACY, Samples.RING);
         String header = Base64Url.encode("{\"enc\":\"A256GCM\",\"alg\":\"dir\"}".getBytes(StandardCharsets.US_ASCII));
-        byte[] iv = new byte[AesGcm.IV_OCTETS];
+        byte[] iv = new byte[ContentKey.IV_OCTETS];
         for (int i = 0; i < messages; i++) {
             random.nextBytes(iv);
             byte[] changed = json.clone();
             for (int changes = random.nextInt(6); changes > 0; changes--) {
                 changed[random.nextInt(changed.length)] = SYNTAX[random.nextInt(SYNTAX.length)];
             }
-            byte[] sealed = AesGcm.seal(AesGcm.key(Samples.SECRET.key()), iv, header.getBytes(StandardCharsets.US_ASCII), changed);
-            byte[] text = java.util.Arrays.copyOf(sealed, sealed.length - AesGcm.TAG_OCTETS);
+            byte[] sealed = Samples.SECRET.contentKey().seal(iv, header.getBytes(StandardCharsets.US_ASCII), changed);
+            byte[] text = java.util.Arrays.copyOf(sealed, sealed.length - ContentKey.TAG_OCTETS);
             byte[] tag = java.util.Arrays.copyOfRange(sealed, text.length, sealed.length);
             String message = String.join(".", header, "", Base64Url.encode(iv), Base64Url.encode(text), Base64Url.encode(tag));
             Outcome<Opened> outcome = opener.open(message, Samples.EXPECTED, Samples.NOW);

@@ -100,6 +100,17 @@ class RequestObjectsTest {
         accepted(verify(object, client(Optional.of(secret), Optional.empty(), Optional.empty()), configuration(), Tpp.SERVER));
     }
 
+    @Test
+    void a_client_secret_that_was_changed_opens_nothing_more() {
+        Client before = client(Optional.of("the old secret of the client"), Optional.empty(), Optional.empty());
+        Client after = client(Optional.of("the new secret of the client"), Optional.empty(), Optional.empty());
+        String object = dir(topLevel(), "the old secret of the client");
+
+        accepted(verify(object, before, configuration(), Tpp.SERVER));
+        assertThat(code(verify(object, after, configuration(), Tpp.SERVER))).isEqualTo(Code.REQUEST_OBJECT_UNREADABLE);
+        accepted(verify(dir(topLevel(), "the new secret of the client"), after, configuration(), Tpp.SERVER));
+    }
+
     @ParameterizedTest
     @CsvSource({"RSA1_5,A128GCM", "RSA-OAEP,A256GCM", "RSA-OAEP,A128CBC-HS256", "RSA-OAEP-256,A256GCM", "A128KW,A128GCM",
             "A256KW,A256GCM", "A256KW,A256CBC-HS512"})

@@ -1,0 +1,76 @@
+package io.obconnect.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+class ContentKeyTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ContentKey key = new ContentKey(random(32));
+
+    /** McGrew and Viega, The Galois/Counter Mode of Operation, appendix B, test case 16. */
+    @Test
+    void sealsAsTheAuthorsOfGcmDo() {
+        HexFormat hex = HexFormat.of();
+        ContentKey published = new ContentKey(hex.parseHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308"));
+        byte[] sealed = published.seal(hex.parseHex("cafebabefacedbaddecaf888"), hex.parseHex("feedfacedeadbeeffeedfacedeadbeefabaddad2"),
+                hex.parseHex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"));
+
+        assertThat(sealed).asHexString().isEqualToIgnoringCase("522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
+                + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662" + "76fc6ece0f4e1768cddf8853bb2d551b");
+    }
+
+    @Test
+    void opensAfterItHasRefused() {
+        byte[] label = {1};
+        byte[] box = box(label, new byte[] {42});
+        byte[] forged = box.clone();
+        forged[forged.length - 1] ^= 1;
+
+        assertThat(key.open(forged, 0, ContentKey.IV_OCTETS, label)).isEmpty();
+        assertThat(key.open(box, 0, ContentKey.IV_OCTETS, new byte[] {2})).isEmpty();
+        assertThat(key.open(box, 0, ContentKey.IV_OCTETS, label)).hasValueSatisfying(plain -> assertThat(plain).containsExactly(42));
+        assertThat(new ContentKey(random(32)).open(box, 0, ContentKey.IV_OCTETS, label)).isEmpty();
+    }
+
+    @Test
+    void manyThreadsShareAKey() {
+        List<Boolean> right = IntStream.range(0, 2_000).parallel().mapToObj(number -> {
+            byte[] label = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+            byte[] plain = random(number % 200);
+            Optional<byte[]> opened = key.open(box(label, plain), 0, ContentKey.IV_OCTETS, label);
+            return opened.isPresent() && Arrays.equals(opened.get(), plain);
+        }).toList();
+
+        assertThat(right).hasSize(2_000).containsOnly(true);
+    }
+
+    @Test
+    void takesNoOtherLength() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ContentKey(new byte[16]));
+        assertThat(key).hasToString("ContentKey[…]");
+    }
+
+    private byte[] box(byte[] label, byte[] plain) {
+        byte[] iv = random(ContentKey.IV_OCTETS);
+        byte[] sealed = key.seal(iv, label, plain);
+        return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
+    }
+
+    private static byte[] random(int length) {
+        byte[] octets = new byte[length];
+        RANDOM.nextBytes(octets);
+        return octets;
+    }
+}
