@@ -33,7 +33,7 @@ public class DepartureBench {
     @Benchmark
     public Departure ours() {
         Decision.Admitted admitted = gate.admitted(call);
-        return Scene.accepted(beginning.begin(admitted.request().asked(), admitted.target().orElseThrow(), client, SESSION, SID,
-                Scene.RETURN_BASE, Scene.IN_FORCE));
+        return Scene.accepted(beginning.begin(admitted.request().asked(), false, admitted.target().orElseThrow(), client, SESSION,
+                SID, Scene.RETURN_BASE, Scene.IN_FORCE));
     }
 }

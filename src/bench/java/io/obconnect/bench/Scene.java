@@ -48,7 +48,7 @@ public final class Scene {
     public static final JourneyCookie COOKIE = new JourneyCookie("8a3c6f0e-53a1-4d0f-9f42-5b7a1d0c9e77",
             "obconnect_mnxw443fnz2gk3tfmrqxg2ldmu", "c2VjcmV0LW9mLXRoZS1icg", NOW, Optional.of("5d698557-3590-4b1e-a5a8-2d1f8e0c7b11"));
     public static final Journey JOURNEY = new Journey(COOKIE.uid(), new IntentId(INTENT), new AcrDemand(List.of(SCA), true),
-            "openid accounts", TARGET, NOW, NOW.plusSeconds(300), COOKIE.proof(), Journey.Status.WAITING, Optional.empty());
+            "openid accounts", TARGET, NOW, NOW.plusSeconds(300), COOKIE.proof(), Journey.Status.WAITING, Optional.empty(), false);
     public static final ConsentRequest CONSENT_REQUEST = new ConsentRequest(RETURN_BASE + Ticket.of(JOURNEY).seal(IN_FORCE.seal()), COOKIE.uid(), INTENT, TPP,
             "openid accounts", List.of(SCA), NOW, NOW.plusSeconds(300), "q9J8w2yBfYt0mE1pRkZ5bA", "Example Payments", "Example Bank");
     public static final AuthServer SERVER = new Server();

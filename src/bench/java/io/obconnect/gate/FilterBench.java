@@ -167,6 +167,11 @@ public class FilterBench {
         }
 
         @Produces
+        Continuation continuation() {
+            return new Continuation();
+        }
+
+        @Produces
         Failures failures() {
             return new Failures();
         }

@@ -83,7 +83,7 @@ public class ReturnResource {
         if (ticket.isEmpty()) {
             return stop(Verdict.page(Code.TICKET_INVALID), request);
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys, clock.instant());
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         try {
             Next next = query.containsKey(CANCEL)

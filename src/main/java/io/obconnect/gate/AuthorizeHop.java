@@ -4,9 +4,6 @@ import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
-import io.obconnect.journey.BrowserJourneys;
-import io.obconnect.journey.BrowserJourneys.Located;
-import io.obconnect.journey.Journeys;
 import io.obconnect.request.CarriedRequest;
 import io.obconnect.request.Decision;
 import io.obconnect.request.Endpoint;
@@ -42,7 +39,7 @@ public class AuthorizeHop implements Hop {
     @Inject
     private Opened opened;
     @Inject
-    private Journeys journeys;
+    private Continuation continuation;
     @Inject
     private BareIntents bareIntents;
     @Inject
@@ -57,29 +54,18 @@ public class AuthorizeHop implements Hop {
             chain.doFilter(request, response);
             return;
         }
-        if ("HEAD".equals(request.getMethod()) || Browser.prefetches(request)) {
-            Reply.nothing().write(response); // nobody has clicked yet
+        if (Browser.onlyLooks(request)) {
+            Reply.nothing().write(response);
             return;
         }
         Parameters parameters = Parameters.of(request);
-        Optional<String> sid = parameters.single("sid");
-        if (sid.isPresent()) {
-            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
-            Optional<Located> located = browser.bySid(sid.get());
-            if (located.isPresent()) {
-                if (followUp.continues(located.get(), parameters)) {
-                    followUp.pass(located.get(), request, response, chain, inForce);
-                } else {
-                    // edited on the way: the server would write the changes into the session and come back with them
-                    Verdict.page(Code.JOURNEY_UNKNOWN).on(request);
-                }
-                return;
-            }
+        if (continuation.taken(request, parameters, inForce, located -> followUp.pass(located, request, response, chain, inForce))) {
+            return;
         }
         Decision decision = gate.examine(Endpoint.AUTHORIZE, parameters);
         if (decision instanceof Decision.NotOurs) {
             chain.doFilter(request, response);
-        } else if (sid.isPresent()) {
+        } else if (parameters.single("sid").isPresent()) {
             // a follow-up call whose journey is over: somebody went back in the browser's history
             Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (decision instanceof Decision.Rejected rejected) {

@@ -1,5 +1,6 @@
 package io.obconnect.gate;
 
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.Configuration;
 import io.obconnect.journey.Journey;
 import io.obconnect.message.Purpose;
@@ -25,11 +26,16 @@ public class BareIntents {
         return oneShots.exists(Purpose.BARE_CLAIM, key(clientId, intent));
     }
 
-    /** A journey is about to hand out its code. Whichever way its request came, the same intent could come bare next. */
-    void remember(Journey journey, Configuration configuration, Instant now) {
-        if (configuration.bareRequests() && configuration.tpps().size() == 1) {
-            oneShots.claim(Purpose.BARE_CLAIM, key(journey.clientId(), journey.intent()), now.plus(KEPT));
-        }
+    /**
+     * A journey is about to hand out its code. Whichever way its request came, the same intent could come bare next. Of several journeys that
+     * began before one of them came so far, a bare one goes on only if it is the first; a request with a {@code state} of its own always does.
+     *
+     * @return false where the journey's request was bare and its intent is used up
+     * @throws DirectoryUnavailable where the store refuses
+     */
+    boolean complete(Journey journey, Configuration configuration, Instant now) {
+        boolean couldComeBare = journey.bare() || configuration.bareRequests() && configuration.tpps().size() == 1;
+        return !couldComeBare || oneShots.claim(Purpose.BARE_CLAIM, key(journey.clientId(), journey.intent()), now.plus(KEPT)) || !journey.bare();
     }
 
     private static String key(String clientId, IntentId intent) {

@@ -6,12 +6,10 @@ import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Journey;
-import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
 import io.obconnect.person.OneShots;
-import io.obconnect.request.Parameters;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.ServerCookies;
@@ -26,17 +24,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The server's own call of its authorization endpoint after a login, the one that issues the code. Replayed, the stock server issues a
@@ -46,12 +37,6 @@ import java.util.stream.Stream;
 public class FollowUp {
 
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
-    private static final List<String> COMPARED = List.of("client_id", "redirect_uri", "state", "nonce", "request", "request_uri", "scope",
-            "response_type", "response_mode", "acr_values", "claims", "max_age", "code_challenge", "code_challenge_method",
-            // never in a journey's session: with these the server would answer a CIBA or device request too
-            "auth_req_id", "user_code");
-    /** Which the server carries along too; it alters some of them on the way. */
-    private static final List<String> CARRIED = List.of("prompt", "display", "ui_locales", "login_hint");
     private static final int FIRST_ERROR_STATUS = 400;
     private static final Pattern ERROR = Pattern.compile("[?&#]error=");
 
@@ -68,23 +53,6 @@ public class FollowUp {
     @Inject
     private Clock clock;
 
-    /** Whether the call is the one that the server builds from this very session. */
-    boolean continues(Located located, Parameters parameters) {
-        return COMPARED.stream().allMatch(name -> located.session().attribute(name).orElse("")
-                .equals(parameters.single(name).orElse("")))
-                && located.journey().status() == Journey.Status.AUTHENTICATED;
-    }
-
-    /** Where the server sends the browser after a login, for a browser that its redirect didn't reach. */
-    static String address(String contextPath, JourneySession session) {
-        Map<String, String> query = new LinkedHashMap<>();
-        Stream.of(COMPARED, CARRIED).flatMap(List::stream).forEach(name -> session.attribute(name).filter(value -> !value.isEmpty()).ifPresent(value -> query.put(name, value)));
-        query.put("sid", session.sid());
-        return contextPath + "/authorize.htm?" + query.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
     void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
         Journey journey = located.journey();
@@ -93,6 +61,10 @@ public class FollowUp {
                 // twice at once, or the answer was lost on its way. The TPP isn't told of an error: it may just have got the code
                 JourneyCookies.remove(response, journey.uid(), inForce);
                 Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+                return;
+            }
+            if (!bareIntents.complete(journey, inForce.configuration(), clock.instant())) {
+                Verdict.ended(Refusal.of(Code.BARE_REQUEST_USED), journey.target(), journey.uid()).on(request);
                 return;
             }
         } catch (DirectoryUnavailable e) {
@@ -105,7 +77,6 @@ public class FollowUp {
             failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
                     Optional.of(journey.clientId()), Optional.of(journey.uid()));
         } else if (issue.farewellSaid) {
-            bareIntents.remember(journey, inForce.configuration(), clock.instant());
             completions.fire(new JourneyCompleted(journey, clock.instant()));
         } else { // the server's filter swallows exceptions and leaves a blank answer
             Verdict.ended(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered nothing"), journey.target(), journey.uid()).on(request);

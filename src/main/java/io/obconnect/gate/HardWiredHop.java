@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -34,6 +35,8 @@ public class HardWiredHop implements Hop {
     private ReturnDesk desk;
     @Inject
     private Journeys journeys;
+    @Inject
+    private Clock clock;
 
     @Override
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
@@ -53,7 +56,7 @@ public class HardWiredHop implements Hop {
             Reply.nothing().write(response);
             return;
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
         Next next = desk.answeredHardWired(messages, browser, inForce);
         if (next instanceof Next.LogIn logIn) {
             PageHeaders.page(response);

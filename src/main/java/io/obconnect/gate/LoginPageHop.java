@@ -44,7 +44,7 @@ public class LoginPageHop implements Hop {
     @Inject
     private BareIntents bareIntents;
     @Inject
-    private FollowUp followUp;
+    private Continuation continuation;
     @Inject
     private Journeys journeys;
     @Inject
@@ -62,24 +62,16 @@ public class LoginPageHop implements Hop {
             chain.doFilter(request, response);
             return;
         }
-        if ("HEAD".equals(request.getMethod()) || Browser.prefetches(request)) {
+        if (Browser.onlyLooks(request)) {
             Reply.nothing().write(response);
             return;
         }
         Parameters parameters = Parameters.of(request);
-        Optional<String> sid = parameters.single("sid");
-        if (sid.isPresent()) {
-            Optional<Located> located = browser(request, inForce).bySid(sid.get());
-            if (located.isPresent()) {
-                if (followUp.continues(located.get(), parameters)) {
-                    show(located.get(), request, response, chain);
-                } else {
-                    Verdict.page(Code.JOURNEY_UNKNOWN).on(request);
-                }
-                return;
-            }
+        if (continuation.taken(request, parameters, inForce, located -> show(located, request, response, chain))) {
+            return;
         }
-        Optional<CarriedRequest> vouched = sid.isPresent() ? Optional.empty() : vouched(parameters, inForce);
+        boolean afterLogin = parameters.single("sid").isPresent();
+        Optional<CarriedRequest> vouched = afterLogin ? Optional.empty() : vouched(parameters, inForce);
         Optional<Refusal> obstacle = obstacle(vouched);
         if (obstacle.isEmpty()) {
             begin(parameters, request, response, chain);
@@ -88,7 +80,7 @@ public class LoginPageHop implements Hop {
         Decision decision = gate.examine(Endpoint.AUTHORIZE, parameters);
         if (decision instanceof Decision.NotOurs && vouched.isEmpty()) {
             chain.doFilter(request, response);
-        } else if (sid.isPresent()) {
+        } else if (afterLogin) {
             Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (decision instanceof Decision.Rejected rejected) {
             Verdict.refused(rejected.refusal(), rejected.target(), rejected.clientId()).on(request);
@@ -146,16 +138,12 @@ public class LoginPageHop implements Hop {
     /** A form of the server's own consent page. */
     private void postedBack(String handle, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        BrowserJourneys journeysOfBrowser = browser(request, inForce);
-        Optional<Located> located = journeysOfBrowser.byHandle(handle).flatMap(journeysOfBrowser::authenticated);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
+        Optional<Located> located = browser.byHandle(handle).flatMap(browser::authenticated);
         if (located.isPresent()) {
             show(located.get(), request, response, chain);
         } else {
             Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
         }
-    }
-
-    private BrowserJourneys browser(HttpServletRequest request, InForce inForce) {
-        return BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
     }
 }

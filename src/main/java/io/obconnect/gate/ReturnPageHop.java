@@ -43,7 +43,7 @@ public class ReturnPageHop implements Hop {
             Reply.nothing().write(response); // nobody has clicked yet
             return;
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
         Optional<JourneyCookie> cookie = Optional.ofNullable(request.getParameter("j")).flatMap(browser::byHandle);
         Optional<JourneySession> session = cookie.flatMap(browser::session);
         if (session.isEmpty()) {
@@ -54,7 +54,7 @@ public class ReturnPageHop implements Hop {
         if (session.get().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
             // logged in before, and the browser didn't hear of it; or twice at once
             JourneyCookies.give(response, cookie.get().movedTo(session.get().id()), JourneyCookies.rest(journey, clock.instant()), inForce);
-            Reply.seeOther(FollowUp.address(request.getContextPath(), session.get())).write(response);
+            Reply.seeOther(Continuation.address(request.getContextPath(), session.get())).write(response);
             return;
         }
         if (session.get().authenticated() || journey.status() == Journey.Status.WAITING) {

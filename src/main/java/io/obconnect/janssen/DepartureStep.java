@@ -16,8 +16,6 @@ import io.obconnect.journey.Departure;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCookie;
-import io.obconnect.request.Asked;
-import io.obconnect.request.Client;
 import io.obconnect.request.ResponseTarget;
 import io.obconnect.web.Browser;
 import io.obconnect.web.JourneyCookies;
@@ -77,16 +75,17 @@ public class DepartureStep {
         }
         Outcome<RequestOfSession.Verified> verified = requests.verify(attributes, parameters, current.get());
         Optional<ResponseTarget> target = requests.target(attributes);
-        return verified.then(request -> begin(session, request.asked(), request.client(), target, current.get()))
+        return verified.then(request -> begin(session, request, target, current.get()))
                 .fold(this::depart, refusal -> refuse(session, refusal, target));
     }
 
-    private Outcome<Leaving> begin(SessionId session, Asked asked, Client client, Optional<ResponseTarget> target, InForce current) {
+    private Outcome<Leaving> begin(SessionId session, RequestOfSession.Verified request, Optional<ResponseTarget> target, InForce current) {
         if (target.isEmpty()) {
             return Outcome.refuse(Code.REDIRECT_URI_UNREGISTERED);
         }
         String returnBase = current.configuration().hostname() + request().getContextPath() + RETURN_PATH;
-        return beginning.begin(asked, target.get(), client, session.getId(), session.getOutsideSid(), returnBase, current)
+        return beginning.begin(request.asked(), request.bare(), target.get(), request.client(), session.getId(), session.getOutsideSid(),
+                        returnBase, current)
                 .then(departure -> keep(session, departure, current));
     }
 
@@ -105,7 +104,7 @@ public class DepartureStep {
 
     private boolean depart(Leaving leaving) {
         Journey journey = leaving.departure().journey();
-        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce(), journeys);
+        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce(), journeys, clock.instant());
         for (JourneyCookie surplus : earlier.surplus()) {
             JourneyCookies.remove(response(), surplus.uid(), leaving.inForce());
         }

@@ -35,8 +35,12 @@ public class RequestOfSession {
     @Inject
     private Clock clock;
 
-    /** A verified request and its client. */
-    record Verified(Asked asked, Client client) {
+    /**
+     * A verified request and its client.
+     *
+     * @param bare whether it was nothing but an object
+     */
+    record Verified(Asked asked, boolean bare, Client client) {
     }
 
     /**
@@ -58,29 +62,29 @@ public class RequestOfSession {
             return Outcome.refuse(Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
         }
         String object = attributes.getOrDefault("request", "");
-        Outcome<Asked> carried = carried(attributes, parameters, inForce);
-        Outcome<Asked> asked = object.isEmpty()
-                ? carried
-                : objects.verify(object, attributes, client.get(), inForce.configuration(), server, clock.instant())
-                        .map(request -> request.asked())
-                        .then(verified -> carried.then(vouched -> vouched.intent().equals(verified.intent())
-                                ? Outcome.accept(verified)
-                                : Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED)));
-        return asked.map(known -> new Verified(known, client.get()));
+        Outcome<CarriedRequest> carried = carried(attributes, parameters, inForce);
+        if (object.isEmpty()) {
+            return carried.map(vouched -> new Verified(vouched.asked(), vouched.bare(), client.get()));
+        }
+        return objects.verify(object, attributes, client.get(), inForce.configuration(), server, clock.instant())
+                .map(request -> request.asked())
+                .then(verified -> carried.then(vouched -> vouched.asked().intent().equals(verified.intent())
+                        ? Outcome.accept(new Verified(verified, vouched.bare(), client.get()))
+                        : Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED)));
     }
 
     /**
      * What the authorization endpoint verified a moment ago and vouches for. Of a pushed request it is all there is: the server kept nothing of
      * its object. Of any other it proves that the request came that way, past the checks that only the endpoint makes.
      */
-    private Outcome<Asked> carried(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
+    private Outcome<CarriedRequest> carried(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
         String[] sealed = parameters.get(CarriedRequest.PARAMETER);
         if (sealed == null || sealed.length != 1) {
             return Outcome.refuse(attributes.getOrDefault("request", "").isEmpty() ? Code.INTENT_MISSING : Code.AUTHENTICATION_REQUEST_UNVERIFIED);
         }
         return CarriedRequest.open(inForce.seal(), sealed[0], clock.instant())
                 .filter(carried -> carried.belongsTo(lists(parameters), inForce.seal()) && carried.clientId().equals(attributes.get("client_id")))
-                .map(carried -> Outcome.accept(carried.asked()))
+                .map(Outcome::accept)
                 .orElseGet(() -> Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
     }
 

@@ -53,6 +53,7 @@ public class Beginning {
      * Begins a journey.
      *
      * @param asked what the TPP asks for, from a verified request
+     * @param bare whether that request was nothing but an object
      * @param target where the TPP waits
      * @param client the TPP
      * @param sessionId the auth server's fresh session
@@ -60,14 +61,14 @@ public class Beginning {
      * @param returnBase absolute address of the return resource, for example {@code https://auth.example.com/jans-auth/obconnect/return/}
      * @return refused with {@link Code#MESSAGE_TOO_LARGE_TO_SEND} where the redirect would be longer than 8 000 bytes
      */
-    public Outcome<Departure> begin(Asked asked, ResponseTarget target, Client client, String sessionId, String sid,
-                                    String returnBase, InForce inForce) {
+    public Outcome<Departure> begin(Asked asked, boolean bare, ResponseTarget target, Client client, String sessionId,
+                                    String sid, String returnBase, InForce inForce) {
         Configuration configuration = inForce.configuration();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String scope = asked.scope().isBlank() ? ConsentRequest.DEFAULT_SCOPE : asked.scope();
         JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now, Optional.ofNullable(sid));
         Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, configuration.deadline(now),
-                cookie.proof(), Journey.Status.WAITING, Optional.empty());
+                cookie.proof(), Journey.Status.WAITING, Optional.empty(), bare);
         String returnTo = returnBase + Ticket.of(journey).seal(inForce.seal());
         ConsentRequest message = new ConsentRequest(returnTo, journey.uid(), journey.intent().value(), target.clientId(), scope,
                 asked.acr().wanted(), now, journey.deadline(), uids.jti(), clientName(configuration, client),

@@ -2,6 +2,7 @@ package io.obconnect.journey;
 
 import io.obconnect.config.InForce;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +22,12 @@ public final class BrowserJourneys {
 
     private final List<JourneyCookie> cookies;
     private final Journeys journeys;
+    private final Instant now;
 
-    private BrowserJourneys(List<JourneyCookie> cookies, Journeys journeys) {
+    private BrowserJourneys(List<JourneyCookie> cookies, Journeys journeys, Instant now) {
         this.cookies = cookies;
         this.journeys = journeys;
+        this.now = now;
     }
 
     /**
@@ -32,7 +35,7 @@ public final class BrowserJourneys {
      *
      * @param sent cookie values by name, as sent
      */
-    public static BrowserJourneys read(Map<String, String> sent, InForce inForce, Journeys journeys) {
+    public static BrowserJourneys read(Map<String, String> sent, InForce inForce, Journeys journeys, Instant now) {
         boolean secure = inForce.configuration().secure();
         List<JourneyCookie> opened = new ArrayList<>();
         sent.forEach((name, value) -> {
@@ -43,7 +46,7 @@ public final class BrowserJourneys {
             }
         });
         opened.sort(Comparator.comparing(JourneyCookie::begun).reversed());
-        return new BrowserJourneys(List.copyOf(opened), journeys);
+        return new BrowserJourneys(List.copyOf(opened), journeys, now);
     }
 
     /** The newest first. */
@@ -63,7 +66,8 @@ public final class BrowserJourneys {
 
     /** The session of a journey, if this cookie proves that the browser began it. */
     public Optional<JourneySession> session(JourneyCookie cookie) {
-        return journeys.find(cookie.sessionId()).or(() -> cookie.sid().flatMap(journeys::findBySid))
+        // a cookie of an old journey's that is played again costs one question, not two
+        return journeys.find(cookie.sessionId()).or(() -> cookie.kept(now) ? cookie.sid().flatMap(journeys::findBySid) : Optional.empty())
                 .filter(session -> session.journey().filter(cookie::proves).isPresent());
     }
 

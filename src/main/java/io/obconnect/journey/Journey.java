@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param browserProof SHA-256 of the journey cookie's secret, base64url: proves the browser that began
  * @param status where the journey stands
  * @param consent what the bank said, once approved
+ * @param bare whether the TPP sent nothing but a request object, so that its intent completes one journey only
  */
 public record Journey(
         String uid,
@@ -31,7 +32,8 @@ public record Journey(
         Instant deadline,
         String browserProof,
         Status status,
-        Optional<Consent> consent) {
+        Optional<Consent> consent,
+        boolean bare) {
 
     /** Where a journey stands. It only ever moves down this list. */
     public enum Status {
@@ -58,11 +60,12 @@ public record Journey(
     }
 
     public Journey approved(Consent given) {
-        return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.APPROVED, Optional.of(given));
+        return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.APPROVED, Optional.of(given),
+                bare);
     }
 
     public Journey authenticated() {
-        return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.AUTHENTICATED, consent);
+        return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.AUTHENTICATED, consent, bare);
     }
 
     @Override

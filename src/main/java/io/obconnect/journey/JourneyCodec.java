@@ -43,6 +43,9 @@ public final class JourneyCodec {
         json.put("deadline", journey.deadline().getEpochSecond());
         json.put("proof", journey.browserProof());
         json.put("status", journey.status().name());
+        if (journey.bare()) {
+            json.put("bare", true);
+        }
         journey.consent().ifPresent(consent -> {
             json.put("consent", consent.consentId());
             consent.acr().ifPresent(acr -> json.put("achieved", acr));
@@ -70,7 +73,8 @@ public final class JourneyCodec {
                 new AcrDemand(strings(json.get("acr")), (Boolean) json.get("essential")), text(json, "scope"), target,
                 time(json, "begun"), time(json, "deadline"), text(json, "proof"), Status.valueOf(text(json, "status")),
                 Optional.ofNullable((String) json.get("consent")).map(id -> new Consent(id,
-                        Optional.ofNullable((String) json.get("achieved")), time(json, "approved"))));
+                        Optional.ofNullable((String) json.get("achieved")), time(json, "approved"))),
+                Boolean.TRUE.equals(json.get("bare")));
     }
 
     private static String text(Map<String, Object> json, String name) {

@@ -8,6 +8,7 @@ import org.jose4j.lang.JoseException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ import java.util.Optional;
 public record JourneyCookie(String sessionId, String uid, String secret, Instant begun, Optional<String> sid) {
 
     private static final int NAME_CHARACTERS = 10;
+    /** The longest journey, the server's last hops after it, and nodes whose clocks differ. */
+    private static final Duration KEPT = Beginning.LONGEST.plusMinutes(5);
 
     private static final String NAME_PREFIX = "obconnect-";
 
@@ -44,6 +47,11 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
     public static String handle(String uid) {
         String random = uid.substring(uid.indexOf('_') + 1);
         return random.substring(0, Math.min(NAME_CHARACTERS, random.length()));
+    }
+
+    /** Whether a browser may still have it: after the journey's end it forgets it, and only somebody who wrote it down sends it. */
+    boolean kept(Instant now) {
+        return now.isBefore(begun.plus(KEPT));
     }
 
     /** The session id after authentication. */

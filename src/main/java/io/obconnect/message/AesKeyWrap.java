@@ -2,6 +2,7 @@ package io.obconnect.message;
 
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.util.Optional;
 
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -32,6 +33,17 @@ final class AesKeyWrap {
             return cipher.wrap(wrapped);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(TRANSFORMATION, e);
+        }
+    }
+
+    /** The octets of the wrapped key; empty where they weren't wrapped with this one, or aren't whole. */
+    static Optional<byte[]> unwrap(SecretKey wrapping, byte[] wrapped) {
+        try {
+            Cipher cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
+            cipher.init(Cipher.UNWRAP_MODE, wrapping);
+            return Optional.of(cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded());
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
         }
     }
 }

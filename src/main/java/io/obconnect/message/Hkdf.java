@@ -21,11 +21,12 @@ final class Hkdf {
      * @param length of the result in octets, at most 255 × 32
      */
     static byte[] derive(byte[] salt, byte[] secret, byte[] info, int length) {
-        byte[] extracted = Hmac.of(salt.length == 0 ? new byte[Hmac.OCTETS] : salt, secret);
+        byte[] extracted = new MacKey(salt.length == 0 ? new byte[MacKey.OCTETS] : salt).of(secret);
+        MacKey expanding = new MacKey(extracted);
         byte[] result = new byte[length];
         byte[] block = {};
         for (int counter = 1, done = 0; done < length; counter++) {
-            block = Hmac.of(extracted, block, info, new byte[] {(byte) counter});
+            block = expanding.of(block, info, new byte[] {(byte) counter});
             int taken = Math.min(block.length, length - done);
             System.arraycopy(block, 0, result, done, taken);
             done += taken;

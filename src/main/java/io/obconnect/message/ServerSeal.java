@@ -74,12 +74,12 @@ public final class ServerSeal {
      * is counted with its length: {@code ("ab", "c")} and {@code ("a", "bc")} have different names.
      */
     public String mac(Purpose purpose, String... parts) {
-        return mac(keys.get(purpose).get(0).octets(), parts);
+        return mac(keys.get(purpose).get(0), parts);
     }
 
     /** {@link #mac} with every secret of the ring, the current first: what an entry may be called that was named before a rotation. */
     public List<String> macs(Purpose purpose, String... parts) {
-        return keys.get(purpose).stream().map(key -> mac(key.octets(), parts)).toList();
+        return keys.get(purpose).stream().map(key -> mac(key, parts)).toList();
     }
 
     /** What stands in logs for a value that must not: 12 characters, the same for the same value. */
@@ -87,14 +87,14 @@ public final class ServerSeal {
         return mac(Purpose.LOG_HASH, value).substring(0, HASH_CHARACTERS);
     }
 
-    private static String mac(byte[] key, String... parts) {
+    private static String mac(SealKey key, String... parts) {
         List<byte[]> counted = new ArrayList<>(2 * parts.length);
         for (String part : parts) {
             byte[] octets = part.getBytes(StandardCharsets.UTF_8);
             counted.add(ByteBuffer.allocate(Integer.BYTES).putInt(octets.length).array());
             counted.add(octets);
         }
-        return Base64Url.encode(Hmac.of(key, counted.toArray(byte[][]::new)));
+        return Base64Url.encode(key.mac().of(counted.toArray(byte[][]::new)));
     }
 
     private static byte[] label(Purpose purpose) {
@@ -102,10 +102,10 @@ public final class ServerSeal {
     }
 
     /** One key for one purpose: for sealing and for MACs. */
-    private record SealKey(byte[] octets, ContentKey content) {
+    private record SealKey(ContentKey content, MacKey mac) {
 
         private SealKey(byte[] octets) {
-            this(octets, new ContentKey(octets));
+            this(new ContentKey(octets), new MacKey(octets));
         }
     }
 

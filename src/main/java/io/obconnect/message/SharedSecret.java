@@ -79,7 +79,7 @@ public final class SharedSecret {
 
     /** Names the key in messages while keys rotate: 8 characters of an HMAC, which tell nothing about the key. */
     public String kid() {
-        return Base64Url.encode(Hmac.of(key, KID_LABEL)).substring(0, KID_CHARACTERS);
+        return Base64Url.encode(new MacKey(key).of(KID_LABEL)).substring(0, KID_CHARACTERS);
     }
 
     private static byte[] sha256(byte[] octets) {

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.time.Instant;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -32,7 +31,6 @@ public class Audit {
 
     private final Consumer<String> lines;
     private final LogHash hash;
-    private final LineLimit limit = new LineLimit();
 
     /** For the container's proxy. */
     protected Audit() {
@@ -74,17 +72,11 @@ public class Audit {
                 .seconds("journey_seconds", event.journey().begun(), event.at()));
     }
 
-    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+    /** One that {@link FailureLines} lets through. */
+    void failed(JourneyFailed event) {
         Code code = event.refusal().code();
         if (code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED) {
             return; // told as consent.denied
-        }
-        if (event.uid().isEmpty()) { // nothing is proven: anybody could cause it, as often as they like
-            OptionalLong withheld = limit.pass(code, event.at());
-            if (withheld.isEmpty()) {
-                return;
-            }
-            withheld(code, withheld.getAsLong(), event.at());
         }
         write(() -> {
             AuditLine line = line("journey.failed", "server", "failure", event.at())
@@ -96,7 +88,6 @@ public class Audit {
     }
 
     void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) {
-        limit.drain().forEach((code, count) -> withheld(code, count, event.at()));
         if (event.count() + event.unreadable() > 0) { // not every 30 seconds
             write(() -> line("persons.swept", "server", "success", event.at())
                     .number("count", event.count()).number("late", event.late()).number("unreadable", event.unreadable()));
@@ -107,10 +98,8 @@ public class Audit {
         write(() -> line("persons.swept", "server", "failure", event.at()).text("code", Code.SWEEP_FAILED.id()));
     }
 
-    private void withheld(Code code, long count, Instant at) {
-        if (count > 0) {
-            write(() -> line("failures.withheld", "server", "failure", at).text("code", code.id()).number("count", count));
-        }
+    void withheld(Code code, long count, Instant at) {
+        write(() -> line("failures.withheld", "server", "failure", at).text("code", code.id()).number("count", count));
     }
 
     private AuditLine line(String event, String actor, String outcome, Instant at) {

@@ -4,7 +4,6 @@ import io.obconnect.Code;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
-import io.obconnect.person.PersonsSwept;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,15 +11,14 @@ import jakarta.inject.Inject;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The log that is read when somebody calls: one INFO line for each journey that ended as it should (completed or denied), one WARN
- * line with code and reference for each that didn't. Of failures in which nothing is proven {@value LineLimit#A_SECOND} a second for each code
- * have a line, and one line tells the number of the others. Journeys appear as keyed hashes, as in the audit trail.
+ * line with code and reference for each that didn't and that {@link FailureLines} lets through. Journeys appear as keyed hashes, as in the
+ * audit trail.
  */
 @ApplicationScoped
 public class JourneyLog {
@@ -32,7 +30,6 @@ public class JourneyLog {
 
     private final Logger log;
     private final LogHash hash;
-    private final LineLimit limit = new LineLimit();
 
     /** For the container's proxy. */
     protected JourneyLog() {
@@ -54,15 +51,9 @@ public class JourneyLog {
                 pseudonym(event.journey().uid()), seconds(event.journey(), event.at())));
     }
 
-    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+    /** One that {@link FailureLines} lets through. */
+    void failed(JourneyFailed event) {
         Bystander.watch(() -> {
-            if (event.uid().isEmpty()) { // nothing is proven: anybody could cause it, as often as they like
-                OptionalLong withheld = limit.pass(event.refusal().code(), event.at());
-                if (withheld.isEmpty()) {
-                    return;
-                }
-                tellWithheld(event.refusal().code(), withheld.getAsLong());
-            }
             Object[] values = {event.refusal().code().id(), printable(event.refusal().detail()), event.reference(),
                 printable(event.clientId().orElse("-")), event.uid().map(this::pseudonym).orElse("-")};
             switch (event.refusal().code()) {
@@ -72,14 +63,8 @@ public class JourneyLog {
         });
     }
 
-    void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) { // every thirty seconds
-        Bystander.watch(() -> limit.drain().forEach(this::tellWithheld));
-    }
-
-    private void tellWithheld(Code code, long count) {
-        if (count > 0) {
-            log.warn("{} {} times more, without lines of their own", code.id(), count);
-        }
+    void withheld(Code code, long count) {
+        Bystander.watch(() -> log.warn("{} {} times more, without lines of their own", code.id(), count));
     }
 
     private String pseudonym(String uid) {

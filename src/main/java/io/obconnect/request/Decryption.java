@@ -1,5 +1,6 @@
 package io.obconnect.request;
 
+import io.obconnect.message.CompactJwe;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwe.JsonWebEncryption;
@@ -9,9 +10,11 @@ import java.security.Key;
 import java.util.Optional;
 import java.util.Set;
 
+import javax.crypto.SecretKey;
+
 /**
  * Which compact JWEs are opened, and the decryption of those with an encrypted key (RFC 7516 section 5.2); {@code dir} is opened by
- * {@link io.obconnect.message.CompactJwe}. Whatever is wrong, the answer is the same: nothing.
+ * {@link CompactJwe} alone. Whatever is wrong, the answer is the same: nothing.
  */
 final class Decryption {
 
@@ -40,6 +43,9 @@ final class Decryption {
         if (jwe.encryption().endsWith("GCM")
                 && (jwe.length(2) != GCM_IV_OCTETS || jwe.length(4) != GCM_TAG_OCTETS)) {
             return Optional.empty();
+        }
+        if ("A256KW".equals(jwe.algorithm()) && "A256GCM".equals(jwe.encryption()) && key instanceof SecretKey wrapping) {
+            return CompactJwe.parseUnderWrappedKey(jwe.text()).flatMap(opening -> opening.openUnderWrappedKey(wrapping)); // every journey has one
         }
         try {
             JsonWebEncryption decryption = new JsonWebEncryption();

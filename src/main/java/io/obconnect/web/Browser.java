@@ -25,9 +25,14 @@ public final class Browser {
         return values;
     }
 
-    /** Whether the browser only looks ahead and nobody has clicked yet (Fetch standard, {@code Sec-Purpose}). */
+    /** Whether the browser looks ahead (Fetch standard, {@code Sec-Purpose}). */
     public static boolean prefetches(HttpServletRequest request) {
         return says(request, "Sec-Purpose") || says(request, "Purpose") || says(request, "X-Moz");
+    }
+
+    /** Whether nobody has clicked yet: a browser that looks ahead, or somebody who only asks whether the address is there. */
+    public static boolean onlyLooks(HttpServletRequest request) {
+        return "HEAD".equals(request.getMethod()) || prefetches(request);
     }
 
     private static boolean says(HttpServletRequest request, String header) {

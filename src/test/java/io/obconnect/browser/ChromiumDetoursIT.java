@@ -1,11 +1,7 @@
 package io.obconnect.browser;
 
 import io.obconnect.sandbox.Sandbox;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,36 +14,21 @@ import java.io.IOException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person does who doesn't simply approve, in Chromium; every page on the way by the rules. */
+@InChromium
 @ExtendWith(RunningSandbox.class)
-@EnabledIf(value = "io.obconnect.browser.Chromium#expected", disabledReason = "no Chromium with its driver on this machine")
 class ChromiumDetoursIT {
 
-    private static Chromium chromium;
-
+    private final Chromium chromium;
     private final Sandbox sandbox;
     private final Person person;
 
-    ChromiumDetoursIT(Sandbox sandbox) {
+    ChromiumDetoursIT(Chromium chromium, Sandbox sandbox) {
+        this.chromium = chromium;
         this.sandbox = sandbox;
         this.person = new Person(chromium.driver(), sandbox);
     }
 
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        chromium.fresh();
-    }
-
-    private static void inspect(String page) throws IOException {
+    private void inspect(String page) throws IOException {
         PageRules.hold(chromium, page);
     }
 
@@ -103,7 +84,7 @@ class ChromiumDetoursIT {
         inspect("forgotten");
     }
 
-    private static long journeyCookies() {
+    private long journeyCookies() {
         return chromium.driver().manage().getCookies().stream().filter(cookie -> cookie.getName().contains("obconnect-")).count();
     }
 

@@ -2,11 +2,7 @@ package io.obconnect.browser;
 
 import io.obconnect.sandbox.Sandbox;
 import org.json.JSONObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,34 +17,20 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The person's path in Chromium: by mouse, by keyboard alone, on a narrow screen, and every page by the rules of accessibility. */
+@InChromium
 @ExtendWith(RunningSandbox.class)
-@EnabledIf(value = "io.obconnect.browser.Chromium#expected", disabledReason = "no Chromium with its driver on this machine")
 class ChromiumIT {
 
     private static final int MOST_TABS = 40;
-    private static Chromium chromium;
 
+    private final Chromium chromium;
     private final Sandbox sandbox;
     private final Person person;
 
-    ChromiumIT(Sandbox sandbox) {
+    ChromiumIT(Chromium chromium, Sandbox sandbox) {
+        this.chromium = chromium;
         this.sandbox = sandbox;
         this.person = new Person(chromium.driver(), sandbox);
-    }
-
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        chromium.fresh();
     }
 
     @Test

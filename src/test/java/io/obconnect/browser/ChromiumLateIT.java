@@ -6,7 +6,6 @@ import io.obconnect.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -18,27 +17,29 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who takes longer than the journey lasts, in Chromium. Nobody waits: the clock of all parties is moved. */
-@EnabledIf(value = "io.obconnect.browser.Chromium#expected", disabledReason = "no Chromium with its driver on this machine")
+@InChromium
 class ChromiumLateIT {
 
     /** A journey lasts five minutes in the sandbox, and clocks may differ by 30 seconds. */
     private static final Duration TOO_LONG = Duration.ofMinutes(6);
 
+    private final Chromium chromium;
     private Sandbox sandbox;
-    private Chromium chromium;
     private Person person;
+
+    ChromiumLateIT(Chromium chromium) {
+        this.chromium = chromium;
+    }
 
     @BeforeEach
     void open() throws IOException {
         sandbox = new Sandbox(0, Optional.empty());
         sandbox.start(AuthServer.packagedJar());
-        chromium = new Chromium().fresh();
         person = new Person(chromium.driver(), sandbox);
     }
 
     @AfterEach
-    void close() throws IOException {
-        chromium.close();
+    void close() {
         sandbox.close();
     }
 

@@ -4,9 +4,7 @@ import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +24,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The kit's mock Consent App as the bank's, in Chromium: whatever it does wrong, the shop hears the code that the mock announces. */
-@EnabledIf(value = "io.obconnect.browser.Chromium#expected", disabledReason = "no Chromium with its driver on this machine")
+@InChromium
 class ChromiumMockAppIT {
 
     private static final Pattern ANNOUNCED = Pattern.compile("the auth server says (OBC-\\d{3})");
@@ -35,10 +33,15 @@ class ChromiumMockAppIT {
     @TempDir
     private static Path folder;
     private static Sandbox sandbox;
-    private static Chromium chromium;
     private static int port;
 
-    private final Person person = new Person(chromium.driver(), sandbox);
+    private final Chromium chromium;
+    private final Person person;
+
+    ChromiumMockAppIT(Chromium chromium) {
+        this.chromium = chromium;
+        this.person = new Person(chromium.driver(), sandbox);
+    }
 
     @BeforeAll
     static void open() throws IOException {
@@ -48,18 +51,11 @@ class ChromiumMockAppIT {
         sandbox = new Sandbox(0, Optional.of(URI.create("http://localhost:" + port)));
         sandbox.start(AuthServer.packagedJar());
         Files.writeString(folder.resolve("shared.secret"), sandbox.sharedSecret());
-        chromium = new Chromium();
     }
 
     @AfterAll
-    static void close() throws IOException {
-        chromium.close();
+    static void close() {
         sandbox.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        chromium.fresh();
     }
 
     private static MockApp mock(String... options) {

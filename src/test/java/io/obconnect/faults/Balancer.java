@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -27,18 +25,18 @@ final class Balancer implements AutoCloseable {
 
     private static final int END_OF_HEAD = 0x0d0a0d0a;
 
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Supplier<int[]> nodes;
+    private final Door door;
     private volatile boolean cutting;
 
     /** @param nodes the nodes' ports, the preferred one first; asked for every request */
     Balancer(Supplier<int[]> nodes) throws IOException {
         this.nodes = nodes;
-        Wire.thread(this::accept);
+        door = new Door(this::serve);
     }
 
     String address() {
-        return "http://localhost:" + door.getLocalPort();
+        return door.address();
     }
 
     /** From now on the browser's connection breaks in the middle of the answer, when the node has given all of it; or no longer. */
@@ -46,36 +44,19 @@ final class Balancer implements AutoCloseable {
         cutting = cut;
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket browser = door.accept();
-                Wire.thread(() -> serve(browser));
-            } catch (IOException e) {
-                if (!door.isClosed()) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+    private void serve(Socket browser) throws IOException {
+        byte[] request = request(browser.getInputStream());
+        if (request.length == 0) {
+            return;
         }
-    }
-
-    private void serve(Socket browser) {
-        try (browser) {
-            byte[] request = request(browser.getInputStream());
-            if (request.length == 0) {
-                return;
-            }
-            byte[] response = exchange(request);
-            OutputStream out = browser.getOutputStream();
-            if (cutting) {
-                out.write(response, 0, 1); // so that the browser doesn't silently call again: the person has to
-            } else {
-                out.write(response);
-            }
-            out.flush();
-        } catch (IOException gone) {
-            // the browser went away
+        byte[] response = exchange(request);
+        OutputStream out = browser.getOutputStream();
+        if (cutting) {
+            out.write(response, 0, 1); // so that the browser doesn't silently call again: the person has to
+        } else {
+            out.write(response);
         }
+        out.flush();
     }
 
     private byte[] exchange(byte[] request) {
@@ -126,10 +107,6 @@ final class Balancer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            door.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        door.close();
     }
 }

@@ -2,8 +2,6 @@ package io.obconnect.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -14,35 +12,14 @@ final class HangingApp implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 50;
 
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Door door;
 
     HangingApp() throws IOException {
-        Wire.thread(this::take);
-    }
-
-    private void take() {
-        while (!door.isClosed()) {
-            try {
-                Socket browser = door.accept();
-                Wire.thread(() -> keep(browser));
-            } catch (IOException e) {
-                if (!door.isClosed()) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-    }
-
-    private static void keep(Socket browser) {
-        try (browser) {
-            browser.getInputStream().readAllBytes(); // until the person gives up
-        } catch (IOException gone) {
-            // which is what was waited for
-        }
+        door = new Door(browser -> browser.getInputStream().readAllBytes()); // until the person gives up
     }
 
     String address() {
-        return "http://localhost:" + door.getLocalPort();
+        return door.address();
     }
 
     /** The browser goes there and gives up. */
@@ -63,10 +40,6 @@ final class HangingApp implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            door.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        door.close();
     }
 }

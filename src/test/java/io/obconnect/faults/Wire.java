@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,17 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The network between a node and its directory: carries octets until it is cut. New connections come through again. */
 final class Wire implements AutoCloseable {
 
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int to;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Door door;
 
     Wire(int to) throws IOException {
         this.to = to;
-        thread(this::accept);
+        door = new Door(this::connect);
     }
 
     int port() {
-        return door.getLocalPort();
+        return door.port();
     }
 
     /** Every connection of this moment is gone, for both ends. */
@@ -32,23 +31,14 @@ final class Wire implements AutoCloseable {
         open.clear();
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket near = door.accept();
-                Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
-                near.setTcpNoDelay(true);
-                far.setTcpNoDelay(true);
-                open.add(near);
-                open.add(far);
-                thread(() -> carry(near, far));
-                thread(() -> carry(far, near));
-            } catch (IOException e) {
-                if (!door.isClosed()) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
+    private void connect(Socket near) throws IOException {
+        Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
+        near.setTcpNoDelay(true);
+        far.setTcpNoDelay(true);
+        open.add(near);
+        open.add(far);
+        Door.thread(() -> carry(far, near));
+        carry(near, far);
     }
 
     private void carry(Socket from, Socket to) {
@@ -76,23 +66,9 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    static void thread(Runnable task) {
-        Thread thread = new Thread(task, "wire");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() {
-        close(door);
+        door.close();
         cut();
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,12 +7,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The call that carries nothing but a request object. Needs {@code tpp_client_id} to be the first TPP alone. */
 class BareRequestIT {
+
+    private static final int AT_ONCE = 4;
 
     private static Prepared server;
 
@@ -35,7 +43,8 @@ class BareRequestIT {
     void it_is_completed_and_refused_once_its_intent_has_completed_a_journey() {
         String intent = Walk.anIntent();
         URI bare = bare(walk.tpp.dirWithIntent(intent));
-        Question abandoned = walk.toBank(new UserAgent(), bare);
+        UserAgent abandonedIn = new UserAgent();
+        Question abandoned = walk.toBank(abandonedIn, bare);
         assertThat(abandoned.intent()).isEqualTo(intent);
         Question question = walk.toBank(browser, bare);
         Map<String, String> answer = walk.approved(browser, question);
@@ -49,6 +58,7 @@ class BareRequestIT {
         Map<String, String> error = walk.answered(new UserAgent().get(wrappedAnew));
         assertThat(error).containsEntry("error", "invalid_request_object");
         assertThat(error.get("error_description")).startsWith("OBC-121");
+        assertThat(walk.approved(abandonedIn, abandoned)).containsEntry("error", "invalid_request_object");
         Page pushed = new UserAgent().post(walk.tpp.endpoint("/restv1/authorize"), Map.of("request", walk.tpp.dirWithIntent(intent)));
         assertThat(walk.answered(pushed)).containsEntry("error", "invalid_request_object");
     }
@@ -59,6 +69,39 @@ class BareRequestIT {
         Question question = walk.toBank(browser, bare);
         assertThat(walk.backAtTpp(browser, walk.bank.back(question, walk.bank.denial(question)))).containsEntry("error", "access_denied");
         assertThat(walk.approved(browser, walk.toBank(browser, bare))).containsKey("code");
+    }
+
+    @Test
+    void of_several_that_are_at_the_bank_with_one_intent_and_approved_at_once_one_gets_a_code() throws Exception {
+        String intent = Walk.anIntent();
+        List<Callable<Map<String, String>>> approvals = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            UserAgent own = new UserAgent();
+            Question question = walk.toBank(own, bare(walk.tpp.dirWithIntent(intent)));
+            approvals.add(() -> walk.approved(own, question));
+        }
+        List<Map<String, String>> answers = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (Future<Map<String, String>> approval : threads.invokeAll(approvals)) {
+                answers.add(approval.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(answers).filteredOn(answer -> answer.containsKey("code")).as("codes").hasSize(1);
+        assertThat(answers).filteredOn(answer -> !answer.containsKey("code")).hasSize(AT_ONCE - 1).allSatisfy(refused -> assertThat(refused)
+                .containsEntry("error", "invalid_request_object").hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-121")));
+    }
+
+    @Test
+    void a_request_with_a_state_of_its_own_goes_on_where_the_same_intent_came_bare_too_and_the_bare_one_then_does_not() {
+        String intent = Walk.anIntent();
+        Question question = walk.toBank(browser, bare(walk.tpp.dirWithIntent(intent)));
+        UserAgent other = new UserAgent();
+        assertThat(walk.approved(other, walk.toBank(other, intent, "first"))).containsKey("code");
+        assertThat(walk.approved(browser, question)).containsEntry("error", "invalid_request_object");
+        assertThat(walk.approved(other, walk.toBank(other, intent, "once more"))).containsKey("code");
     }
 
     @Test

@@ -311,7 +311,7 @@ class TokenHooksTest {
     private static Journey journey() {
         return new Journey(UID, new IntentId("intent-1"), AcrDemand.NONE, "openid",
                 new ResponseTarget("tpp", "https://tpp.example/cb", Optional.empty(), "code", Optional.empty()), NOW, NOW.plusSeconds(300),
-                "proof", Status.WAITING, Optional.empty())
+                "proof", Status.WAITING, Optional.empty(), false)
                 .approved(new Consent("consent-1", Optional.of(SCA), NOW)).authenticated();
     }
 

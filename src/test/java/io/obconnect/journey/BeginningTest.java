@@ -85,12 +85,12 @@ class BeginningTest {
     @Test
     void a_redirect_over_8000_octets_is_refused() {
         ResponseTarget target = new ResponseTarget("c".repeat(3_000), TARGET.redirectUri(), Optional.empty(), "code", Optional.empty());
-        Outcome<Departure> outcome = beginning.begin(asked("openid"), target, CLIENT, "session-1", "sid-1", RETURN, inForce());
+        Outcome<Departure> outcome = beginning.begin(asked("openid"), false, target, CLIENT, "session-1", "sid-1", RETURN, inForce());
         assertThat(outcome.<Code>fold(departure -> null, refusal -> refusal.code())).isEqualTo(Code.MESSAGE_TOO_LARGE_TO_SEND);
     }
 
     private Departure begin(InForce inForce, Asked asked, ResponseTarget target) {
-        return beginning.begin(asked, target, CLIENT, "session-1", "sid-1", RETURN, inForce)
+        return beginning.begin(asked, false, target, CLIENT, "session-1", "sid-1", RETURN, inForce)
                 .fold(departure -> departure, refusal -> {
                     throw new AssertionError(refusal.toString());
                 });

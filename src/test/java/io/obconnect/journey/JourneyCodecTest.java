@@ -29,6 +29,17 @@ class JourneyCodecTest {
         assertThat(JourneyCodec.decode(JourneyCodec.encode(journey))).contains(journey);
     }
 
+    @Test
+    void a_bare_journey_stays_bare_to_its_code_and_what_does_not_say_so_is_none() {
+        Journey plain = waiting(cookie(UID));
+        Journey bare = new Journey(plain.uid(), plain.intent(), plain.acr(), plain.scope(), plain.target(), plain.begun(), plain.deadline(),
+                plain.browserProof(), plain.status(), plain.consent(), true)
+                .approved(new Journey.Consent("consent-1", Optional.empty(), NOON)).authenticated();
+        assertThat(JourneyCodec.decode(JourneyCodec.encode(bare))).contains(bare);
+        assertThat(JourneyCodec.encode(plain)).doesNotContain("bare");
+        assertThat(JourneyCodec.decode(JourneyCodec.encode(plain)).orElseThrow().bare()).isFalse();
+    }
+
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"{}", "[]", "true", "{\"uid\":1}", "not json", "{\"uid\":\"obconnect_a\",\"uid\":\"obconnect_b\"}"})

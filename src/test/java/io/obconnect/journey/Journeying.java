@@ -44,7 +44,7 @@ public final class Journeying {
 
     public static Journey waiting(JourneyCookie cookie) {
         return new Journey(cookie.uid(), INTENT, new AcrDemand(List.of("urn:openbanking:psd2:sca"), true), "openid accounts", TARGET, NOON,
-                NOON.plusSeconds(300), cookie.proof(), Journey.Status.WAITING, Optional.empty());
+                NOON.plusSeconds(300), cookie.proof(), Journey.Status.WAITING, Optional.empty(), false);
     }
 
     public static JourneyCookie cookie(String uid) {

@@ -68,6 +68,6 @@ class TicketTest {
     private Journey withState(String state) {
         ResponseTarget target = new ResponseTarget("tpp-1", TARGET.redirectUri(), Optional.of(state), "code", Optional.empty());
         return new Journey(UID, journey.intent(), journey.acr(), journey.scope(), target, NOON, journey.deadline(), journey.browserProof(),
-                Journey.Status.WAITING, Optional.empty());
+                Journey.Status.WAITING, Optional.empty(), false);
     }
 }

@@ -96,19 +96,6 @@ class AuditTest {
     }
 
     @Test
-    void aFloodOfFailuresThatProveNothingLeavesAFewLinesAndTheNumberOfTheOthers() {
-        for (int i = 0; i < LineLimit.A_SECOND + 5; i++) {
-            audit.failed(Events.forged(Code.TICKET_INVALID));
-        }
-        audit.failed(Events.failed(Events.TPP, Code.TICKET_INVALID));
-        audit.swept(new PersonsSwept(0, 0, 0, Events.ANSWERED));
-
-        assertThat(lines).filteredOn(line -> line.contains("journey.failed")).as("with the one that is about a journey")
-                .hasSize(LineLimit.A_SECOND + 1);
-        assertThat(lines).last().asString().contains("\"event\":\"failures.withheld\"").contains("\"code\":\"" + Code.TICKET_INVALID.id() + "\"").contains("\"count\":5");
-    }
-
-    @Test
     void aBrokenTrailStopsNoJourney() {
         Audit broken = new Audit(line -> {
             throw new IllegalStateException("disk full");

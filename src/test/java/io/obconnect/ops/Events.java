@@ -43,7 +43,7 @@ final class Events {
     static Journey waiting(String tpp) {
         return new Journey(UID, new IntentId(INTENT), new AcrDemand(List.of("urn:openbanking:psd2:sca"), true), "openid accounts",
                 new ResponseTarget(tpp, "https://tpp.example/cb", Optional.of("state"), "code", Optional.empty()), BEGUN,
-                BEGUN.plusSeconds(300), "proof", Journey.Status.WAITING, Optional.empty());
+                BEGUN.plusSeconds(300), "proof", Journey.Status.WAITING, Optional.empty(), false);
     }
 
     static Journey approved(String acr) {

@@ -6,7 +6,6 @@ import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
-import io.obconnect.person.PersonsSwept;
 
 import java.util.Optional;
 
@@ -44,17 +43,6 @@ class JourneyLogTest {
                 Refusal.of(Code.INTERNAL, "detail\nWARN forged\u2028WARN forged"), "REF12345", Events.ANSWERED));
 
         assertThat(recorded.lines).singleElement().asString().doesNotContain("\n", "\r", "\u2028");
-    }
-
-    @Test
-    void aFloodOfFailuresThatProveNothingLeavesAFewLinesAndTheNumberOfTheOthers() {
-        for (int i = 0; i < LineLimit.A_SECOND + 5; i++) {
-            log.failed(Events.forged(Code.TICKET_INVALID));
-        }
-        log.swept(new PersonsSwept(0, 0, 0, Events.ANSWERED));
-
-        assertThat(recorded.lines).hasSize(LineLimit.A_SECOND + 1);
-        assertThat(recorded.lines).last().isEqualTo("WARN " + Code.TICKET_INVALID.id() + " 5 times more, without lines of their own");
     }
 
     @Test

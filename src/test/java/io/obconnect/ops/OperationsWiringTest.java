@@ -52,7 +52,8 @@ class OperationsWiringTest {
 
     private static WeldContainer container(Class<?>... more) {
         return new Weld().disableDiscovery()
-                .beanClasses(Metrics.class, Scrape.class, JourneyMetrics.class, PersonMetrics.class, Audit.class, JourneyLog.class, Health.class,
+                .beanClasses(Metrics.class, Scrape.class, JourneyMetrics.class, PersonMetrics.class, Audit.class, JourneyLog.class, FailureLines.class,
+                        Health.class,
                         DirectoryWatch.class, OperatorAccess.class, References.class)
                 .addBeanClasses(more).initialize();
     }

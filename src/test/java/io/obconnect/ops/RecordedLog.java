@@ -1,10 +1,10 @@
 package io.obconnect.ops;
 
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.slf4j.Logger;
 import org.slf4j.helpers.MessageFormatter;
@@ -12,7 +12,7 @@ import org.slf4j.helpers.MessageFormatter;
 /** A logger that keeps what it is told, as {@code LEVEL message}. */
 final class RecordedLog {
 
-    final List<String> lines = new ArrayList<>();
+    final List<String> lines = new CopyOnWriteArrayList<>();
 
     Logger logger() {
         return (Logger) Proxy.newProxyInstance(Logger.class.getClassLoader(), new Class<?>[] {Logger.class}, (proxy, method, arguments) -> {

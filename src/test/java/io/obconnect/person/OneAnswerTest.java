@@ -157,7 +157,7 @@ class OneAnswerTest {
     private static Journey journey() {
         return new Journey(UID, new IntentId("intent-1"), AcrDemand.NONE, "openid accounts",
                 new ResponseTarget("tpp", "https://tpp.example/cb", Optional.empty(), "code", Optional.empty()), NOW, NOW.plusSeconds(300),
-                "proof", Status.WAITING, Optional.empty());
+                "proof", Status.WAITING, Optional.empty(), false);
     }
 
     private static boolean succeeds(Runnable answer) {

@@ -224,6 +224,7 @@ class RequestObjectsTest {
         byte[] tag = Base64Url.decode(parts[4]).orElseThrow();
         byte[] flipped = tag.clone();
         flipped[0] ^= 1;
+        String rewrapped = wrapped("A256KW", "A256GCM", claims(), CLIENT_SECRET);
         String head = parts[0] + ".." + parts[2] + "." + parts[3] + ".";
         Map<String, String> broken = Map.ofEntries(
                 Map.entry("the mission's sample, key unknown", MISSION_SAMPLE),
@@ -246,6 +247,11 @@ class RequestObjectsTest {
                 Map.entry("nested too deep", dir("{\"a\":" + "[".repeat(200) + "]".repeat(200) + "}", CLIENT_SECRET)),
                 Map.entry("a JWE inside", dir(good, CLIENT_SECRET)),
                 Map.entry("RSA with a key of nobody", toServer("RSA-OAEP", "A256GCM", claims()).replaceFirst("\\.[^.]+\\.", ".AAAA.")),
+                Map.entry("wrapped under another secret", wrapped("A256KW", "A256GCM", claims(), "another client's secret")),
+                Map.entry("wrapped key changed", rewrapped.replaceFirst("\\.[^.]+\\.", "." + "A".repeat(54) + ".")),
+                Map.entry("wrapped key cut", rewrapped.replaceFirst("\\.[^.]+\\.", ".AAAA.")),
+                Map.entry("wrapped key missing", rewrapped.replaceFirst("\\.[^.]+\\.", "..")),
+                Map.entry("wrapped, tag cut", rewrapped.substring(0, rewrapped.length() - 6)),
                 Map.entry("empty", ""),
                 Map.entry("dots", "...."));
         broken.forEach((name, object) -> assertThat(verify(object)).as(name).isEqualTo(Outcome.refuse(Code.REQUEST_OBJECT_UNREADABLE)));

@@ -31,6 +31,7 @@ public final class SqlDatabase implements AutoCloseable {
     /** What the operator's guide, {@code docs/operators.md}, tells to add to the server's tables. */
     public static final List<String> INDICES_OF_THE_GUIDE = List.of(
             "CREATE INDEX IF NOT EXISTS \"jansPerson_jansPassExpDate\" ON \"jansPerson\" (\"jansPassExpDate\");",
+            "CREATE INDEX IF NOT EXISTS \"jansClntAuthz_jansId\" ON \"jansClntAuthz\" (\"jansId\");",
             "CREATE INDEX IF NOT EXISTS \"jansPairwiseIdentifier_jansUsrId\" ON \"jansPairwiseIdentifier\" (\"jansUsrId\");");
 
     private static final AtomicInteger COUNTER = new AtomicInteger();

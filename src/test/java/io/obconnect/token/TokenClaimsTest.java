@@ -211,7 +211,7 @@ class TokenClaimsTest {
     private static Journey journey(String client, String uid) {
         return new Journey(uid, new IntentId("intent-1"), AcrDemand.NONE, "openid",
                 new ResponseTarget(client, "https://tpp.example/cb", Optional.empty(), "code", Optional.empty()), NOW, NOW.plusSeconds(300),
-                "proof", Status.WAITING, Optional.empty());
+                "proof", Status.WAITING, Optional.empty(), false);
     }
 
     private void configured(Subject subject) {

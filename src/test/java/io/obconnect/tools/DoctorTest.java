@@ -160,6 +160,9 @@ class DoctorTest {
         Files.writeString(options, "JAVA_OPTIONS=\"-server -Duser.timezone=UTC --add-opens jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED "
                 + "--add-exports jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED\"\n");
         assertThat(doctor("--jvm-options-file", options).exitCode()).isZero();
+
+        Files.writeString(options, Files.readString(options).replace("JAVA_OPTIONS", "JAVA_OPTIONS=\"-server\"\n #JAVA_OPTIONS"));
+        assertThat(doctor("--jvm-options-file", options).out()).as("options that are commented out").contains("OBC-914", "OBC-915");
     }
 
     @Test

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The server's settings, its default acr, and its JVM. */
 final class ServerChecks {
 
     private static final String JAVAC_FILE = "jdk.compiler/com.sun.tools.javac.file";
+
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -78,8 +81,8 @@ final class ServerChecks {
                     code.remedy() + " To check, give --jvm-options-file."));
             return;
         }
-        // both spellings: --add-opens=x and --add-opens x
-        String normal = options.get().replace("--add-opens ", "--add-opens=").replace("--add-exports ", "--add-exports=");
+        // what is commented out isn't in force; and both spellings: --add-opens=x and --add-opens x
+        String normal = COMMENT.matcher(options.get()).replaceAll("").replace("--add-opens ", "--add-opens=").replace("--add-exports ", "--add-exports=");
         List<String> missing = flags.stream().filter(flag -> !normal.contains(flag)).toList();
         findings.add(missing.isEmpty() ? Finding.ok(why + ", and the JVM's options suit it")
                 : Finding.error(code, why + ", and the JVM's options lack " + String.join(" ", missing)));

@@ -1,0 +1,65 @@
+package io.obconnect.ops;
+
+import io.obconnect.Code;
+import io.obconnect.journey.JourneyFailed;
+import io.obconnect.person.PersonsSwept;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Which failures have a line, in log and audit trail alike: all but those of a flood in which nothing is proven. Of these
+ * {@value LineLimit#A_SECOND} a second for each code have one, and one line tells the number of the others. One decision for both, so that a
+ * reference that stands in the one stands in the other.
+ */
+@ApplicationScoped
+public class FailureLines {
+
+    /** Without a journey to name, and yet nothing that anybody can cause: it takes a grant of this server's. Each is a token that a TPP didn't get. */
+    private static final Set<Code> TOKENS = EnumSet.range(Code.TOKEN_WITHOUT_JOURNEY, Code.TOKEN_HOOK_FAILED);
+
+    private final LineLimit limit = new LineLimit();
+    private final Audit audit;
+    private final JourneyLog log;
+
+    /** For the container's proxy. */
+    protected FailureLines() {
+        this(null, null);
+    }
+
+    @Inject
+    public FailureLines(Audit audit, JourneyLog log) {
+        this.audit = audit;
+        this.log = log;
+    }
+
+    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+        Code code = event.refusal().code();
+        if (event.uid().isEmpty() && !TOKENS.contains(code)) { // anybody could cause it, as often as they like
+            OptionalLong withheld = limit.pass(code, event.at());
+            if (withheld.isEmpty()) {
+                return;
+            }
+            withheld(code, withheld.getAsLong(), event.at());
+        }
+        log.failed(event);
+        audit.failed(event);
+    }
+
+    void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) { // every thirty seconds
+        limit.drain().forEach((code, count) -> withheld(code, count, event.at()));
+    }
+
+    private void withheld(Code code, long count, Instant at) {
+        if (count > 0) {
+            log.withheld(code, count);
+            audit.withheld(code, count, at);
+        }
+    }
+}
