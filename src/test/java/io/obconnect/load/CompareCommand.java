@@ -5,6 +5,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class CompareCommand extends Measurement {
     @Override
     void measure(Report report) throws Exception {
         try (Host host = running == null ? start() : running.host()) {
-            host.process().ifPresent(ServerProcess::record);
+            host.process().ifPresent(Sampled::record);
             Journeys journeys = new Journeys(host.settings(), Mix.APPROVED);
             PasswordLogins logins = new PasswordLogins(host.settings());
             Crowd warm = new Crowd(host.address(), browsers, 0);
@@ -61,21 +62,29 @@ final class CompareCommand extends Measurement {
             report.add(Figure.below("p99 added on the way out", added(ours, theirs, Step.OUT), OUT_MILLIS, "ms"));
             report.add(Figure.below("p99 added on the way back", added(ours, theirs, Step.BACK), BACK_MILLIS, "ms"));
             if (host.process().isPresent()) {
-                share(report, Samples.read(host.server().recorded(work().resolve("compare.jfr")), ourBlocks));
+                Files.createDirectories(work());
+                Samples samples = Samples.read(host.process().get().recorded(work().resolve("compare.jfr")), ourBlocks);
+                shares(report, samples, ours.cpu);
                 report.add(Figure.informing("server's processor time for a journey / a password login",
                         Figure.number(ours.cpuMillis(), "") + " / " + Figure.number(theirs.cpuMillis(), "ms")));
-                report.add(Figure.informing("directory calls of a journey", ours.calls()));
-                report.add(Figure.informing("directory calls of a password login", theirs.calls()));
+            }
+            if (host.counts()) {
+                report.add(Figure.informing("calls of the store, a journey", ours.calls()));
+                report.add(Figure.informing("calls of the store, a password login", theirs.calls()));
             }
         }
     }
 
-    private static void share(Report report, Samples samples) {
+    private static void shares(Report report, Samples samples, Duration cpu) {
+        double own = samples.percent(samples.ours(), cpu);
         report.add(new Figure("our own code's share of a journey's processor time",
-                Figure.number(samples.ownPercent(), "%") + " of " + samples.all() + " samples",
-                Optional.of("< " + Figure.number(OWN_PERCENT, "%") + " of ≥ " + FEWEST_SAMPLES),
-                samples.ownPercent() < OWN_PERCENT && samples.all() >= FEWEST_SAMPLES));
-        report.add(Figure.informing("the same of the libraries in our jar (JOSE, metrics)", Figure.number(samples.shadedPercent(), "%")));
+                Figure.number(own, "%") + ", " + samples.ours() + " of " + samples.all() + " samples",
+                Optional.of("< " + Figure.number(OWN_PERCENT, "%") + " with ≥ " + FEWEST_SAMPLES),
+                own < OWN_PERCENT && samples.all() >= FEWEST_SAMPLES));
+        report.add(Figure.informing("the same of the libraries in our jar (JOSE, metrics)",
+                Figure.number(samples.percent(samples.shaded(), cpu), "%")));
+        report.add(Figure.informing("the same of all Java code; the rest is the kernel, compiler and collector",
+                Figure.number(samples.percent(samples.all(), cpu), "%")));
     }
 
     private static double added(Tab ours, Tab theirs, Step step) {

@@ -21,15 +21,18 @@ final class Host implements AutoCloseable {
     private final Settings settings;
     private final Optional<Store> store;
     private final Optional<ServerProcess> server;
+    private final Optional<Sampled> process;
 
-    private Host(Settings settings, Optional<Store> store, Optional<ServerProcess> server) {
+    private Host(Settings settings, Optional<Store> store, Optional<ServerProcess> server, Optional<Sampled> process) {
         this.settings = settings;
         this.store = store;
         this.server = server;
+        this.process = process;
     }
 
-    static Host running(Settings settings) {
-        return new Host(settings, Optional.empty(), Optional.empty());
+    /** @param process the server's, where it is on this machine */
+    static Host running(Settings settings, Optional<Sampled> process) {
+        return new Host(settings, Optional.empty(), Optional.empty(), process);
     }
 
     /**
@@ -44,7 +47,7 @@ final class Host implements AutoCloseable {
             Embedded.register(store);
             Map<String, String> properties = Embedded.properties(Map.of());
             ServerProcess server = ServerProcess.start(store.address(), properties, cleans, work);
-            return new Host(Embedded.settings(server.base(), properties), Optional.of(store), Optional.of(server));
+            return new Host(Embedded.settings(server.base(), properties), Optional.of(store), Optional.of(server), Optional.of(server));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -59,9 +62,9 @@ final class Host implements AutoCloseable {
         return URI.create(settings.base());
     }
 
-    /** Empty for a running server. */
-    Optional<ServerProcess> process() {
-        return server;
+    /** Empty for a server that runs elsewhere. */
+    Optional<Sampled> process() {
+        return process;
     }
 
     /** The process that was started here. */
@@ -74,15 +77,20 @@ final class Host implements AutoCloseable {
         return PeopleOnFile.in(store.orElseThrow());
     }
 
+    /** Whether the server's calls of its store are counted. */
+    boolean counts() {
+        return store.isPresent();
+    }
+
     /** What the server asked of its store so far; none of a running server. */
     Calls calls() {
         return store.map(started -> started instanceof Directory directory ? new Calls(directory.calls().counts()) : server().calls())
                 .orElse(Calls.NONE);
     }
 
-    /** The server's processor time so far; none of a running server. */
+    /** The server's processor time so far; none of a server that runs elsewhere. */
     Duration cpu() {
-        return server.map(ServerProcess::cpu).orElse(Duration.ZERO);
+        return process.map(Sampled::cpu).orElse(Duration.ZERO);
     }
 
     @Override

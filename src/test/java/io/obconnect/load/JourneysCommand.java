@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** N browsers walk whole journeys. */
 @Command(name = "journeys", mixinStandardHelpOptions = true, description = "N browsers walk whole journeys, against a running server or the sandbox.")
@@ -33,10 +34,12 @@ final class JourneysCommand extends Measurement {
         private Path settings;
         @Option(names = "--server", description = "Another address than in the file, for example https://auth.bank.example/jans-auth.")
         private String server;
+        @Option(names = "--pid", description = "Its process, where it runs on this machine as the same user: for its processor time and what takes it.")
+        private Long pid;
 
         Host host() {
             Settings read = Settings.read(settings);
-            return Host.running(server == null ? read : read.at(server));
+            return Host.running(server == null ? read : read.at(server), Optional.ofNullable(pid).map(RunningProcess::new));
         }
     }
 

@@ -6,6 +6,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -49,12 +50,9 @@ record Samples(long all, long ours, long shaded) {
         return new Samples(all, ours, shaded);
     }
 
-    double ownPercent() {
-        return all == 0 ? Double.NaN : 100.0 * ours / all;
-    }
-
-    double shadedPercent() {
-        return all == 0 ? Double.NaN : 100.0 * shaded / all;
+    /** What so many samples are of this processor time; each stands for its period. */
+    double percent(long samples, Duration cpu) {
+        return 100.0 * samples * Sampled.PERIOD.toNanos() / cpu.toNanos();
     }
 
     /** The class of the top-most frame that isn't the platform's; empty where all are. */

@@ -16,7 +16,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -30,7 +29,6 @@ import javax.management.ObjectName;
  */
 final class ServerMain {
 
-    private static final Duration SAMPLED = Duration.ofMillis(10);
     private static final Pattern ARRAY = Pattern.compile("^\\[+L");
 
     private final AuthServer server;
@@ -105,7 +103,7 @@ final class ServerMain {
 
     private String recorded() {
         recording = new Recording();
-        recording.enable("jdk.ExecutionSample").withPeriod(SAMPLED);
+        recording.enable("jdk.ExecutionSample").withPeriod(Sampled.PERIOD);
         recording.start();
         return "recording";
     }

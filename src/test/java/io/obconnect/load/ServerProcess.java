@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link ServerMain} in a process of its own, and what can be asked of it. */
-final class ServerProcess implements AutoCloseable {
+final class ServerProcess implements Sampled, AutoCloseable {
 
     private static final String HEAP = "-Xmx512m";
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -72,8 +72,8 @@ final class ServerProcess implements AutoCloseable {
         return (int) number("threads");
     }
 
-    /** Processor time so far. */
-    Duration cpu() {
+    @Override
+    public Duration cpu() {
         return Duration.ofNanos(number("cpu"));
     }
 
@@ -95,13 +95,13 @@ final class ServerProcess implements AutoCloseable {
         asked("clean");
     }
 
-    /** Begins to sample what runs. Before the warm-up: the virtual machine compiles anew when its first recording begins. */
-    void record() {
+    @Override
+    public void record() {
         asked("record");
     }
 
-    /** Ends it. */
-    Path recorded(Path file) {
+    @Override
+    public Path recorded(Path file) {
         return Path.of(asked("recorded " + file.toAbsolutePath()));
     }
 
