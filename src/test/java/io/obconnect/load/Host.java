@@ -3,11 +3,13 @@ package io.obconnect.load;
 import io.obconnect.it.Embedded;
 import io.obconnect.it.Settings;
 import io.obconnect.sandbox.Directory;
+import io.obconnect.sandbox.SqlStore;
 import io.obconnect.sandbox.Store;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,11 @@ final class Host implements AutoCloseable {
     /** Who is in the store that was started here. */
     PeopleOnFile people() {
         return PeopleOnFile.in(store.orElseThrow());
+    }
+
+    /** The first column of a query's only row; empty where the store isn't a PostgreSQL that was started here. */
+    Optional<String> queried(String query) throws SQLException {
+        return store.isPresent() && store.get() instanceof SqlStore sql ? Optional.of(sql.database().value(query)) : Optional.empty();
     }
 
     /** Whether the server's calls of its store are counted. */

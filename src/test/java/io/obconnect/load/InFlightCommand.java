@@ -11,6 +11,7 @@ final class InFlightCommand extends Measurement {
 
     private static final double KIBI = 1024;
     private static final double MEBI = KIBI * KIBI;
+    private static final String SESSION_OCTETS = "SELECT AVG(PG_COLUMN_SIZE(s.*)) FROM \"jansSessId\" s";
     /** For what is kept once and not for each journey. */
     private static final double OURS_KIB = 64;
     private static final double HEAP_MIB = 8;
@@ -43,6 +44,8 @@ final class InFlightCommand extends Measurement {
             report.add(Figure.informing("live instances of our classes before", Figure.number(ours / KIBI, "KiB")));
             report.add(Figure.atMost("live instances of our classes, more after", oursMore, OURS_KIB, "KiB"));
             report.add(Figure.atMost("server's heap, more after", heapMore, HEAP_MIB, "MiB"));
+            host.queried(SESSION_OCTETS).map(Double::valueOf).ifPresent(octets -> report.add(
+                    Figure.informing("a waiting journey's session in the database, indices apart", Figure.number(octets / KIBI, "KiB"))));
         }
     }
 

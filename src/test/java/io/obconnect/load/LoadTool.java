@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Produces the figures of {@code docs/scale.md}: each command measures, prints a table and compares it with the goals.
+ * Produces the figures of {@code docs/load.md}: each command measures, prints a table and compares it with the goals.
  *
  * <p>Exit codes: 0 all goals reached, 1 one missed, 2 the command line is wrong or the measurement failed.
  */

@@ -15,7 +15,7 @@ abstract class Measurement implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--write", paramLabel = "PAGE", description = "Write the table into its part of this page, docs/scale.md.")
+    @Option(names = "--write", paramLabel = "PAGE", description = "Write the table into its part of this page, docs/load.md.")
     private Path page;
 
     @Option(names = "--work", paramLabel = "DIR", defaultValue = "target/load", description = "For logs and recordings; ${DEFAULT-VALUE} by default.")
