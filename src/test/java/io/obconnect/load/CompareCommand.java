@@ -27,14 +27,19 @@ final class CompareCommand extends Measurement {
     private int browsers;
     @Option(names = "--rate", defaultValue = "10", description = "Visits a second; ${DEFAULT-VALUE} by default.")
     private double rate;
-    @Option(names = "--block", defaultValue = "15s", converter = Durations.class, description = "How long one block lasts; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--block", defaultValue = "30s", converter = Durations.class, description = "How long one block lasts; ${DEFAULT-VALUE} by default.")
     private Duration length;
     @Option(names = "--blocks", defaultValue = "5", description = "How many of each; ${DEFAULT-VALUE} by default.")
     private int blocks;
-    @Option(names = "--warm-up", defaultValue = "120s", converter = Durations.class, description = "Not measured; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--warm-up", defaultValue = "240s", converter = Durations.class, description = "Not measured; ${DEFAULT-VALUE} by default.")
     private Duration warmUp;
     @ArgGroup(exclusive = false)
     private Running running;
+
+    @Override
+    String part() {
+        return super.part() + (running == null ? "" : "-running");
+    }
 
     @Override
     void measure(Report report) throws Exception {

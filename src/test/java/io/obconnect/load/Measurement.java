@@ -38,6 +38,11 @@ abstract class Measurement implements Callable<Integer> {
     /** Measures. */
     abstract void measure(Report report) throws Exception;
 
+    /** The name of the part of the page that the table goes to. */
+    String part() {
+        return spec.name();
+    }
+
     Path work() {
         return work;
     }
@@ -51,7 +56,7 @@ abstract class Measurement implements Callable<Integer> {
         out.println(report.met() ? "All goals are met." : "A goal is MISSED.");
         out.flush();
         if (page != null) {
-            new DocsTable(page, spec.name()).write(report.table());
+            new DocsTable(page, part()).write(report.table());
         }
         return report.met() ? LoadTool.MET : LoadTool.MISSED;
     }
