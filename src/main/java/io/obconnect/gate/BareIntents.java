@@ -28,7 +28,7 @@ public class BareIntents {
 
     /**
      * A journey is about to hand out its code. Whichever way its request came, the same intent could come bare next. Of several journeys that
-     * began before one of them came so far, a bare one goes on only if it is the first; a request with a {@code state} of its own always does.
+     * began before one of them came so far, a bare one goes on only if it is the first; a call that named client and response type always does.
      *
      * @return false where the journey's request was bare and its intent is used up
      * @throws DirectoryUnavailable where the store refuses

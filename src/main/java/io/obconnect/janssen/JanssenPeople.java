@@ -80,7 +80,7 @@ public class JanssenPeople implements People {
     @Override
     public int remove(List<TemporaryPerson> persons) {
         // the Persons last: a node that dies half-way leaves them for the next sweep
-        return ldap() ? (int) persons.stream().filter(this::removeTree).count() : removeRows(persons);
+        return ldap() ? persons.stream().mapToInt(person -> removeTree(person) ? 1 : 0).sum() : removeRows(persons);
     }
 
     private boolean removeTree(TemporaryPerson person) {

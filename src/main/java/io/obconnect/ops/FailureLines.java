@@ -9,9 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Which failures have a line, in log and audit trail alike: all but those of a flood in which nothing is proven. Of these
@@ -20,9 +18,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class FailureLines {
-
-    /** Without a journey to name, and yet nothing that anybody can cause: it takes a grant of this server's. Each is a token that a TPP didn't get. */
-    private static final Set<Code> TOKENS = EnumSet.range(Code.TOKEN_WITHOUT_JOURNEY, Code.TOKEN_HOOK_FAILED);
 
     private final LineLimit limit = new LineLimit();
     private final Audit audit;
@@ -41,7 +36,7 @@ public class FailureLines {
 
     void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
         Code code = event.refusal().code();
-        if (event.uid().isEmpty() && !TOKENS.contains(code)) { // anybody could cause it, as often as they like
+        if (event.uid().isEmpty()) { // anybody could cause it, as often as they like
             OptionalLong withheld = limit.pass(code, event.at());
             if (withheld.isEmpty()) {
                 return;

@@ -113,21 +113,29 @@ public class Sweeper {
                 if (timeIsUp()) {
                     return false;
                 }
-                removeTogether(due.subList(from, Math.min(from + size, due.size())), tooLate);
+                if (!removeTogether(due.subList(from, Math.min(from + size, due.size())), tooLate)) {
+                    return false;
+                }
             }
             return true;
         }
 
         /** Where that fails one by one: a database stops one of two nodes that remove the same rows in different order. */
-        private void removeTogether(List<TemporaryPerson> persons, boolean tooLate) {
+        private boolean removeTogether(List<TemporaryPerson> persons, boolean tooLate) {
             try {
                 count(people.remove(persons), tooLate);
             } catch (DirectoryUnavailable e) {
                 if (persons.size() == 1) {
                     throw e;
                 }
-                persons.forEach(person -> count(people.remove(List.of(person)), tooLate));
+                for (TemporaryPerson person : persons) {
+                    if (timeIsUp()) {
+                        return false;
+                    }
+                    count(people.remove(List.of(person)), tooLate);
+                }
             }
+            return true;
         }
 
         private void count(int gone, boolean tooLate) {

@@ -45,7 +45,7 @@ final class Decryption {
             return Optional.empty();
         }
         if ("A256KW".equals(jwe.algorithm()) && "A256GCM".equals(jwe.encryption()) && key instanceof SecretKey wrapping) {
-            return CompactJwe.parseUnderWrappedKey(jwe.text()).flatMap(opening -> opening.openUnderWrappedKey(wrapping)); // every journey has one
+            return CompactJwe.parseUnderWrappedKey(jwe.text()).flatMap(opening -> opening.openUnderWrappedKey(wrapping)); // what we wrapped comes back here
         }
         try {
             JsonWebEncryption decryption = new JsonWebEncryption();

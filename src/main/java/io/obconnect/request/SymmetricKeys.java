@@ -39,7 +39,7 @@ final class SymmetricKeys {
     record Candidate(ContentKey key, KeySource source) {
     }
 
-    /** What a secret makes, as long as it is the client's. */
+    /** What a secret makes. A client that has another one since gets another of these with its next object. */
     private record OfSecret(String secret, List<Candidate> keys) {
 
         private static OfSecret of(String secret) {

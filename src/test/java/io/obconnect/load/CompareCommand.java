@@ -96,7 +96,7 @@ final class CompareCommand extends Measurement {
         return ours.results.of(step).millis(99) - theirs.results.of(step).millis(99);
     }
 
-    /** What one kind of visits took of the server and of the directory. */
+    /** What one kind of visits took of the server and of its store. */
     private static final class Tab {
 
         private final Host host;

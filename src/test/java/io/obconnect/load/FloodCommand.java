@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A flood of forged returns, beside real journeys. */
 @Command(name = "flood", mixinStandardHelpOptions = true,
-        description = "Forged returns at a steady rate: no call of the directory, heap flat, real journeys hardly slower.")
+        description = "Forged returns at a steady rate: no call of the store, heap flat, real journeys hardly slower.")
 final class FloodCommand extends Measurement {
 
     /** A flat heap may differ by what the collector leaves. */
@@ -82,7 +82,7 @@ final class FloodCommand extends Measurement {
             report.add(Figure.informing("forged returns, answers", flood.answers().toString()));
             report.add(Figure.none("forged returns answered otherwise", flood.wrong()));
             report.add(Figure.informing("server's processor time for a forged return, journeys beside it included", Figure.number(cpu, "µs")));
-            report.add(Figure.none("directory calls of " + alone + " forged returns", calls.total() - calls.of(REGISTRATIONS)));
+            report.add(Figure.none("calls of the store by " + alone + " forged returns", calls.total() - calls.of(REGISTRATIONS)));
             report.add(Figure.atMost("reads of the TPP's registration meanwhile", calls.of(REGISTRATIONS), registrations(), ""));
             report.add(Figure.atMost("server's heap after the flood, beyond before", (heapAfter - heapBefore) / MEBI, HEAP_TOLERANCE_MIB, "MiB"));
             report.add(Figure.informing("journeys alone, whole: p50 / p99 / p99.9", idle.of(Step.WHOLE).summary()));

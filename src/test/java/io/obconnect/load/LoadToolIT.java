@@ -9,14 +9,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** The tool's visitors do what they are counted for. */
 class LoadToolIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Embedded embedded = Embedded.shared();
     private final Settings settings = embedded.settings();
@@ -69,9 +73,11 @@ class LoadToolIT {
             people.temporary(120, Instant.now().minusSeconds(1));
             Calls before = host.calls();
             host.server().clean();
-            while (people.all() > staying) {
-                Thread.onSpinWait();
-            }
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                while (people.all() > staying) {
+                    Thread.onSpinWait();
+                }
+            });
             assertThat(people.all()).isEqualTo(staying);
             assertThat(host.calls().since(before).of("delete people")).as("a hundred at once").isEqualTo(2);
         }
@@ -87,9 +93,11 @@ class LoadToolIT {
         Calls before = new Calls(embedded.directory().calls().counts());
         Flood flood = Flood.start(URI.create(settings.base()), forged, 2, 2_000);
         try (flood) {
-            while (flood.answered() < 288) {
-                Thread.onSpinWait();
-            }
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                while (flood.answered() < 288) {
+                    Thread.onSpinWait();
+                }
+            });
         }
         assertThat(flood.wrong()).as(flood.answers().toString()).isZero();
         assertThat(flood.answers().of("page")).isPositive();

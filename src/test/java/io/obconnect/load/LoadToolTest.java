@@ -30,7 +30,7 @@ class LoadToolTest {
 
     @Test
     void the_table_goes_into_its_part_of_the_page() throws IOException {
-        Path page = Files.writeString(directory.resolve("scale.md"), "<!-- load:measured -->\n<!-- /load:measured -->\n");
+        Path page = Files.writeString(directory.resolve("load.md"), "<!-- load:measured -->\n<!-- /load:measured -->\n");
         assertThat(exitCode(new Measured(0), "--write", page.toString())).isEqualTo(LoadTool.MET);
         assertThat(Files.readString(page)).contains("-->\n| figure | measured | goal |     |\n").endsWith("| met |\n<!-- /load:measured -->\n");
     }

@@ -45,8 +45,8 @@ final class PersonsCommand extends Measurement {
             report.add(Figure.atMost("p50 of a journey, compared", besideMany.results().of(Step.WHOLE).millis(50)
                     / beside.results().of(Step.WHOLE).millis(50), RATIO, "×"));
             report.add(Figure.atMost("server's processor time for a journey, compared", besideMany.cpuMillis() / beside.cpuMillis(), RATIO, "×"));
-            report.add(Figure.atMost("directory calls of a journey, compared", besideMany.calls() / beside.calls(), RATIO, "×"));
-            report.add(Figure.informing("server's processor time / directory calls of a journey",
+            report.add(Figure.atMost("calls of the store by a journey, compared", besideMany.calls() / beside.calls(), RATIO, "×"));
+            report.add(Figure.informing("server's processor time / calls of the store by a journey",
                     Figure.number(beside.cpuMillis(), "ms") + " / " + Figure.number(beside.calls(), "")));
         }
     }

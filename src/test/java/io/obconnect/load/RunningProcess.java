@@ -39,9 +39,12 @@ final class RunningProcess implements Sampled {
     public void record() {
         try {
             Path settings = Files.createTempFile("sampling", ".jfc");
-            Files.writeString(settings, SETTINGS);
-            command("JFR.start", "name=" + NAME, "settings=" + settings);
-            Files.delete(settings);
+            try {
+                Files.writeString(settings, SETTINGS);
+                command("JFR.start", "name=" + NAME, "settings=" + settings);
+            } finally {
+                Files.delete(settings);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,8 +16,8 @@ final class SweepCommand extends Measurement {
     private static final int OTHERS = 1_000;
     private static final double SECONDS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Seldom enough that asking doesn't slow down the sweep. */
-    private static final Duration LOOK = Duration.ofMillis(50);
+    /** What is measured may be longer by as much. */
+    private static final Duration LOOK = Duration.ofMillis(200);
     /** A run ends by itself after twenty seconds; while one lasts, the sweeper ignores the cleaner. */
     private static final Duration AGAIN = Duration.ofSeconds(2);
 

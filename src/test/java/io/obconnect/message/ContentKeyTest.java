@@ -41,6 +41,7 @@ class ContentKeyTest {
         assertThat(key.open(forged, 0, ContentKey.IV_OCTETS, label)).isEmpty();
         assertThat(key.open(box, 0, ContentKey.IV_OCTETS, new byte[] {2})).isEmpty();
         assertThat(key.open(box, 0, ContentKey.IV_OCTETS, label)).hasValueSatisfying(plain -> assertThat(plain).containsExactly(42));
+        assertThat(key.open(box(label, new byte[] {43}), 0, ContentKey.IV_OCTETS, label)).as("sealed after a refusal").isPresent();
         assertThat(new ContentKey(random(32)).open(box, 0, ContentKey.IV_OCTETS, label)).isEmpty();
     }
 
@@ -49,8 +50,12 @@ class ContentKeyTest {
         List<Boolean> right = IntStream.range(0, 2_000).parallel().mapToObj(number -> {
             byte[] label = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
             byte[] plain = random(number % 200);
-            Optional<byte[]> opened = key.open(box(label, plain), 0, ContentKey.IV_OCTETS, label);
-            return opened.isPresent() && Arrays.equals(opened.get(), plain);
+            byte[] box = box(label, plain);
+            byte[] forged = box.clone();
+            forged[forged.length - 1] ^= 1;
+            boolean refused = key.open(forged, 0, ContentKey.IV_OCTETS, label).isEmpty();
+            Optional<byte[]> opened = key.open(box, 0, ContentKey.IV_OCTETS, label);
+            return refused && opened.isPresent() && Arrays.equals(opened.get(), plain);
         }).toList();
 
         assertThat(right).hasSize(2_000).containsOnly(true);

@@ -52,16 +52,7 @@ class FailureLinesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Code.class, names = "TOKEN_.*", mode = EnumSource.Mode.MATCH_ALL)
-    void everyTokenThatATppDidNotGetHasItsLine(Code code) {
-        flood(new JourneyFailed(Optional.of(Events.TPP), Optional.empty(), Refusal.of(code), "REF12345", Events.ANSWERED));
-
-        assertThat(recorded.lines).hasSize(LineLimit.A_SECOND + MORE);
-        assertThat(audited).hasSize(LineLimit.A_SECOND + MORE);
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Code.class, names = {"DIRECTORY_UNAVAILABLE", "NOT_CONFIGURED", "INTERNAL", "CLIENT_NOT_CONFIGURED"})
+    @EnumSource(value = Code.class, names = {"DIRECTORY_UNAVAILABLE", "NOT_CONFIGURED", "INTERNAL", "CLIENT_NOT_CONFIGURED", "TOKEN_DATA_MISSING"})
     void whatAnybodyCanCauseAsOftenAsTheyLikeIsLimitedHoweverSeriousItIs(Code code) {
         flood(Events.forged(code));
 

@@ -178,6 +178,18 @@ class SweeperTest {
     }
 
     @Test
+    void stopsWhenItsTimeIsUpAlsoWhereItRemovesOneByOne() {
+        people.atOnce = 30;
+        people.locked = "p7";
+        for (int i = 0; i < 30; i++) {
+            people.claim(person("p" + i, START.minusSeconds(1)));
+        }
+        people.onRemove = () -> clock.now = clock.now.plusSeconds(1);
+        assertThat(sweeper.sweep().removed()).isEqualTo((int) Sweeper.LONGEST_RUN.toSeconds() - 1);
+        assertThat(sweeper.sweep().removed()).isEqualTo(30 - (int) Sweeper.LONGEST_RUN.toSeconds() + 1);
+    }
+
+    @Test
     void anOutageDuringARemovalOfManyIsReported() {
         people.atOnce = 10;
         for (int i = 0; i < 20; i++) {

@@ -37,7 +37,13 @@ public final class SqlStore implements Store {
 
     private static SqlStore on(Start start) throws IOException {
         try {
-            return new SqlStore(start.database().withIndicesOfTheGuide());
+            SqlDatabase database = start.database();
+            try {
+                return new SqlStore(database.withIndicesOfTheGuide());
+            } catch (SQLException e) {
+                database.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw new IOException("the database doesn't start", e);
         }

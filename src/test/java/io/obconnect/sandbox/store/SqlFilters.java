@@ -12,7 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A WHERE clause with its values, as the server's ORM makes it of a filter for PostgreSQL. */
+/** A WHERE clause with its values, which means what the server's ORM makes of a filter for PostgreSQL. */
 final class SqlFilters {
 
     private final SqlMapping mapping;
