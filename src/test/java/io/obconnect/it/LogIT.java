@@ -64,7 +64,7 @@ class LogIT {
             walk.backAtTpp(browser, URI.create(answer.toString().substring(0, answer.toString().length() - 8) + "AAAAAAAA"));
             walk.backAtTpp(browser, answer);
             sweep(embedded);
-            nothingOfIt(log.lines(), "Journey completed", "OBC-306", "OBC-313", "OBC-316", "OBC-406", "consent.approved", "persons.swept", "jose4j");
+            nothingOfIt(log.lines(), "Journey completed", "OBC-306", "OBC-313", "OBC-316", "OBC-406", "consent.approved", "persons.swept");
         }
     }
 
