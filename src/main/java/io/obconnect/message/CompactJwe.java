@@ -75,15 +75,11 @@ public final class CompactJwe {
 
     /** One with direct encryption; empty where the text isn't five parts of canonical base64url with an empty second one. */
     public static Optional<CompactJwe> parse(String compact) {
-        return parts(compact).filter(jwe -> jwe.encryptedKey.length == 0);
+        return parseUnderWrappedKey(compact).filter(jwe -> jwe.encryptedKey.length == 0);
     }
 
     /** One with a wrapped key; empty where the text isn't five parts of canonical base64url. */
     public static Optional<CompactJwe> parseUnderWrappedKey(String compact) {
-        return parts(compact);
-    }
-
-    private static Optional<CompactJwe> parts(String compact) {
         int[] ends = new int[PARTS];
         int found = 0;
         for (int i = 0; i < compact.length(); i++) {

@@ -37,11 +37,11 @@ record MessageKey(String kid, ContentKey key, KeyUse use) {
     }
 
     private static MessageKey of(Dialect dialect, SharedSecret secret, String label, KeyUse use) {
-        byte[] key = switch (dialect) {
-            case LEGACY -> secret.key();
-            case STRICT -> Hkdf.key(NO_SALT, secret.key(), label);
+        ContentKey key = switch (dialect) {
+            case LEGACY -> secret.contentKey();
+            case STRICT -> new ContentKey(Hkdf.key(NO_SALT, secret.key(), label));
         };
-        return new MessageKey(secret.kid(), new ContentKey(key), use);
+        return new MessageKey(secret.kid(), key, use);
     }
 
     @Override

@@ -12,9 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Client keys from the registration: a set by value, or one by reference, which is fetched. */
@@ -22,7 +20,6 @@ import java.util.Optional;
 public class RegisteredClientKeys implements ClientKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisteredClientKeys.class);
-    private static final int MAXIMUM_SETS = 64;
     private static final int MAXIMUM_OCTETS = 256 * 1024;
     private static final Duration NETWORK_PATIENCE = Duration.ofSeconds(3);
     private static final Duration REPRIEVE = Duration.ofMinutes(5);
@@ -30,12 +27,7 @@ public class RegisteredClientKeys implements ClientKeys {
     private final SimpleGet http;
     private final Duration reprieve;
     private final Clock clock;
-    private final Map<String, RemoteKeySet> sets = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RemoteKeySet> eldest) {
-            return size() > MAXIMUM_SETS;
-        }
-    };
+    private final RecentlyUsed<RemoteKeySet> sets = new RecentlyUsed<>();
 
     RegisteredClientKeys() { // the container's proxy
         this(null, REPRIEVE, null);
@@ -68,8 +60,6 @@ public class RegisteredClientKeys implements ClientKeys {
     }
 
     private RemoteKeySet set(String uri) {
-        synchronized (sets) {
-            return sets.computeIfAbsent(uri, location -> new RemoteKeySet(location, http, reprieve, clock));
-        }
+        return sets.get(uri, known -> known != null ? known : new RemoteKeySet(uri, http, reprieve, clock));
     }
 }

@@ -12,9 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.crypto.SecretKey;
 
 /**
@@ -25,15 +23,8 @@ final class SymmetricKeys {
 
     private static final int KEY_OCTETS = 32;
     private static final int HALF_KEY_OCTETS = 16;
-    private static final int MAXIMUM_CLIENTS = 64;
 
-    /** By client; the one that was asked for the longest time ago goes first. */
-    private final Map<String, OfSecret> clients = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, OfSecret> eldest) {
-            return size() > MAXIMUM_CLIENTS;
-        }
-    };
+    private final RecentlyUsed<OfSecret> clients = new RecentlyUsed<>();
 
     /** A key that may open, and whose it is. */
     record Candidate(ContentKey key, KeySource source) {
@@ -69,9 +60,7 @@ final class SymmetricKeys {
     }
 
     private List<Candidate> ofClient(String clientId, String secret) {
-        synchronized (clients) {
-            return clients.compute(clientId, (id, known) -> known != null && known.secret().equals(secret) ? known : OfSecret.of(secret)).keys();
-        }
+        return clients.get(clientId, known -> known != null && known.secret().equals(secret) ? known : OfSecret.of(secret)).keys();
     }
 
     /**
