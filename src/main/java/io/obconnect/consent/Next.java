@@ -1,8 +1,11 @@
 package io.obconnect.consent;
 
 import io.obconnect.Code;
+import io.obconnect.journey.Approval;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.web.Verdict;
+
+import java.util.Optional;
 
 /** What comes after a return from the Consent App. */
 public sealed interface Next {
@@ -10,8 +13,12 @@ public sealed interface Next {
     /** The page that says that it was answered before. */
     Next DONE = new Stop(Verdict.done(Code.ALREADY_ANSWERED));
 
-    /** Approved: the page that logs the temporary Person in. */
-    record LogIn(JourneyCookie cookie) implements Next {
+    /**
+     * Approved: the page that logs the temporary Person in.
+     *
+     * @param approval what the bank said; empty where the session has it
+     */
+    record LogIn(JourneyCookie cookie, Optional<Approval> approval) implements Next {
     }
 
     /** The journey, or this request, is over. */

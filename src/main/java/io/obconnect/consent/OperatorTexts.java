@@ -41,7 +41,7 @@ public class OperatorTexts {
     }
 
     /** The operator's text of a key; empty where there is none. */
-    Optional<String> text(String language, String key) {
+    public Optional<String> text(String language, String key) {
         return folder.map(i18n -> i18n.resolve("obconnect_" + language + ".properties"))
                 .flatMap(file -> Optional.ofNullable(words(language, file).getProperty(key)));
     }

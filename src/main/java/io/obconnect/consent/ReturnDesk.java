@@ -5,6 +5,7 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
+import io.obconnect.journey.Approval;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.Journey.Consent;
@@ -111,7 +112,8 @@ public class ReturnDesk {
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
         return browser.of(ticket.uid())
                 .map(cookie -> inTurn(cookie, browser, () -> unproven.endedBefore(cookie.uid(), Optional.of(ticket), Code.CONSENT_CANCELLED),
-                        (session, journey) -> journey.status() == Status.WAITING ? settlement.deny(session, journey, true) : Next.DONE))
+                        (session, journey) -> journey.status() == Status.WAITING && settlement.approvedBefore(journey.uid()).isEmpty()
+                                ? settlement.deny(session, journey, true) : Next.DONE))
                 .orElseGet(() -> unproven.failed(ticket, Refusal.of(Code.OTHER_BROWSER)));
     }
 
@@ -132,7 +134,7 @@ public class ReturnDesk {
                         : unproven.endedBefore(opened.uid(), ticket, Code.CONSENT_DENIED), (session, journey) ->
                         journey.status() == Status.WAITING
                                 ? first(opened.answer(), cookie, session, journey, inForce)
-                                : again(opened.answer(), cookie, session, journey, inForce)))
+                                : again(opened.answer(), cookie, session, journey, journey.consent().orElseThrow().consentId(), inForce)))
                 .orElseGet(() -> unproven.withoutSession(opened.uid(), ticket, Code.OTHER_BROWSER));
     }
 
@@ -149,7 +151,7 @@ public class ReturnDesk {
             } catch (DirectoryUnavailable e) {
                 Optional<JourneySession> now = browser.session(cookie);
                 if (now.isEmpty() || now.get().authenticated()) { // moved on by another node
-                    return now.isEmpty() ? Next.DONE : new Next.LogIn(cookie);
+                    return now.isEmpty() ? Next.DONE : new Next.LogIn(cookie, Optional.empty());
                 }
                 return settlement.end(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
             }
@@ -157,24 +159,36 @@ public class ReturnDesk {
     }
 
     private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
-        if (clock.instant().isAfter(journey.deadline().plus(SKEW))) {
-            return settlement.end(session, journey, Refusal.of(Code.JOURNEY_EXPIRED));
-        }
-        if (!(answer instanceof Answer.Approved approved)) {
+        boolean late = clock.instant().isAfter(journey.deadline().plus(SKEW));
+        if (!late && answer instanceof Answer.Denied) {
             return settlement.deny(session, journey, false);
         }
-        return judge(approved, journey, inForce).fold(
-                consent -> settlement.approve(cookie, session, journey, consent, approved.account()),
-                refusal -> settlement.end(session, journey, refusal));
+        Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, journey, inForce);
+        return approved.fold(
+                next -> next,
+                // the session doesn't know of an approval before the login; it counts all the same
+                refusal -> settlement.approvedBefore(journey.uid())
+                        .map(consentId -> again(answer, cookie, session, journey, consentId, inForce))
+                        .orElseGet(() -> settlement.end(session, journey, refusal)));
     }
 
-    private Next again(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
-        boolean same = answer instanceof Answer.Approved approved && judge(approved, journey, inForce)
-                .fold(consent -> consent.consentId().equals(journey.consent().orElseThrow().consentId()), refusal -> false);
-        if (!same) {
+    private Outcome<Next> approved(Answer.Approved answer, JourneyCookie cookie, Journey journey, InForce inForce) {
+        return judge(answer, journey, inForce).map(consent -> settlement.approve(cookie, journey, consent, answer.account()));
+    }
+
+    private Next again(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, String consentId, InForce inForce) {
+        if (!(answer instanceof Answer.Approved approved)) {
             return Settlement.otherwise(journey);
         }
-        return session.authenticated() && settlement.settled(journey.uid()) ? Next.DONE : new Next.LogIn(cookie);
+        return judge(approved, journey, inForce).fold(
+                consent -> consent.consentId().equals(consentId)
+                        ? goOn(cookie, session, new Approval(journey.uid(), consent))
+                        : Settlement.otherwise(journey),
+                refusal -> Settlement.otherwise(journey));
+    }
+
+    private Next goOn(JourneyCookie cookie, JourneySession session, Approval approval) {
+        return session.authenticated() && settlement.settled(approval.uid()) ? Next.DONE : new Next.LogIn(cookie, Optional.of(approval));
     }
 
     private Outcome<Consent> judge(Answer.Approved approved, Journey journey, InForce inForce) {

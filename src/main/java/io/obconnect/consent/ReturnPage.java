@@ -1,15 +1,34 @@
 package io.obconnect.consent;
 
+import io.obconnect.journey.Approval;
 import io.obconnect.journey.JourneyCookie;
+import io.obconnect.message.ServerSeal;
+import jakarta.servlet.http.HttpServletRequest;
 
-/** The page that logs the temporary Person in. */
+import java.util.Optional;
+
+/** The page that logs the temporary Person in: its address, and what stands in it. */
 public final class ReturnPage {
+
+    private static final String JOURNEY = "j";
+    private static final String APPROVAL = "a";
 
     private ReturnPage() {
     }
 
-    /** Its address for a journey: the handle says which of a browser's journeys, and nothing else. */
-    public static String address(String contextPath, JourneyCookie cookie) {
-        return contextPath + "/auth/obconnect/return.htm?j=" + JourneyCookie.handle(cookie.uid());
+    /** The page's address: the handle says which of a browser's journeys; what the bank said is sealed. */
+    public static String address(String contextPath, Next.LogIn logIn, ServerSeal seal) {
+        return contextPath + "/auth/obconnect/return.htm?" + JOURNEY + "=" + JourneyCookie.handle(logIn.cookie().uid())
+                + logIn.approval().map(approval -> "&" + APPROVAL + "=" + approval.seal(seal)).orElse("");
+    }
+
+    /** The handle in a request for the page. */
+    public static Optional<String> handle(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter(JOURNEY));
+    }
+
+    /** The approval in a request for the page, if it is one that we sealed. */
+    public static Optional<Approval> approval(HttpServletRequest request, ServerSeal seal) {
+        return Optional.ofNullable(request.getParameter(APPROVAL)).flatMap(text -> Approval.open(seal, text));
     }
 }

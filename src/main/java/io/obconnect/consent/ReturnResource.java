@@ -89,7 +89,7 @@ public class ReturnResource {
             Next next = query.containsKey(CANCEL)
                     ? desk.cancelled(ticket.get(), browser)
                     : desk.answered(ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
-            return respond(next, request);
+            return respond(next, request, inForce.get());
         } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
             return stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE), request);
         }
@@ -125,9 +125,9 @@ public class ReturnResource {
         return seeOther(location.toString());
     }
 
-    private static Response respond(Next next, HttpServletRequest request) {
+    private static Response respond(Next next, HttpServletRequest request, InForce inForce) {
         if (next instanceof Next.LogIn logIn) {
-            return seeOther(ReturnPage.address(request.getContextPath(), logIn.cookie()));
+            return seeOther(ReturnPage.address(request.getContextPath(), logIn, inForce.seal()));
         }
         return stop(((Next.Stop) next).verdict(), request);
     }

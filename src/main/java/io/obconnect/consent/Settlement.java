@@ -3,6 +3,7 @@ package io.obconnect.consent;
 import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.journey.AlreadyAnswered;
+import io.obconnect.journey.Approval;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.Journey;
@@ -13,6 +14,7 @@ import io.obconnect.journey.Ticket;
 import io.obconnect.message.Purpose;
 import io.obconnect.person.OneShots;
 import io.obconnect.person.People;
+import io.obconnect.person.TemporaryPerson;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,6 +22,7 @@ import jakarta.inject.Inject;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The one answer of a journey takes effect. Observers of the events claim it in the directory, on all nodes together; whoever comes
@@ -51,20 +54,19 @@ public class Settlement {
     }
 
     /** @param account whose approval it is, as the bank names it */
-    Next approve(JourneyCookie cookie, JourneySession session, Journey journey, Consent consent, String account) {
-        Journey approved = journey.approved(consent);
+    public Next approve(JourneyCookie cookie, Journey journey, Consent consent, String account) {
         try {
-            approvals.fire(new ConsentApproved(approved, account, clock.instant())); // the claim is the temporary Person's entry
+            // the claim is the temporary Person's entry
+            approvals.fire(new ConsentApproved(journey.approved(consent), account, clock.instant()));
         } catch (AlreadyAnswered earlier) {
             if (!earlier.same()) {
                 return otherwise(journey);
             }
         }
-        session.save(approved);
-        return new Next.LogIn(cookie);
+        return new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)));
     }
 
-    Next deny(JourneySession session, Journey journey, boolean cancelled) {
+    public Next deny(JourneySession session, Journey journey, boolean cancelled) {
         try {
             denials.fire(new ConsentDenied(journey, cancelled, clock.instant()));
         } catch (AlreadyAnswered earlier) {
@@ -78,7 +80,7 @@ public class Settlement {
     }
 
     /** The journey is over, and the TPP hears why. */
-    Next end(JourneySession session, Journey journey, Refusal refusal) {
+    public Next end(JourneySession session, Journey journey, Refusal refusal) {
         session.remove();
         return new Next.Stop(Verdict.ended(refusal, journey.target(), journey.uid()));
     }
@@ -89,12 +91,17 @@ public class Settlement {
     }
 
     /** Whether the journey had its code, or its denial. */
-    boolean settled(String uid) {
+    public boolean settled(String uid) {
         return oneShots.exists(Purpose.CODE_CLAIM, uid);
     }
 
+    /** The consent's id where the journey's one answer was an approval: until the login only its Person tells. */
+    public Optional<String> approvedBefore(String uid) {
+        return people.find(uid).flatMap(TemporaryPerson::consentId);
+    }
+
     /** Whether the journey's one answer was a denial, as long as its entry is there. */
-    boolean denied(String uid) {
+    public boolean denied(String uid) {
         return people.find(uid).filter(answer -> !answer.active()).isPresent();
     }
 }

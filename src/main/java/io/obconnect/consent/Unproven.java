@@ -39,7 +39,7 @@ public class Unproven {
      * The session is gone. Where it went with a refusal of the person's, the answer that said so would have taken the cookie along, so it was lost
      * on its way, and the TPP is told once more. Not so after an approval, whatever removed the session since: the TPP may have its code.
      */
-    Next endedBefore(String uid, Optional<Ticket> ticket, Code code) {
+    public Next endedBefore(String uid, Optional<Ticket> ticket, Code code) {
         try {
             if (ticket.isPresent() && settlement.denied(uid)) {
                 return failed(ticket.get(), Refusal.of(code));
@@ -51,7 +51,7 @@ public class Unproven {
     }
 
     /** Authentic, but this browser can't prove that it began: kind where the journey was settled before, an error where not. */
-    Next withoutSession(String uid, Optional<Ticket> ticket, Code code) {
+    public Next withoutSession(String uid, Optional<Ticket> ticket, Code code) {
         try {
             if (settlement.settled(uid)) {
                 return Next.DONE;
@@ -64,14 +64,14 @@ public class Unproven {
     }
 
     /** Nothing is proven: the TPP hears of it, the journey stays as it is. */
-    Next.Stop failed(Ticket ticket, Refusal refusal) {
+    public Next.Stop failed(Ticket ticket, Refusal refusal) {
         Optional<ResponseTarget> target = clients.find(ticket.clientId()).flatMap(ticket::target);
         return new Next.Stop(target.map(known -> Verdict.failed(refusal, known))
                 .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.of(ticket.clientId()))));
     }
 
     /** Without a ticket only a sole journey of this browser's can tell where the TPP is. */
-    Next failed(Refusal refusal, BrowserJourneys browser) {
+    public Next failed(Refusal refusal, BrowserJourneys browser) {
         Optional<Journey> sole = browser.cookies().size() == 1
                 ? browser.session(browser.cookies().get(0)).flatMap(JourneySession::journey)
                 : Optional.empty();

@@ -60,7 +60,7 @@ public class HardWiredHop implements Hop {
         Next next = desk.answeredHardWired(messages, browser, inForce);
         if (next instanceof Next.LogIn logIn) {
             PageHeaders.page(response);
-            Reply.seeOther(ReturnPage.address(request.getContextPath(), logIn.cookie())).write(response);
+            Reply.seeOther(ReturnPage.address(request.getContextPath(), logIn, inForce.seal())).write(response);
         } else {
             ((Next.Stop) next).verdict().on(request);
         }

@@ -2,6 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.config.InForce;
+import io.obconnect.consent.ReturnPage;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCookie;
@@ -25,7 +26,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The page that runs the server's authenticator for an approved journey, {@code return.htm?j=<handle>}. The server gives the session a new id
+ * The page that runs the server's authenticator for an approved journey, {@code return.htm?j=<handle>&a=<approval>}. The server gives the session a new id
  * when it logs the Person in; the journey cookie follows.
  */
 @ApplicationScoped
@@ -44,7 +45,7 @@ public class ReturnPageHop implements Hop {
             return;
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
-        Optional<JourneyCookie> cookie = Optional.ofNullable(request.getParameter("j")).flatMap(browser::byHandle);
+        Optional<JourneyCookie> cookie = ReturnPage.handle(request).flatMap(browser::byHandle);
         Optional<JourneySession> session = cookie.flatMap(browser::session);
         if (session.isEmpty()) {
             Verdict.done(Code.JOURNEY_UNKNOWN).on(request); // reached by the back button
@@ -57,7 +58,8 @@ public class ReturnPageHop implements Hop {
             Reply.seeOther(Continuation.address(request.getContextPath(), session.get())).write(response);
             return;
         }
-        if (session.get().authenticated() || journey.status() == Journey.Status.WAITING) {
+        if (session.get().authenticated()
+                || ReturnPage.approval(request, inForce.seal()).flatMap(approval -> approval.of(journey)).isEmpty()) {
             Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
             return;
         }

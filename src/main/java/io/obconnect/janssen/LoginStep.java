@@ -5,6 +5,8 @@ import io.jans.as.server.security.Identity;
 import io.jans.as.server.service.AuthenticationService;
 import io.obconnect.Code;
 import io.obconnect.Refusal;
+import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.consent.ReturnPage;
 import io.obconnect.journey.Beginning;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneySession;
@@ -30,10 +32,12 @@ public class LoginStep {
     @Inject
     private Turns turns;
     @Inject
+    private ConfigurationInForce configuration;
+    @Inject
     private Clock clock;
 
     /** Logs the temporary Person in, once. */
-    boolean authenticate() {
+    public boolean authenticate() {
         SessionId session = identity.getSessionId();
         Optional<Journey> known = session == null ? Optional.empty() : journeys.of(session).journey();
         if (known.isEmpty()) {
@@ -45,13 +49,16 @@ public class LoginStep {
 
     private boolean inTurn(SessionId session, String uid) {
         Optional<JourneySession> own = journeys.find(session.getId());
-        Optional<Journey> journey = own.flatMap(JourneySession::journey)
-                .filter(found -> found.status() == Journey.Status.APPROVED && found.uid().equals(uid));
+        Optional<Journey> journey = own.flatMap(JourneySession::journey).filter(found -> found.uid().equals(uid)).flatMap(this::approved);
         if (journey.isEmpty()) {
             Verdict.done(Code.ALREADY_ANSWERED).on(request());
             return false;
         }
         return logIn(session, own.get(), journey.get());
+    }
+
+    private Optional<Journey> approved(Journey journey) {
+        return configuration.now().flatMap(current -> ReturnPage.approval(request(), current.seal())).flatMap(approval -> approval.of(journey));
     }
 
     private boolean logIn(SessionId session, JourneySession own, Journey journey) {

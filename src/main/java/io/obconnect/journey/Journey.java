@@ -39,7 +39,7 @@ public record Journey(
     public enum Status {
         /** the person is at the bank */
         WAITING,
-        /** the bank's approval was accepted; the temporary Person exists */
+        /** the bank's approval was accepted; the temporary Person exists. No session says so: {@link Approval} does until the login */
         APPROVED,
         /** the temporary Person is logged in; the server may issue one code */
         AUTHENTICATED

@@ -9,6 +9,8 @@ public enum Purpose {
     TICKET("obconnect ticket v1"),
     /** the journey cookie: proves the browser */
     JOURNEY_COOKIE("obconnect journey cookie v1"),
+    /** in the address of the page that logs the Person in: what the bank said */
+    APPROVAL("obconnect approval v1"),
     /** the verified request, carried from /authorize to the login page where the server drops it (PAR) */
     CARRIED_REQUEST("obconnect carried request v1"),
     /** not sealed: names the temporary Person's entry */

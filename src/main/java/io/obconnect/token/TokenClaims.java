@@ -118,7 +118,7 @@ public class TokenClaims {
     private static Predicate<Journey> ofGrant(Grant grant) {
         return journey -> journey.clientId().equals(grant.clientId())
                 && grant.uid().or(grant::firstUid).filter(journey.uid()::equals).isPresent()
-                && (journey.status() == Status.APPROVED || journey.status() == Status.AUTHENTICATED)
+                && journey.status() == Status.AUTHENTICATED
                 && journey.consent().isPresent()
                 && onlyNames(grant, journey.intent().value());
     }

@@ -62,6 +62,26 @@ class PersonIT {
     }
 
     @Test
+    void an_approval_in_time_can_be_repeated_after_the_journeys_deadline() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "s");
+        Map<String, Object> approval = walk.bank.approval(question, "c");
+        approval.remove("exp"); // else the message would be too old, too
+        URI link = walk.bank.back(question, approval);
+        browser.copy().get(link); // and the answer was lost
+        embedded.server().time().advance(Duration.ofMinutes(7));
+        assertThat(walk.backAtTpp(browser, link)).containsKey("code");
+    }
+
+    @Test
+    void an_approval_after_the_journeys_deadline_is_too_late() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "s");
+        Map<String, Object> approval = walk.bank.approval(question, "c");
+        approval.remove("exp");
+        embedded.server().time().advance(Duration.ofMinutes(7));
+        assertThat(walk.backAtTpp(browser, walk.bank.back(question, approval)).get("error_description")).startsWith("OBC-404");
+    }
+
+    @Test
     void the_person_cant_be_logged_in_with_any_password() {
         walk.tokens(browser, Walk.anIntent(), "c");
         String uid = persons().get(0).getAttributeValue("uid");

@@ -118,6 +118,35 @@ class ReturnIT extends JourneyTest {
         }
     }
 
+    /** Approved, and not logged in yet: the session still waits, and only the temporary Person tells. */
+    @Test
+    void an_approval_counts_before_the_login_whatever_comes_after_it() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "s");
+        Page loggingIn = browser.get(walk.bank.back(question, walk.bank.approval(question, "c")));
+        Map<String, Object> otherAccount = walk.bank.answer(question,
+                Map.of("login", Map.of("account", "somebody-else"), "consent", Map.of("consent_id", "c")));
+        for (Map<String, Object> other : List.of(walk.bank.denial(question), walk.bank.approval(question, "another"), otherAccount)) {
+            assertThat(walk.backAtTpp(browser.copy(), walk.bank.back(question, other)).get("error_description")).startsWith("OBC-405");
+        }
+        assertThat(browser.copy().get(URI.create(question.returnTo() + "?cancel")).body()).contains("This has been answered");
+        assertThat(walk.answered(browser.follow(loggingIn, walk.settings.base()))).containsKey("code");
+    }
+
+    @Test
+    void an_approval_changed_on_its_way_to_the_login_or_of_another_journey_logs_nobody_in() {
+        Question question = walk.toBank(browser, Walk.anIntent(), "s");
+        URI login = browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
+        Question other = walk.toBank(browser, Walk.anIntent(), "other");
+        URI otherLogin = browser.get(walk.bank.back(other, walk.bank.approval(other, "c"))).location();
+        int approval = login.toString().indexOf("&a=");
+        for (String address : List.of(login.toString().substring(0, approval), login.toString().substring(0, approval + 20),
+                login.toString().substring(0, approval) + otherLogin.toString().substring(otherLogin.toString().indexOf("&a=")))) {
+            Page page = browser.get(URI.create(address));
+            assertThat(page.body()).as(address).contains("This has been answered");
+        }
+        check(walk.answered(browser.follow(browser.get(login), walk.settings.base())), "s", question.intent(), "c");
+    }
+
     @Test
     void the_same_answer_four_times_at_once_gives_one_code() throws Exception {
         Question question = walk.toBank(browser, Walk.anIntent(), "s");
