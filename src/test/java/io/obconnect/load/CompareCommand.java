@@ -29,7 +29,7 @@ final class CompareCommand extends Measurement {
     private double rate;
     @Option(names = "--block", defaultValue = "30s", converter = Durations.class, description = "How long one block lasts; ${DEFAULT-VALUE} by default.")
     private Duration length;
-    @Option(names = "--blocks", defaultValue = "5", description = "How many of each; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--blocks", defaultValue = "7", description = "How many of each; ${DEFAULT-VALUE} by default.")
     private int blocks;
     @Option(names = "--warm-up", defaultValue = "240s", converter = Durations.class, description = "Not measured; ${DEFAULT-VALUE} by default.")
     private Duration warmUp;

@@ -51,19 +51,26 @@ final class Flood implements AutoCloseable {
 
     private void send(URI server, List<byte[]> batches, AtomicLong sent, double rate) {
         try (Wire wire = new Wire(server)) {
+            int waiting = 0;
             while (!ended.get()) {
                 long number = sent.getAndIncrement();
                 await(start + (long) (number * PIPELINED * 1e9 / rate));
                 byte[] batch = batches.get((int) (number % batches.size()));
                 wire.write(batch, batch.length);
-                for (int i = 0; i < PIPELINED; i++) {
-                    Wire.Answer answer = wire.read();
-                    answers.count(kind(answer));
-                    answered.incrementAndGet();
-                }
+                // those of the batch before, which are all there: to be woken for each answer would cost the machine more than the answer
+                read(wire, waiting);
+                waiting = PIPELINED;
             }
+            read(wire, waiting);
         } catch (IOException | RuntimeException e) {
             answers.count(e.getClass().getSimpleName());
+        }
+    }
+
+    private void read(Wire wire, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            answers.count(kind(wire.read()));
+            answered.incrementAndGet();
         }
     }
 
