@@ -23,7 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -71,12 +70,12 @@ public class AuthorizeHop implements Hop {
         } else if (decision instanceof Decision.Rejected rejected) {
             Verdict.refused(rejected.refusal(), rejected.target(), rejected.clientId()).on(request);
         } else {
-            admit((Decision.Admitted) decision, request, response, chain, inForce);
+            admit((Decision.Admitted) decision, parameters, request, response, chain, inForce);
         }
     }
 
-    private void admit(Decision.Admitted admitted, HttpServletRequest request, HttpServletResponse response, FilterChain chain,
-                       InForce inForce) throws IOException, ServletException {
+    private void admit(Decision.Admitted admitted, Parameters parameters, HttpServletRequest request, HttpServletResponse response,
+                       FilterChain chain, InForce inForce) throws IOException, ServletException {
         Configuration configuration = inForce.configuration();
         if (admitted.request().bare()
                 && bareIntents.used(admitted.request().clientId(), admitted.request().intent())) {
@@ -84,17 +83,23 @@ public class AuthorizeHop implements Hop {
             return;
         }
         opened.count(admitted.request());
-        HttpServletRequest seen = SessionView.none(RewrittenRequest.of(request, admitted.parameters()));
+        HttpServletRequest seen = SessionView.none(RewrittenRequest.of(request, parameters, admitted.parameters()));
         chain.doFilter(seen, new GuardedResponse(response, request, new GuardedResponse.Hop() {
             @Override
             public String redirect(String location) {
                 if (!isLoginPage(location, configuration, request)) {
                     return location;
                 }
-                CarriedRequest carried = CarriedRequest.of(admitted.request(), URI.create(location), inForce.seal(), clock.instant());
+                CarriedRequest carried = CarriedRequest.of(admitted.request(), query(location), inForce.seal(), clock.instant());
                 return location + (location.indexOf('?') < 0 ? "?" : "&") + CarriedRequest.PARAMETER + "=" + carried.seal(inForce.seal());
             }
         }));
+    }
+
+    /** The server's redirect to a page of its own has no fragment. */
+    private static String query(String location) {
+        int mark = location.indexOf('?');
+        return mark < 0 ? "" : location.substring(mark + 1);
     }
 
     static boolean isLoginPage(String location, Configuration configuration, HttpServletRequest request) {

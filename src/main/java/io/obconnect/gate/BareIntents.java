@@ -22,7 +22,7 @@ public class BareIntents {
     @Inject
     private OneShots oneShots;
 
-    boolean used(String clientId, IntentId intent) {
+    public boolean used(String clientId, IntentId intent) {
         return oneShots.exists(Purpose.BARE_CLAIM, key(clientId, intent));
     }
 
@@ -33,7 +33,7 @@ public class BareIntents {
      * @return false where the journey's request was bare and its intent is used up
      * @throws DirectoryUnavailable where the store refuses
      */
-    boolean complete(Journey journey, Configuration configuration, Instant now) {
+    public boolean complete(Journey journey, Configuration configuration, Instant now) {
         boolean couldComeBare = journey.bare() || configuration.bareRequests() && configuration.tpps().size() == 1;
         return !couldComeBare || oneShots.claim(Purpose.BARE_CLAIM, key(journey.clientId(), journey.intent()), now.plus(KEPT)) || !journey.bare();
     }

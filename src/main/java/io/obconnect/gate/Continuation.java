@@ -52,7 +52,7 @@ public class Continuation {
     }
 
     /** Takes the step where the call goes on with a journey of this browser's; false where it has to do with none. */
-    boolean taken(HttpServletRequest request, Parameters parameters, InForce inForce, Step step) throws IOException, ServletException {
+    public boolean taken(HttpServletRequest request, Parameters parameters, InForce inForce, Step step) throws IOException, ServletException {
         Optional<String> sid = parameters.single("sid");
         if (sid.isEmpty()) {
             return false;
@@ -72,9 +72,12 @@ public class Continuation {
 
     /** Whether the call is the one that the server builds from this very session. */
     private static boolean continues(Located located, Parameters parameters) {
-        return COMPARED.stream().allMatch(name -> located.session().attribute(name).orElse("")
-                .equals(parameters.single(name).orElse("")))
-                && located.journey().status() == Journey.Status.AUTHENTICATED;
+        for (String name : COMPARED) {
+            if (!located.session().attribute(name).orElse("").equals(parameters.single(name).orElse(""))) {
+                return false;
+            }
+        }
+        return located.journey().status() == Journey.Status.AUTHENTICATED;
     }
 
     /** Where the server sends the browser after a login, for a browser that its redirect didn't reach. */

@@ -29,7 +29,7 @@ public class DiscoveryHop {
     @Inject
     private AuthServer server;
 
-    void passUnconfigured(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    public void passUnconfigured(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         BufferedAnswer answer = new BufferedAnswer(response);
         chain.doFilter(request, answer);
         byte[] body = withoutUs(answer.body());

@@ -92,6 +92,9 @@ public class EarlyFilter implements Filter {
     private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
             throws IOException, ServletException {
         String path = Paths.of(request);
+        if (inForce.isPresent() && returns.turnsAway(path, request, inForce.get())) {
+            return;
+        }
         if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
             PageHeaders.page(response);
         }
@@ -107,10 +110,8 @@ public class EarlyFilter implements Filter {
         if (hop.isEmpty() && !path.startsWith("/obconnect/")) {
             chain.doFilter(request, response);
         } else if (hop.isEmpty()) {
-            if (inForce.isEmpty() || !returns.turnsAway(path, request, inForce.get())) {
-                // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
-                chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
-            }
+            // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
+            chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
         } else if (inForce.isEmpty()) {
             unconfigured.pass(request, response, chain);
         } else {

@@ -36,7 +36,7 @@ public class Failures {
     }
 
     /** The reference alone, for the error page. */
-    String reportForPage(Refusal refusal, Optional<String> clientId, Optional<String> uid) {
+    public String reportForPage(Refusal refusal, Optional<String> clientId, Optional<String> uid) {
         String reference = references.next();
         failures.fire(new JourneyFailed(clientId, uid, refusal, reference, clock.instant()));
         return reference;

@@ -53,7 +53,7 @@ public class FollowUp {
     @Inject
     private Clock clock;
 
-    void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    public void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
         Journey journey = located.journey();
         try {

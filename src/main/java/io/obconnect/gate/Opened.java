@@ -14,7 +14,7 @@ public class Opened {
     @Inject
     private Metrics metrics;
 
-    void count(VerifiedRequest request) {
+    public void count(VerifiedRequest request) {
         if (request.provenance() instanceof Provenance.Encrypted encrypted && encrypted.key() == KeySource.SHARED_SECRET) {
             metrics.requestOpenedBySharedSecret();
         }

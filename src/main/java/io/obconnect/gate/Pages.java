@@ -60,7 +60,7 @@ public class Pages {
     @Inject
     private Clock clock;
 
-    void show(String page, int status, Code code, String reference, HttpServletRequest request, HttpServletResponse response)
+    public void show(String page, int status, Code code, String reference, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         PageHeaders.page(response);
         response.setStatus(status);

@@ -35,12 +35,13 @@ public class PushHop implements Hop {
             chain.doFilter(request, response);
             return;
         }
-        Decision decision = gate.examine(Endpoint.PAR, Parameters.of(request));
+        Parameters parameters = Parameters.of(request);
+        Decision decision = gate.examine(Endpoint.PAR, parameters);
         if (decision instanceof Decision.NotOurs) {
             chain.doFilter(request, response);
         } else if (decision instanceof Decision.Admitted admitted) {
             opened.count(admitted.request());
-            chain.doFilter(RewrittenRequest.of(request, admitted.parameters()), response);
+            chain.doFilter(RewrittenRequest.of(request, parameters, admitted.parameters()), response);
         } else {
             Decision.Rejected rejected = (Decision.Rejected) decision;
             OAuthError error = rejected.refusal().code().error();

@@ -29,7 +29,7 @@ public class ReturnDoor {
     private Clock clock;
 
     /** Whether the request ends here, with its verdict on it. */
-    boolean turnsAway(String path, HttpServletRequest request, InForce inForce) {
+    public boolean turnsAway(String path, HttpServletRequest request, InForce inForce) {
         if (!"GET".equals(request.getMethod()) || !path.startsWith(RETURN) || path.indexOf('/', RETURN.length()) >= 0
                 || Browser.prefetches(request)) {
             return false;

@@ -18,9 +18,17 @@ final class ServerErrorPage {
 
     /** Leaves a verdict where the server redirects to its error page. Nothing ends: reloading may go on when the cause is gone. */
     static void instead(String location, HttpServletRequest request, Optional<ResponseTarget> target) {
-        String path = location.split("[?#;]", 2)[0];
-        if (path.endsWith(request.getContextPath() + PATH)) {
+        String page = request.getContextPath() + PATH;
+        if (location.startsWith(page, pathEnd(location) - page.length())) {
             Verdict.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ResponseTarget::clientId)).on(request);
         }
+    }
+
+    private static int pathEnd(String location) {
+        int end = 0;
+        while (end < location.length() && "?#;".indexOf(location.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 }

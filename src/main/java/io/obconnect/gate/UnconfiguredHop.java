@@ -35,7 +35,7 @@ public class UnconfiguredHop {
     @Inject
     private AuthServer server;
 
-    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String path = Paths.of(request);
         if (!path.endsWith("/authorize") && !path.endsWith("/authorize.htm")) {
             if (path.startsWith("/auth/obconnect/")) {

@@ -40,7 +40,7 @@ public class VerdictWriter {
     @Inject
     private Pages pages;
 
-    void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response, Optional<InForce> inForce)
+    public void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response, Optional<InForce> inForce)
             throws IOException, ServletException {
         if (response.isCommitted()) {
             LOG.warn("{} came too late for an answer", verdict.refusal().code().id());

@@ -59,7 +59,7 @@ public class DepartureStep {
     private Clock clock;
 
     /** Sends the person to the bank, or leaves a verdict on the request. */
-    boolean prepare(Map<String, String[]> parameters) {
+    public boolean prepare(Map<String, String[]> parameters) {
         SessionId session = identity.getSessionId();
         if (session == null) {
             Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
@@ -110,7 +110,7 @@ public class DepartureStep {
         }
         JourneyCookies.give(response(), leaving.departure().cookie(), JourneyCookies.rest(journey, clock.instant()), leaving.inForce());
         begun.fire(new JourneyBegun(journey, clock.instant()));
-        faces.redirectToExternalURL(leaving.departure().location().toASCIIString());
+        faces.redirectToExternalURL(leaving.departure().location());
         return true;
     }
 

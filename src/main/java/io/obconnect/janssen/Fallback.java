@@ -34,16 +34,16 @@ public class Fallback {
     private ExternalAuthenticationService authenticators;
 
     /** Whether the running request is ours to authenticate, or falls back to a method that the server can't switch to by itself. */
-    boolean keepsUs() {
+    public boolean keepsUs() {
         return !applies() || !isScript(acr());
     }
 
-    String acr() {
+    public String acr() {
         return inForce.now().map(current -> current.configuration().fallbackAcr()).orElse(BUILT_IN);
     }
 
     /** Whether the running request isn't ours. */
-    boolean applies() {
+    public boolean applies() {
         SessionId session = identity.getSessionId();
         if (session == null) {
             return false;
@@ -65,7 +65,7 @@ public class Fallback {
         return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().containsKey(CarriedRequest.PARAMETER);
     }
 
-    boolean isScript(String acr) {
+    public boolean isScript(String acr) {
         return authenticators.getCustomScriptConfiguration(AuthenticationScriptUsageType.INTERACTIVE, acr) != null;
     }
 }

@@ -23,7 +23,7 @@ public class InstalledScripts {
 
     private final Map<Kind, Script> scripts = new ConcurrentHashMap<>();
 
-    void loaded(Kind kind, CustomScript script) {
+    public void loaded(Kind kind, CustomScript script) {
         scripts.put(kind, new Script(script.getName(), normal("inum=" + script.getInum() + ","),
                 script.getAliases() == null ? List.of() : List.copyOf(script.getAliases())));
     }
@@ -34,11 +34,11 @@ public class InstalledScripts {
         return script != null && dns != null && dns.stream().map(InstalledScripts::normal).anyMatch(dn -> dn.startsWith(script.rdn()));
     }
 
-    Optional<String> name(Kind kind) {
+    public Optional<String> name(Kind kind) {
         return Optional.ofNullable(scripts.get(kind)).map(Script::name);
     }
 
-    List<String> aliases(Kind kind) {
+    public List<String> aliases(Kind kind) {
         return Optional.ofNullable(scripts.get(kind)).map(Script::aliases).orElse(List.of());
     }
 

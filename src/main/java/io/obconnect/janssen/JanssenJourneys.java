@@ -11,6 +11,7 @@ import io.obconnect.journey.Journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /** Journeys in the server's sessions. */
@@ -39,13 +40,16 @@ public class JanssenJourneys implements Journeys {
     }
 
     /** A session that the server has at hand. */
-    JourneySession of(SessionId session) {
+    public JourneySession of(SessionId session) {
         return new InSession(session);
     }
 
     private final class InSession implements JourneySession {
 
         private final SessionId session;
+        /** What {@link #journey} said, and of which text: several ask in one request. */
+        private String decoded;
+        private Optional<Journey> journey = Optional.empty();
 
         private InSession(SessionId session) {
             this.session = session;
@@ -73,7 +77,12 @@ public class JanssenJourneys implements Journeys {
 
         @Override
         public Optional<Journey> journey() {
-            return JourneyCodec.decode(session.getSessionAttributes().get(JourneyCodec.ATTRIBUTE));
+            String text = session.getSessionAttributes().get(JourneyCodec.ATTRIBUTE);
+            if (!Objects.equals(text, decoded)) { // the server's object may change meanwhile
+                decoded = text;
+                journey = JourneyCodec.decode(text);
+            }
+            return journey;
         }
 
         @Override

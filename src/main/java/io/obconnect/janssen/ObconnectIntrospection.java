@@ -14,6 +14,8 @@ public class ObconnectIntrospection implements IntrospectionType {
 
     private static final int API_VERSION = 11;
 
+    private final FoundBean<TokenHooks> hooks = new FoundBean<>(TokenHooks.class);
+
     @Override
     public boolean init(Map<String, SimpleCustomProperty> properties) {
         return true;
@@ -39,6 +41,6 @@ public class ObconnectIntrospection implements IntrospectionType {
     public boolean modifyResponse(Object responseAsJsonObject, Object context) {
         ExternalIntrospectionContext introspecting = (ExternalIntrospectionContext) context;
         return ObconnectUpdateToken.closed(introspecting,
-                () -> CdiUtil.bean(TokenHooks.class).introspection((JSONObject) responseAsJsonObject, introspecting));
+                () -> hooks.get().introspection((JSONObject) responseAsJsonObject, introspecting));
     }
 }

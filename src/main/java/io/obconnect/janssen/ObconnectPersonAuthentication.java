@@ -4,7 +4,6 @@ import io.jans.model.AuthenticationScriptUsageType;
 import io.jans.model.SimpleCustomProperty;
 import io.jans.model.custom.script.model.CustomScript;
 import io.jans.model.custom.script.type.auth.PersonAuthenticationType;
-import io.jans.service.cdi.util.CdiUtil;
 
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,11 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     private static final int API_VERSION = 11;
 
+    private final FoundBean<ScriptConfiguration> configuration = new FoundBean<>(ScriptConfiguration.class);
+    private final FoundBean<Fallback> fallback = new FoundBean<>(Fallback.class);
+    private final FoundBean<DepartureStep> departure = new FoundBean<>(DepartureStep.class);
+    private final FoundBean<LoginStep> login = new FoundBean<>(LoginStep.class);
+
     @Override
     public boolean init(Map<String, SimpleCustomProperty> properties) {
         return false; // servers that call only this are older than the oldest we support
@@ -42,13 +46,13 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
-        CdiUtil.bean(ScriptConfiguration.class).load(script, properties);
+        configuration.get().load(script, properties);
         return true;
     }
 
     @Override
     public boolean destroy(Map<String, SimpleCustomProperty> properties) {
-        CdiUtil.bean(ScriptConfiguration.class).unload();
+        configuration.get().unload();
         return true;
     }
 
@@ -59,24 +63,24 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     @Override
     public boolean isValidAuthenticationMethod(AuthenticationScriptUsageType usageType, Map<String, SimpleCustomProperty> properties) {
-        return CdiUtil.bean(Fallback.class).keepsUs();
+        return fallback.get().keepsUs();
     }
 
     @Override
     public String getAlternativeAuthenticationMethod(AuthenticationScriptUsageType usageType, Map<String, SimpleCustomProperty> properties) {
-        return CdiUtil.bean(Fallback.class).acr();
+        return fallback.get().acr();
     }
 
     /** (1) The person leaves for the bank. */
     @Override
     public boolean prepareForStep(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
-        return CdiUtil.bean(DepartureStep.class).prepare(parameters);
+        return departure.get().prepare(parameters);
     }
 
     /** (2) The person is back and has approved. */
     @Override
     public boolean authenticate(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
-        return CdiUtil.bean(LoginStep.class).authenticate();
+        return login.get().authenticate();
     }
 
     @Override

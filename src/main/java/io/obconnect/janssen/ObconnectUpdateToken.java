@@ -21,6 +21,8 @@ public class ObconnectUpdateToken implements UpdateTokenType {
     private static final int API_VERSION = 11;
     private static final Logger LOG = LoggerFactory.getLogger(ObconnectUpdateToken.class);
 
+    private final FoundBean<TokenHooks> hooks = new FoundBean<>(TokenHooks.class);
+
     @Override
     public boolean init(Map<String, SimpleCustomProperty> properties) {
         return true;
@@ -45,19 +47,19 @@ public class ObconnectUpdateToken implements UpdateTokenType {
     @Override
     public boolean modifyIdToken(Object jsonWebResponse, Object context) {
         ExternalUpdateTokenContext updating = (ExternalUpdateTokenContext) context;
-        return closed(updating, () -> hooks().idToken((JsonWebResponse) jsonWebResponse, updating));
+        return closed(updating, () -> hooks.get().idToken((JsonWebResponse) jsonWebResponse, updating));
     }
 
     @Override
     public boolean modifyRefreshToken(Object refreshToken, Object context) {
         ExternalUpdateTokenContext updating = (ExternalUpdateTokenContext) context;
-        return closed(updating, () -> hooks().refreshToken((AbstractToken) refreshToken, updating));
+        return closed(updating, () -> hooks.get().refreshToken((AbstractToken) refreshToken, updating));
     }
 
     @Override
     public boolean modifyAccessToken(Object accessToken, Object context) {
         ExternalUpdateTokenContext updating = (ExternalUpdateTokenContext) context;
-        return closed(updating, () -> hooks().accessToken((AbstractToken) accessToken, updating));
+        return closed(updating, () -> hooks.get().accessToken((AbstractToken) accessToken, updating));
     }
 
     /** 0: the server's own lifetime. */
@@ -76,10 +78,6 @@ public class ObconnectUpdateToken implements UpdateTokenType {
     @Override
     public int getAccessTokenLifetimeInSeconds(Object context) {
         return 0;
-    }
-
-    private static TokenHooks hooks() {
-        return CdiUtil.bean(TokenHooks.class);
     }
 
     static boolean closed(ExternalScriptContext context, BooleanSupplier hook) {

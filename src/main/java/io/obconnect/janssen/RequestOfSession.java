@@ -49,7 +49,7 @@ public class RequestOfSession {
      * @param attributes the session's: the request's parameters
      * @param parameters the login page's own
      */
-    Outcome<Verified> verify(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
+    public Outcome<Verified> verify(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
         String clientId = attributes.getOrDefault("client_id", "");
         if (!inForce.configuration().isTpp(clientId)) {
             return Outcome.refuse(Code.CLIENT_NOT_CONFIGURED);
@@ -89,7 +89,7 @@ public class RequestOfSession {
     }
 
     /** Where the TPP waits; empty where the redirect URI isn't registered. */
-    Optional<ResponseTarget> target(Map<String, String> attributes) {
+    public Optional<ResponseTarget> target(Map<String, String> attributes) {
         return clients.find(attributes.getOrDefault("client_id", ""))
                 .filter(client -> client.registered(attributes.get("redirect_uri")))
                 .map(client -> new ResponseTarget(client.id(), attributes.get("redirect_uri"), value(attributes, "state"),

@@ -47,7 +47,7 @@ public class ScriptConfiguration {
     @Inject
     private Clock clock;
 
-    void load(CustomScript script, Map<String, SimpleCustomProperty> properties) {
+    public void load(CustomScript script, Map<String, SimpleCustomProperty> properties) {
         scripts.loaded(Kind.PERSON_AUTHENTICATION, script);
         Map<String, String> values = new HashMap<>();
         properties.forEach((name, property) -> {
@@ -66,7 +66,7 @@ public class ScriptConfiguration {
         }
     }
 
-    void unload() {
+    public void unload() {
         active.withdraw();
     }
 

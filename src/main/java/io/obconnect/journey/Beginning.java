@@ -15,7 +15,6 @@ import io.obconnect.request.ResponseTarget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +77,7 @@ public class Beginning {
         metrics.sealed(Duration.ofNanos(System.nanoTime() - started));
         String location = ConsentAppAddress.carrying(configuration.consentApp(), sealed);
         return Sizes.fit(location, returnTo, sealed)
-                ? Outcome.accept(new Departure(journey, cookie, URI.create(location)))
+                ? Outcome.accept(new Departure(journey, cookie, location))
                 : Outcome.refuse(Code.MESSAGE_TOO_LARGE_TO_SEND);
     }
 

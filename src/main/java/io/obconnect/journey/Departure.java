@@ -1,7 +1,5 @@
 package io.obconnect.journey;
 
-import java.net.URI;
-
 /**
  * Everything that has to happen when a person is sent to the bank.
  *
@@ -9,5 +7,5 @@ import java.net.URI;
  * @param cookie for the browser
  * @param location the Consent App's address with the sealed message
  */
-public record Departure(Journey journey, JourneyCookie cookie, URI location) {
+public record Departure(Journey journey, JourneyCookie cookie, String location) {
 }

@@ -10,6 +10,7 @@ import org.jose4j.lang.JoseException;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,8 @@ public final class JourneyCodec {
     }
 
     private static List<String> strings(Object array) {
-        return ((List<?>) array).stream().map(String.class::cast).toList();
+        List<String> strings = new ArrayList<>();
+        ((List<?>) array).forEach(element -> strings.add((String) element));
+        return List.copyOf(strings);
     }
 }

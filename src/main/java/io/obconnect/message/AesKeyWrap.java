@@ -3,6 +3,8 @@ package io.obconnect.message;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -14,6 +16,9 @@ final class AesKeyWrap {
 
     /** Looked up once, as in {@link ContentKey}. */
     private static final Provider PROVIDER = provider();
+
+    /** Kept for the next message; each is given its key anew. */
+    private static final Queue<Cipher> IDLE = new ArrayBlockingQueue<>(8);
 
     private AesKeyWrap() {
     }
@@ -28,9 +33,11 @@ final class AesKeyWrap {
 
     static byte[] wrap(SecretKey wrapping, SecretKey wrapped) {
         try {
-            Cipher cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
+            Cipher cipher = cipher();
             cipher.init(Cipher.WRAP_MODE, wrapping);
-            return cipher.wrap(wrapped);
+            byte[] octets = cipher.wrap(wrapped);
+            IDLE.offer(cipher);
+            return octets;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(TRANSFORMATION, e);
         }
@@ -39,11 +46,18 @@ final class AesKeyWrap {
     /** The octets of the wrapped key; empty where they weren't wrapped with this one, or aren't whole. */
     static Optional<byte[]> unwrap(SecretKey wrapping, byte[] wrapped) {
         try {
-            Cipher cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
+            Cipher cipher = cipher();
             cipher.init(Cipher.UNWRAP_MODE, wrapping);
-            return Optional.of(cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded());
+            byte[] octets = cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded();
+            IDLE.offer(cipher);
+            return Optional.of(octets);
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
+    }
+
+    private static Cipher cipher() throws GeneralSecurityException {
+        Cipher known = IDLE.poll();
+        return known == null ? Cipher.getInstance(TRANSFORMATION, PROVIDER) : known;
     }
 }

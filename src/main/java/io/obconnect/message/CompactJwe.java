@@ -58,7 +58,7 @@ public final class CompactJwe {
     public static String sealUnderWrappedKey(String header, SecretKey wrapping, SecureRandom random, byte[] plain) {
         byte[] octets = new byte[SharedSecret.KEY_OCTETS];
         random.nextBytes(octets);
-        ContentKey content = new ContentKey(octets);
+        ContentKey content = ContentKey.forOneMessage(octets);
         return write(header, AesKeyWrap.wrap(wrapping, content.key()), content, random, plain);
     }
 
@@ -131,6 +131,6 @@ public final class CompactJwe {
     /** The same with the key that wraps the message's own ({@code A256KW}). */
     public Optional<byte[]> openUnderWrappedKey(SecretKey wrapping) {
         return AesKeyWrap.unwrap(wrapping, encryptedKey).filter(octets -> octets.length == SharedSecret.KEY_OCTETS)
-                .flatMap(octets -> open(new ContentKey(octets)));
+                .flatMap(octets -> open(ContentKey.forOneMessage(octets)));
     }
 }

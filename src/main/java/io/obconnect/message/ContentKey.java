@@ -28,18 +28,31 @@ public final class ContentKey {
     /** Looked up once: going through the providers for every message takes longer than opening it. */
     private static final Provider PROVIDER = provider();
 
+    /** For keys that seal or open one message: they know another key, but needn't be made. */
+    private static final Queue<Cipher> SHARED = new ArrayBlockingQueue<>(IDLE);
+
     private final SecretKey key;
-    private final Queue<Cipher> idle = new ArrayBlockingQueue<>(IDLE);
+    private final Queue<Cipher> idle;
 
     /**
      * @param octets 32
      * @throws IllegalArgumentException where there are more or fewer
      */
     public ContentKey(byte[] octets) {
+        this(octets, new ArrayBlockingQueue<>(IDLE));
+    }
+
+    private ContentKey(byte[] octets, Queue<Cipher> idle) {
         if (octets.length != SharedSecret.KEY_OCTETS) {
             throw new IllegalArgumentException("AES-256 takes 256 bits");
         }
         key = new SecretKeySpec(octets, "AES");
+        this.idle = idle;
+    }
+
+    /** As {@link #ContentKey(byte[])} for a key that is used once. */
+    static ContentKey forOneMessage(byte[] octets) {
+        return new ContentKey(octets, SHARED);
     }
 
     private static Provider provider() {

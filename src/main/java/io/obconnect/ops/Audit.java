@@ -73,7 +73,7 @@ public class Audit {
     }
 
     /** One that {@link FailureLines} lets through. */
-    void failed(JourneyFailed event) {
+    public void failed(JourneyFailed event) {
         Code code = event.refusal().code();
         if (code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED) {
             return; // told as consent.denied
@@ -98,7 +98,7 @@ public class Audit {
         write(() -> line("persons.swept", "server", "failure", event.at()).text("code", Code.SWEEP_FAILED.id()));
     }
 
-    void withheld(Code code, long count, Instant at) {
+    public void withheld(Code code, long count, Instant at) {
         write(() -> line("failures.withheld", "server", "failure", at).text("code", code.id()).number("count", count));
     }
 

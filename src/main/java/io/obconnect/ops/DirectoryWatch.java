@@ -40,26 +40,26 @@ public class DirectoryWatch {
         }
     }
 
-    Optional<Instant> lastPersonWritten() {
+    public Optional<Instant> lastPersonWritten() {
         return Optional.ofNullable(personWritten);
     }
 
-    Optional<Instant> lastSweep() {
+    public Optional<Instant> lastSweep() {
         return Optional.ofNullable(swept);
     }
 
     /** Whether the last journey that needed the directory didn't get it. */
-    boolean writesFail() {
+    public boolean writesFail() {
         return later(writeFailed, personWritten);
     }
 
     /** Whether the last run of the sweeper failed. */
-    boolean sweepsFail() {
+    public boolean sweepsFail() {
         return later(sweepFailed, swept);
     }
 
     /** Whether the directory has served us since the last failed write. */
-    boolean servedSinceFailure() {
+    public boolean servedSinceFailure() {
         return !later(writeFailed, personWritten) || !sweepsFail() && !later(writeFailed, swept);
     }
 

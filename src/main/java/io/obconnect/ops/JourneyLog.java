@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public class JourneyLog {
     /** The logger's name. */
     public static final String LOGGER = "io.obconnect.journey";
 
+    private static final Pattern LINE_ENDS = Pattern.compile("\\p{Cntrl}|[\\u2028\\u2029]");
     private static final String LINE = "{} {}: reference={} tpp={} journey={}";
 
     private final Logger log;
@@ -52,7 +54,7 @@ public class JourneyLog {
     }
 
     /** One that {@link FailureLines} lets through. */
-    void failed(JourneyFailed event) {
+    public void failed(JourneyFailed event) {
         Bystander.watch(() -> {
             Object[] values = {event.refusal().code().id(), printable(event.refusal().detail()), event.reference(),
                 printable(event.clientId().orElse("-")), event.uid().map(this::pseudonym).orElse("-")};
@@ -63,7 +65,7 @@ public class JourneyLog {
         });
     }
 
-    void withheld(Code code, long count) {
+    public void withheld(Code code, long count) {
         Bystander.watch(() -> log.warn("{} {} times more, without lines of their own", code.id(), count));
     }
 
@@ -77,6 +79,6 @@ public class JourneyLog {
 
     // no text can begin a line of its own
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}|[\\u2028\\u2029]", "?");
+        return LINE_ENDS.matcher(text).replaceAll("?");
     }
 }

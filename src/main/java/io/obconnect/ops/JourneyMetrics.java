@@ -103,7 +103,7 @@ public class JourneyMetrics {
      * Makes every configured TPP's stages, and the failures that alert at the first, visible at 0: an increase over a series that isn't there
      * yet says nothing.
      */
-    void announce() {
+    public void announce() {
         tpps.all().forEach(tpp -> {
             for (Stage stage : Stage.values()) {
                 counter(tpp, stage);

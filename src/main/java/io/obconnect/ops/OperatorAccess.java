@@ -30,7 +30,7 @@ public class OperatorAccess {
      *
      * @param authorization the {@code Authorization} header; null where there is none
      */
-    boolean granted(String authorization) {
+    public boolean granted(String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return false;
         }

@@ -40,7 +40,7 @@ public class Scrape {
     }
 
     /** Prometheus' text format 0.0.4. */
-    String text() {
+    public String text() {
         journeys.announce();
         health.look().checks().forEach(check -> states.get(check.part()).set(check.status().ordinal()));
         return registry.scrape();

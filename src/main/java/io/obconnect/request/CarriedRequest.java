@@ -5,7 +5,6 @@ import io.obconnect.message.ServerSeal;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
-import java.net.URI;
 import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,10 +36,10 @@ public record CarriedRequest(String clientId, Asked asked, boolean bare, String 
     /**
      * Vouches for a request.
      *
-     * @param page the address of the login page, as the server redirects to it
+     * @param page the query of the login page's address, as the server redirects to it
      */
-    public static CarriedRequest of(VerifiedRequest request, URI page, ServerSeal seal, Instant now) {
-        Map<String, List<String>> query = Parameters.decode(page.getRawQuery());
+    public static CarriedRequest of(VerifiedRequest request, String page, ServerSeal seal, Instant now) {
+        Map<String, List<String>> query = Parameters.decode(page);
         return new CarriedRequest(request.clientId(), request.asked(), request.bare(), bind(query, seal), now.plus(LIFETIME));
     }
 

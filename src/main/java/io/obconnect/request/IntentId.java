@@ -21,10 +21,19 @@ public record IntentId(String value) {
 
     /** Whether a text has the syntax of an intent id (a consent id has the same). */
     public static boolean isValid(String text) {
-        return text != null && !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(IntentId::allowed);
+        return text != null && !text.isEmpty() && text.length() <= LONGEST && allowed(text);
     }
 
-    private static boolean allowed(int c) {
+    private static boolean allowed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!allowed(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean allowed(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == ':' || c == '-';
     }
 

@@ -116,12 +116,16 @@ public final class Parameters {
         if (text == null) {
             return decoded;
         }
-        for (String pair : text.split("&")) {
-            int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf('&', from);
+            end = end < 0 ? text.length() : end;
+            int equals = text.indexOf('=', from);
+            boolean valued = equals >= 0 && equals < end;
+            String name = decoded(text.substring(from, valued ? equals : end));
             if (!name.isEmpty()) {
-                decoded.computeIfAbsent(name, key -> new ArrayList<>(1)).add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+                decoded.computeIfAbsent(name, key -> new ArrayList<>(1)).add(valued ? decoded(text.substring(equals + 1, end)) : "");
             }
+            from = end + 1;
         }
         return decoded;
     }

@@ -57,12 +57,12 @@ public class RequestObjects {
     }
 
     /** The first half: whose words these are. */
-    Outcome<OpenedObject> open(String object, Client client, Configuration configuration, AuthServer server) {
+    public Outcome<OpenedObject> open(String object, Client client, Configuration configuration, AuthServer server) {
         return opening.open(object, client, configuration, server);
     }
 
     /** The second half: what they say. */
-    Outcome<VerifiedRequest> judge(OpenedObject object, Map<String, String> query, Client client, Configuration configuration,
+    public Outcome<VerifiedRequest> judge(OpenedObject object, Map<String, String> query, Client client, Configuration configuration,
             AuthServer server, Instant now) {
         Map<String, Object> payload = object.payload();
         if (RequestedIntent.anywhere(payload).isEmpty()) {

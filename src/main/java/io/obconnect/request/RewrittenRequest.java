@@ -16,7 +16,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A request with other parameters than it came with, the same whichever way one reads it: the server's filters use the parameter methods,
@@ -49,10 +48,10 @@ public final class RewrittenRequest extends HttpServletRequestWrapper {
     /**
      * Gives a request new parameter values.
      *
+     * @param original the request's own
      * @param values what the server gets to see; other parameters of the request stay as they are, but for one that would name a session
      */
-    public static HttpServletRequest of(HttpServletRequest request, Map<String, String> values) {
-        Parameters original = Parameters.of(request);
+    public static HttpServletRequest of(HttpServletRequest request, Parameters original, Map<String, String> values) {
         Map<String, List<String>> query = new LinkedHashMap<>(original.query());
         Map<String, List<String>> form = new LinkedHashMap<>(original.form());
         boolean posted = Parameters.hasForm(request);
@@ -67,9 +66,10 @@ public final class RewrittenRequest extends HttpServletRequestWrapper {
     }
 
     private static String encode(Map<String, List<String>> parameters) {
-        return parameters.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
-                .collect(Collectors.joining("&"));
+        StringBuilder text = new StringBuilder();
+        parameters.forEach((name, values) -> values.forEach(value ->
+                text.append(text.isEmpty() ? "" : "&").append(encode(name)).append('=').append(encode(value))));
+        return text.toString();
     }
 
     private static String encode(String text) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 public final class SessionView extends HttpServletRequestWrapper {
 
     private final Optional<String> sessionId;
+    /** What the server may see; null until it asks. */
+    private Cookie[] cookies;
 
     private SessionView(HttpServletRequest request, Optional<String> sessionId) {
         super(request);
@@ -38,17 +40,24 @@ public final class SessionView extends HttpServletRequestWrapper {
 
     @Override
     public Cookie[] getCookies() {
-        List<Cookie> cookies = new ArrayList<>();
+        if (cookies == null) {
+            cookies = visible();
+        }
+        return cookies.length == 0 ? null : cookies.clone();
+    }
+
+    private Cookie[] visible() {
+        List<Cookie> visible = new ArrayList<>();
         Cookie[] sent = super.getCookies();
         if (sent != null) {
             for (Cookie cookie : sent) {
                 if (!ServerCookies.names(cookie.getName())) {
-                    cookies.add(cookie);
+                    visible.add(cookie);
                 }
             }
         }
-        sessionId.ifPresent(id -> cookies.add(new Cookie(ServerCookies.SESSION_ID, id)));
-        return cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
+        sessionId.ifPresent(id -> visible.add(new Cookie(ServerCookies.SESSION_ID, id)));
+        return visible.toArray(Cookie[]::new);
     }
 
     // RESTEasy builds its cookies from the header itself; with an Authorization header the server makes a session of its own
@@ -82,7 +91,11 @@ public final class SessionView extends HttpServletRequestWrapper {
 
     @Override
     public Map<String, String[]> getParameterMap() {
-        Map<String, String[]> rest = new LinkedHashMap<>(super.getParameterMap());
+        Map<String, String[]> all = super.getParameterMap();
+        if (!all.containsKey(ServerCookies.SESSION_ID)) {
+            return all;
+        }
+        Map<String, String[]> rest = new LinkedHashMap<>(all);
         rest.remove(ServerCookies.SESSION_ID);
         return Collections.unmodifiableMap(rest);
     }

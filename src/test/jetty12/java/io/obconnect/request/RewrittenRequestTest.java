@@ -88,7 +88,7 @@ class RewrittenRequestTest {
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
             Parameters parameters = Parameters.of((HttpServletRequest) request);
             chain.doFilter(parameters.single("request").isEmpty() ? request
-                    : RewrittenRequest.of((HttpServletRequest) request, Map.of("request", "new.é&=", "acr_values", "obconnect")), response);
+                    : RewrittenRequest.of((HttpServletRequest) request, Parameters.of((HttpServletRequest) request), Map.of("request", "new.é&=", "acr_values", "obconnect")), response);
         }
     }
 
