@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The server's own call of its authorization endpoint after a login, the one that issues the code. Replayed, the stock server issues a
@@ -38,7 +37,6 @@ public class FollowUp {
 
     private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
     private static final int FIRST_ERROR_STATUS = 400;
-    private static final Pattern ERROR = Pattern.compile("[?&#]error=");
 
     @Inject
     private OneShots oneShots;
@@ -129,7 +127,8 @@ public class FollowUp {
         /** In the answer's own parameters; the TPP's redirect URI may have some, too. */
         private boolean tellsError(String location) {
             String redirectUri = journey.target().redirectUri();
-            return ERROR.matcher(location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location).find();
+            String answer = location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location;
+            return answer.contains("?error=") || answer.contains("&error=") || answer.contains("#error=");
         }
 
         private void farewell() {

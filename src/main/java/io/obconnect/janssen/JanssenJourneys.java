@@ -2,7 +2,9 @@ package io.obconnect.janssen;
 
 import io.jans.as.common.model.session.SessionId;
 import io.jans.as.common.model.session.SessionIdState;
+import io.jans.as.model.configuration.AppConfiguration;
 import io.jans.as.server.service.SessionIdService;
+import io.jans.orm.PersistenceEntryManager;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCodec;
@@ -24,6 +26,10 @@ public class JanssenJourneys implements Journeys {
 
     @Inject
     private SessionIdService sessions;
+    @Inject
+    private PersistenceEntryManager store;
+    @Inject
+    private AppConfiguration settings;
 
     @Override
     public Optional<JourneySession> find(String sessionId) {
@@ -42,6 +48,43 @@ public class JanssenJourneys implements Journeys {
     /** A session that the server has at hand. */
     public JourneySession of(SessionId session) {
         return new InSession(session);
+    }
+
+    /** Notes the journey on a session that the server is about to write itself. */
+    public void note(SessionId session, Journey journey) {
+        session.getSessionAttributes().put(JourneyCodec.ATTRIBUTE, JourneyCodec.encode(journey));
+        session.getSessionAttributes().put(INTENT_ATTRIBUTE, journey.intent().value());
+        journey.consent().ifPresent(consent -> session.getSessionAttributes().put(CONSENT_ATTRIBUTE, consent.consentId()));
+    }
+
+    /**
+     * Sees to it that the store has what was noted: the server tells nobody where its write was refused, or where it writes no sessions of the
+     * kind. Looking costs less than writing once more, which waits for the store's disk. Where sessions are kept in the cache
+     * ({@code sessionIdPersistInCache}) there's nothing to look at.
+     *
+     * @return false where the session is gone: another node has moved it on
+     * @throws DirectoryUnavailable where the store refuses
+     */
+    public boolean keeps(SessionId session, Journey journey) {
+        if (Boolean.TRUE.equals(settings.getSessionIdPersistInCache())) {
+            return true;
+        }
+        Optional<SessionId> stored = stored(session.getDn());
+        if (stored.isPresent() && of(stored.get()).journey().filter(journey::equals).isEmpty()) {
+            of(session).save(journey);
+        }
+        return stored.isPresent();
+    }
+
+    private Optional<SessionId> stored(String dn) {
+        try {
+            return Optional.of(store.find(dn, SessionId.class, null));
+        } catch (RuntimeException goneOrDown) { // both stores say it with the same exception
+            if (store.contains(dn, SessionId.class)) {
+                throw new DirectoryUnavailable("the session store can't be asked", goneOrDown);
+            }
+            return Optional.empty();
+        }
     }
 
     private final class InSession implements JourneySession {
@@ -87,9 +130,7 @@ public class JanssenJourneys implements Journeys {
 
         @Override
         public void save(Journey journey) {
-            session.getSessionAttributes().put(JourneyCodec.ATTRIBUTE, JourneyCodec.encode(journey));
-            session.getSessionAttributes().put(INTENT_ATTRIBUTE, journey.intent().value());
-            journey.consent().ifPresent(consent -> session.getSessionAttributes().put(CONSENT_ATTRIBUTE, consent.consentId()));
+            note(session, journey);
             if (!sessions.updateSessionId(session, true, true, true)) {
                 throw new DirectoryUnavailable("the session store refuses", null);
             }

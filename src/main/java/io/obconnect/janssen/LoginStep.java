@@ -66,16 +66,17 @@ public class LoginStep {
             if (clock.instant().isAfter(journey.deadline().plus(Beginning.LONGEST))) {
                 return fail(own, journey, Code.JOURNEY_EXPIRED, "approved long ago");
             }
+            Journey authenticated = journey.authenticated();
+            journeys.note(session, authenticated); // the server writes it together with the person's name
             if (!authentication.authenticate(journey.uid())) {
                 return fail(own, journey, Code.PERSON_LOGIN_FAILED, "the server refuses the Person");
             }
-            journeys.of(session).save(journey.authenticated());
-            return true;
-        } catch (RuntimeException e) {
-            if (journeys.find(own.id()).isEmpty()) { // another node was faster
+            if (!journeys.keeps(session, authenticated)) { // another node was faster
                 Verdict.done(Code.ALREADY_ANSWERED).on(request());
                 return false;
             }
+            return true;
+        } catch (RuntimeException e) {
             return fail(own, journey, Code.PERSON_LOGIN_FAILED, e.getClass().getSimpleName());
         }
     }

@@ -52,6 +52,27 @@ class TwoNodesIT {
     }
 
     @Test
+    void a_login_once_more_at_a_node_that_remembers_the_session_as_waiting_disturbs_nothing() {
+        UserAgent first = new UserAgent();
+        walk.approved(first, walk.toBank(first, Walk.anIntent(), "takes long"));
+        Question question = walk.toBank(browser, Walk.anIntent(), "twice");
+        URI login = browser.get(b.here(walk.bank.back(question, walk.bank.approval(question, "c")))).location();
+        UserAgent twin = browser.copy();
+        UserAgent.Page loggedIn = browser.get(a.server().here(login));
+
+        UserAgent.Page again = twin.get(b.here(login));
+        assertThat(again.body().contains("This has been answered")
+                // after two seconds the node has forgotten the session and finds that it moved on
+                || again.redirects() && again.location().getPath().endsWith("/authorize.htm")).as("%s", again).isTrue();
+
+        UserAgent.Page page = loggedIn;
+        while (page.redirects() && page.location().getPath().startsWith("/jans-auth/")) {
+            page = browser.get(a.server().here(page.location()));
+        }
+        assertThat(walk.answered(page)).containsKey("code").containsEntry("state", "twice");
+    }
+
+    @Test
     void approvals_at_both_nodes_at_once_give_one_code_and_one_person() throws Exception {
         Question question = walk.toBank(browser, Walk.anIntent(), "raced");
         URI link = walk.bank.back(question, walk.bank.approval(question, "c"));

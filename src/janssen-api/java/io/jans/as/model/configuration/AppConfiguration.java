@@ -36,6 +36,10 @@ public class AppConfiguration implements Configuration {
         throw new UnsupportedOperationException();
     }
 
+    public Boolean getSessionIdPersistInCache() {
+        throw new UnsupportedOperationException();
+    }
+
     public Integer getSessionIdLifetime() {
         throw new UnsupportedOperationException();
     }

@@ -50,6 +50,11 @@ public class AppConfiguration implements Configuration {
         return List.of("jansCustomPerson", "jansPerson");
     }
 
+    /** Sessions are always in the store here. */
+    public Boolean getSessionIdPersistInCache() {
+        return false;
+    }
+
     public Integer getSessionIdLifetime() {
         return settings.number("sessionIdLifetime", 86_400);
     }
