@@ -26,8 +26,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The page that runs the server's authenticator for an approved journey, {@code return.htm?j=<handle>&a=<approval>}. The server gives the session a new id
- * when it logs the Person in; the journey cookie follows.
+ * The page that runs the server's authenticator for an approved journey, {@code return.htm?j=<handle>&a=<approval>}. The server gives the session
+ * a new id when it logs the Person in; the journey cookie follows.
  */
 @ApplicationScoped
 public class ReturnPageHop implements Hop {
