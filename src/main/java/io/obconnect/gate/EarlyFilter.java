@@ -92,10 +92,11 @@ public class EarlyFilter implements Filter {
     private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
             throws IOException, ServletException {
         String path = Paths.of(request);
-        if (inForce.isPresent() && returns.turnsAway(path, request, inForce.get())) {
+        boolean resource = path.startsWith("/obconnect/");
+        if (resource && inForce.isPresent() && returns.turnsAway(path, request, inForce.get())) {
             return;
         }
-        if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
+        if (resource || path.startsWith("/auth/obconnect/")) {
             PageHeaders.page(response);
         }
         if (path.equals(DISCOVERY)) {
@@ -107,7 +108,7 @@ public class EarlyFilter implements Filter {
             Reply.json(HttpServletResponse.SC_BAD_REQUEST, "{\"error\":\"invalid_request\"}").write(response);
             return;
         }
-        if (hop.isEmpty() && !path.startsWith("/obconnect/")) {
+        if (hop.isEmpty() && !resource) {
             chain.doFilter(request, response);
         } else if (hop.isEmpty()) {
             // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
