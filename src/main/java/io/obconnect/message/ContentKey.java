@@ -6,61 +6,45 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * A 256-bit key that encrypts content with AES-GCM, a 96-bit IV and a 128-bit tag (RFC 7518 section 5.3). The sealed octets end with the
  * tag.
  *
- * <p>A few ciphers that know the key are kept from one message to the next: to make one takes longer, and leaves more garbage, than to
- * refuse a message with it. Any number of threads may share a key.
+ * <p>A few ciphers that know the key are kept. Any number of threads may share a key.
  */
 public final class ContentKey {
 
     static final int IV_OCTETS = 12;
     static final int TAG_OCTETS = 16;
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
-    private static final int IDLE = 8;
-
-    /** Looked up once: going through the providers for every message takes longer than opening it. */
-    private static final Provider PROVIDER = provider();
 
     /** For keys that seal or open one message: they know another key, but needn't be made. */
-    private static final Queue<Cipher> SHARED = new ArrayBlockingQueue<>(IDLE);
+    private static final IdleCiphers SHARED = IdleCiphers.of(TRANSFORMATION);
 
     private final SecretKey key;
-    private final Queue<Cipher> idle;
+    private final IdleCiphers ciphers;
 
     /**
      * @param octets 32
      * @throws IllegalArgumentException where there are more or fewer
      */
     public ContentKey(byte[] octets) {
-        this(octets, new ArrayBlockingQueue<>(IDLE));
+        this(octets, SHARED.others());
     }
 
-    private ContentKey(byte[] octets, Queue<Cipher> idle) {
+    private ContentKey(byte[] octets, IdleCiphers ciphers) {
         if (octets.length != SharedSecret.KEY_OCTETS) {
             throw new IllegalArgumentException("AES-256 takes 256 bits");
         }
         key = new SecretKeySpec(octets, "AES");
-        this.idle = idle;
+        this.ciphers = ciphers;
     }
 
     /** As {@link #ContentKey(byte[])} for a key that is used once. */
     static ContentKey forOneMessage(byte[] octets) {
         return new ContentKey(octets, SHARED);
-    }
-
-    private static Provider provider() {
-        try {
-            return Cipher.getInstance(TRANSFORMATION).getProvider();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + TRANSFORMATION, e);
-        }
     }
 
     /** For wrapping it, and for those who hand it on. */
@@ -73,7 +57,7 @@ public final class ContentKey {
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, iv, 0, associated);
             byte[] sealed = cipher.doFinal(plain);
-            idle.offer(cipher);
+            ciphers.give(cipher);
             return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM", e);
@@ -92,7 +76,7 @@ public final class ContentKey {
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, box, ivAt, associated);
             Optional<byte[]> plain = plain(cipher, box, sealedAt);
-            idle.offer(cipher);
+            ciphers.give(cipher);
             return plain;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM", e);
@@ -108,8 +92,7 @@ public final class ContentKey {
     }
 
     private Cipher cipher(int mode, byte[] iv, int ivAt, byte[] associated) throws GeneralSecurityException {
-        Cipher known = idle.poll();
-        Cipher cipher = known == null ? Cipher.getInstance(TRANSFORMATION, PROVIDER) : known;
+        Cipher cipher = ciphers.take();
         cipher.init(mode, key, new GCMParameterSpec(TAG_OCTETS * Byte.SIZE, iv, ivAt, IV_OCTETS));
         cipher.updateAAD(associated);
         return cipher;
