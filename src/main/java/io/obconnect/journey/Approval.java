@@ -3,10 +3,7 @@ package io.obconnect.journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,22 +30,17 @@ public record Approval(String uid, Consent consent) {
         json.put("c", consent.consentId());
         consent.acr().ifPresent(acr -> json.put("a", acr));
         json.put("t", consent.approvedAt().getEpochSecond());
-        return seal.seal(Purpose.APPROVAL, JsonUtil.toJson(json));
+        return seal.seal(Purpose.APPROVAL, json);
     }
 
     /** Empty where the text isn't an approval that we sealed. */
     public static Optional<Approval> open(ServerSeal seal, String text) {
-        return seal.open(Purpose.APPROVAL, text).flatMap(Approval::read);
+        return seal.open(Purpose.APPROVAL, text, Approval::read);
     }
 
-    private static Optional<Approval> read(String text) {
-        try {
-            Map<String, Object> json = JsonUtil.parseJson(text);
-            return Optional.of(new Approval((String) json.get("u"), new Consent((String) json.get("c"),
-                    Optional.ofNullable((String) json.get("a")), Instant.ofEpochSecond(((Number) json.get("t")).longValue()))));
-        } catch (JoseException | ClassCastException | NullPointerException | DateTimeException e) {
-            return Optional.empty();
-        }
+    private static Approval read(Map<String, Object> json) {
+        return new Approval((String) json.get("u"), new Consent((String) json.get("c"),
+                Optional.ofNullable((String) json.get("a")), Instant.ofEpochSecond(((Number) json.get("t")).longValue())));
     }
 
     @Override

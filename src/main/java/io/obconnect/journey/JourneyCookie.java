@@ -2,8 +2,6 @@ package io.obconnect.journey;
 
 import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -82,22 +80,17 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
         json.put("k", secret);
         json.put("b", begun.getEpochSecond());
         sid.ifPresent(name -> json.put("n", name));
-        return seal.seal(Purpose.JOURNEY_COOKIE, JsonUtil.toJson(json));
+        return seal.seal(Purpose.JOURNEY_COOKIE, json);
     }
 
     /** Empty where the value isn't one that we sealed. */
     public static Optional<JourneyCookie> open(ServerSeal seal, String value) {
-        return seal.open(Purpose.JOURNEY_COOKIE, value).flatMap(JourneyCookie::read);
+        return seal.open(Purpose.JOURNEY_COOKIE, value, JourneyCookie::read);
     }
 
-    private static Optional<JourneyCookie> read(String text) {
-        try {
-            Map<String, Object> json = JsonUtil.parseJson(text);
-            return Optional.of(new JourneyCookie((String) json.get("s"), (String) json.get("u"), (String) json.get("k"),
-                    Instant.ofEpochSecond(((Number) json.get("b")).longValue()), Optional.ofNullable((String) json.get("n"))));
-        } catch (JoseException | ClassCastException | NullPointerException e) {
-            return Optional.empty();
-        }
+    private static JourneyCookie read(Map<String, Object> json) {
+        return new JourneyCookie((String) json.get("s"), (String) json.get("u"), (String) json.get("k"),
+                Instant.ofEpochSecond(((Number) json.get("b")).longValue()), Optional.ofNullable((String) json.get("n")));
     }
 
     @Override

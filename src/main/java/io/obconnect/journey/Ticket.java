@@ -4,8 +4,6 @@ import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
 import io.obconnect.request.Client;
 import io.obconnect.request.ResponseTarget;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -68,23 +66,18 @@ public record Ticket(
         json.put("t", responseType);
         responseMode.ifPresent(value -> json.put("m", value));
         json.put("i", issued.getEpochSecond());
-        return seal.seal(Purpose.TICKET, JsonUtil.toJson(json));
+        return seal.seal(Purpose.TICKET, json);
     }
 
     /** Empty where the text isn't a ticket that we sealed, or is older than a day. */
     public static Optional<Ticket> open(ServerSeal seal, String text, Instant now) {
-        return seal.open(Purpose.TICKET, text).flatMap(Ticket::read).filter(ticket -> now.isBefore(ticket.issued.plus(LIFETIME)));
+        return seal.open(Purpose.TICKET, text, Ticket::read).filter(ticket -> now.isBefore(ticket.issued.plus(LIFETIME)));
     }
 
-    private static Optional<Ticket> read(String text) {
-        try {
-            Map<String, Object> json = JsonUtil.parseJson(text);
-            return Optional.of(new Ticket((String) json.get("u"), (String) json.get("c"), (String) json.get("r"),
-                    Optional.ofNullable((String) json.get("s")), (String) json.get("t"), Optional.ofNullable((String) json.get("m")),
-                    Instant.ofEpochSecond(((Number) json.get("i")).longValue())));
-        } catch (JoseException | ClassCastException | NullPointerException e) {
-            return Optional.empty();
-        }
+    private static Ticket read(Map<String, Object> json) {
+        return new Ticket((String) json.get("u"), (String) json.get("c"), (String) json.get("r"),
+                Optional.ofNullable((String) json.get("s")), (String) json.get("t"), Optional.ofNullable((String) json.get("m")),
+                Instant.ofEpochSecond(((Number) json.get("i")).longValue()));
     }
 
     private static String hash(String redirectUri) {

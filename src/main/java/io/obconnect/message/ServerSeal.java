@@ -1,13 +1,18 @@
 package io.obconnect.message;
 
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Seals, opens and names what only this server reads (protocol, "Server key"). The keys are HKDF-SHA-256 over the server's own salt,
@@ -67,6 +72,22 @@ public final class ServerSeal {
             }
         }
         return Optional.empty();
+    }
+
+    /** Seals a JSON object for a purpose. */
+    public String seal(Purpose purpose, Map<String, Object> json) {
+        return seal(purpose, JsonUtil.toJson(json));
+    }
+
+    /** Reads a sealed JSON object; empty also where the members aren't those that the reader wants, which it may say by these exceptions. */
+    public <T> Optional<T> open(Purpose purpose, String sealed, Function<Map<String, Object>, T> reader) {
+        return open(purpose, sealed).flatMap(text -> {
+            try {
+                return Optional.of(reader.apply(JsonUtil.parseJson(text)));
+            } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /**

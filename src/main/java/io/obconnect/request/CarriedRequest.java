@@ -2,8 +2,6 @@ package io.obconnect.request;
 
 import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
@@ -71,24 +69,19 @@ public record CarriedRequest(String clientId, Asked asked, boolean bare, String 
         json.put("r", bare);
         json.put("b", binding);
         json.put("x", expires.getEpochSecond());
-        return seal.seal(Purpose.CARRIED_REQUEST, JsonUtil.toJson(json));
+        return seal.seal(Purpose.CARRIED_REQUEST, json);
     }
 
     /** Empty where the text isn't one that we sealed, or is older than two minutes. */
     public static Optional<CarriedRequest> open(ServerSeal seal, String text, Instant now) {
-        return seal.open(Purpose.CARRIED_REQUEST, text).flatMap(CarriedRequest::read).filter(carried -> now.isBefore(carried.expires));
+        return seal.open(Purpose.CARRIED_REQUEST, text, CarriedRequest::read).filter(carried -> now.isBefore(carried.expires));
     }
 
-    private static Optional<CarriedRequest> read(String text) {
-        try {
-            Map<String, Object> json = JsonUtil.parseJson(text);
-            List<String> acr = ((List<?>) json.get("a")).stream().map(String.class::cast).toList();
-            return Optional.of(new CarriedRequest((String) json.get("c"),
-                    new Asked(new IntentId((String) json.get("i")), new AcrDemand(acr, (Boolean) json.get("e")), (String) json.get("s")),
-                    (Boolean) json.get("r"), (String) json.get("b"), Instant.ofEpochSecond(((Number) json.get("x")).longValue())));
-        } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private static CarriedRequest read(Map<String, Object> json) {
+        List<String> acr = ((List<?>) json.get("a")).stream().map(String.class::cast).toList();
+        return new CarriedRequest((String) json.get("c"),
+                new Asked(new IntentId((String) json.get("i")), new AcrDemand(acr, (Boolean) json.get("e")), (String) json.get("s")),
+                (Boolean) json.get("r"), (String) json.get("b"), Instant.ofEpochSecond(((Number) json.get("x")).longValue()));
     }
 
     @Override
