@@ -56,8 +56,7 @@ class ChromiumDetoursIT {
         WebElement password = chromium.driver().findElement(By.id("password"));
         password.clear();
         password.sendKeys("wrong");
-        person.press("Log in");
-        person.until().until(browser -> person.page().contains("User name or password is wrong."));
+        person.press("Log in").awaitWords("User name or password is wrong.");
         inspect("login-wrong");
 
         person.press("Don't log in").awaitRefusal("access_denied");

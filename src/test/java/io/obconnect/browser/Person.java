@@ -3,9 +3,11 @@ package io.obconnect.browser;
 import io.obconnect.sandbox.Sandbox;
 import org.json.JSONObject;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -78,9 +80,15 @@ final class Person {
     }
 
     private void click(By what) {
-        WebElement found = until().until(ExpectedConditions.elementToBeClickable(what));
+        until().until(browser -> {
+            WebElement found = ExpectedConditions.elementToBeClickable(what).apply(browser);
+            if (found == null) {
+                return false;
+            }
+            found.click();
+            return true;
+        });
         clicks++;
-        found.click();
     }
 
     /** Waits until the page with this headline is there. */
@@ -91,8 +99,13 @@ final class Person {
         return this;
     }
 
-    WebDriverWait until() {
-        return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50));
+    /** What is found may belong to the page that the browser is about to leave, so it is looked for again. */
+    private FluentWait<WebDriver> until() {
+        return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50)).ignoring(StaleElementReferenceException.class);
+    }
+
+    private String read(By what) {
+        return until().until(browser -> browser.findElement(what).getText());
     }
 
     /** The id_token's claims, on the page after an approval. */
@@ -110,12 +123,21 @@ final class Person {
 
     /** A fact on the bank's consent page. */
     String fact(String name) {
-        return browser.findElement(By.xpath("//dt[.='" + name + "']/following-sibling::dd[1]")).getText();
+        return read(By.xpath("//dt[.='" + name + "']/following-sibling::dd[1]"));
     }
 
     /** Waits until the side panel says this. */
     Person awaitPanel(String words) {
-        until().until(ExpectedConditions.textToBePresentInElementLocated(By.className("panel"), words));
+        return awaitWords(By.className("panel"), words);
+    }
+
+    /** Waits until the page says this. */
+    Person awaitWords(String words) {
+        return awaitWords(By.tagName("body"), words);
+    }
+
+    private Person awaitWords(By where, String words) {
+        until().until(ExpectedConditions.textToBePresentInElementLocated(where, words));
         return this;
     }
 
@@ -131,16 +153,16 @@ final class Person {
 
     /** All words of the page. */
     String page() {
-        return browser.findElement(By.tagName("body")).getText();
+        return read(By.tagName("body"));
     }
 
     String text(String id) {
-        return browser.findElement(By.id(id)).getText();
+        return read(By.id(id));
     }
 
     /** The headline that is shown now. */
     String headline() {
-        return browser.findElement(By.tagName("h1")).getText();
+        return read(By.tagName("h1"));
     }
 
     /** The link by which the approved answer goes back to the auth server; only without script, where the page that carries it stays. */
