@@ -6,7 +6,6 @@ import io.obconnect.request.Decision;
 import io.obconnect.request.RequestObjects;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,7 +16,6 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class RefusedRequestBench {
 
-    private static final Map<String, String> QUERY = Map.of("client_id", Scene.TPP);
 
     private final Libraries bare = Libraries.ofClientSecret();
     private final Gate gate = new Gate(Optional.empty());
@@ -34,7 +32,7 @@ public class RefusedRequestBench {
 
     @Benchmark
     public Code ours() {
-        return objects.verify(object, QUERY, client, Scene.IN_FORCE.configuration(), Scene.SERVER, Scene.NOW)
+        return objects.open(object, client, Scene.IN_FORCE.configuration(), Scene.SERVER)
                 .fold(opened -> Forged.opened(), refusal -> refusal.code());
     }
 

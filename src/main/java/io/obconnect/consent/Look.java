@@ -8,7 +8,7 @@ import io.obconnect.metrics.Metrics;
 import java.time.Duration;
 
 /**
- * One opening of a message. Every message that is answered counts once, however often it was looked at.
+ * One opening of a message. Every message that is answered counts once.
  *
  * @param outcome what came of it
  * @param took how long it took
@@ -24,7 +24,7 @@ record Look(Outcome<Opened> outcome, Duration took) {
         });
     }
 
-    /** For a look that only refuses: an authentic message is looked at again. */
+    /** For who only refuses: an authentic message counts where it is answered. */
     Outcome<Opened> countedIfRefused(Metrics metrics) {
         if (outcome instanceof Outcome.Refused) {
             metrics.opened(took);

@@ -18,10 +18,14 @@ import io.obconnect.message.Answer;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Expectation;
 import io.obconnect.message.Opened;
+import io.obconnect.message.Opener;
+import io.obconnect.message.ServerSeal;
 import io.obconnect.metrics.Metrics;
+import io.obconnect.web.OncePerRequest;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +50,8 @@ public class ReturnDesk {
     private final Settlement settlement;
     private final Metrics metrics;
     private final Turns turns;
+    private final OncePerRequest<SealedTicket, Optional<Ticket>> tickets = new OncePerRequest<>("ticket");
+    private final OncePerRequest<Message, Look> looks = new OncePerRequest<>("message");
 
     protected ReturnDesk() {
         this(null, null, null, null, null); // for the container's proxy
@@ -60,25 +66,35 @@ public class ReturnDesk {
         this.turns = turns;
     }
 
+    private record SealedTicket(String text, ServerSeal seal) {
+    }
+
+    private record Message(String text, String uid, Opener opener) {
+    }
+
+    /** The ticket in a call of {@code returnTo}; empty where it isn't one that we sealed, or is too old. */
+    public Optional<Ticket> ticket(HttpServletRequest call, String sealed, InForce inForce) {
+        return tickets.answer(call, new SealedTicket(sealed, inForce.seal()), () -> Ticket.open(inForce.seal(), sealed, clock.instant()));
+    }
+
     /**
      * The browser came to {@code returnTo}.
      *
      * @param messages every {@code sessionData} that it carries
      */
-    public Next answered(Ticket ticket, List<String> messages, BrowserJourneys browser, InForce inForce) {
-        return sole(messages).then(message -> open(message, Set.of(ticket.uid()), inForce)).fold(
+    public Next answered(HttpServletRequest call, Ticket ticket, List<String> messages, BrowserJourneys browser, InForce inForce) {
+        return sole(messages).then(message -> look(call, message, ticket, inForce).counted(metrics)).fold(
                 opened -> answeredAuthentically(opened, Optional.of(ticket), browser, inForce),
                 refusal -> unproven.failed(ticket, refusal));
     }
 
     /**
      * Whether the message alone is enough to refuse: forged, cut or none. What {@link #answered} would say, without what else it needs, for
-     * those who want to know before the server has spent anything. An authentic message counts nowhere here: {@link #answered} opens it once
-     * more.
+     * those who want to know before the server has spent anything. An authentic message counts nowhere here, but in {@link #answered}.
      */
-    public Optional<Verdict> refusedAtSight(Ticket ticket, List<String> messages, InForce inForce) {
+    public Optional<Verdict> refusedAtSight(HttpServletRequest call, Ticket ticket, List<String> messages, InForce inForce) {
         Optional<Refusal> refusal = sole(messages)
-                .then(message -> look(message, Set.of(ticket.uid()), inForce).countedIfRefused(metrics))
+                .then(message -> look(call, message, ticket, inForce).countedIfRefused(metrics))
                 .fold(opened -> Optional.empty(), Optional::of);
         return refusal.map(reason -> unproven.failed(ticket, reason).verdict());
     }
@@ -103,7 +119,7 @@ public class ReturnDesk {
         if (uids.isEmpty()) {
             return new Next.Stop(Verdict.page(Code.OTHER_BROWSER));
         }
-        return open(message, uids, inForce).fold(
+        return look(message, uids, inForce).counted(metrics).fold(
                 opened -> answeredAuthentically(opened, Optional.empty(), browser, inForce),
                 refusal -> unproven.failed(refusal, browser));
     }
@@ -117,8 +133,8 @@ public class ReturnDesk {
                 .orElseGet(() -> unproven.failed(ticket, Refusal.of(Code.OTHER_BROWSER)));
     }
 
-    private Outcome<Opened> open(String message, Set<String> uids, InForce inForce) {
-        return look(message, uids, inForce).counted(metrics);
+    private Look look(HttpServletRequest call, String message, Ticket ticket, InForce inForce) {
+        return looks.answer(call, new Message(message, ticket.uid(), inForce.opener()), () -> look(message, Set.of(ticket.uid()), inForce));
     }
 
     private Look look(String message, Set<String> uids, InForce inForce) {

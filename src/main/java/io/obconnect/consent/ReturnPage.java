@@ -3,6 +3,7 @@ package io.obconnect.consent;
 import io.obconnect.journey.Approval;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.message.ServerSeal;
+import io.obconnect.web.OncePerRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.util.Optional;
@@ -12,8 +13,12 @@ public final class ReturnPage {
 
     private static final String JOURNEY = "j";
     private static final String APPROVAL = "a";
+    private static final OncePerRequest<Sealed, Optional<Approval>> OPENED = new OncePerRequest<>("approval");
 
     private ReturnPage() {
+    }
+
+    private record Sealed(String text, ServerSeal seal) {
     }
 
     /** The page's address: the handle says which of a browser's journeys; what the bank said is sealed. */
@@ -29,6 +34,7 @@ public final class ReturnPage {
 
     /** The approval in a request for the page, if it is one that we sealed. */
     public static Optional<Approval> approval(HttpServletRequest request, ServerSeal seal) {
-        return Optional.ofNullable(request.getParameter(APPROVAL)).flatMap(text -> Approval.open(seal, text));
+        return Optional.ofNullable(request.getParameter(APPROVAL))
+                .flatMap(text -> OPENED.answer(request, new Sealed(text, seal), () -> Approval.open(seal, text)));
     }
 }

@@ -79,7 +79,7 @@ public class ReturnResource {
         if (inForce.isEmpty()) {
             return stop(Verdict.page(Code.NOT_CONFIGURED), request);
         }
-        Optional<Ticket> ticket = Ticket.open(inForce.get().seal(), sealedTicket, clock.instant());
+        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, inForce.get());
         if (ticket.isEmpty()) {
             return stop(Verdict.page(Code.TICKET_INVALID), request);
         }
@@ -88,7 +88,7 @@ public class ReturnResource {
         try {
             Next next = query.containsKey(CANCEL)
                     ? desk.cancelled(ticket.get(), browser)
-                    : desk.answered(ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
+                    : desk.answered(request, ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
             return respond(next, request, inForce.get());
         } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
             return stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE), request);
@@ -103,7 +103,7 @@ public class ReturnResource {
         if (inForce.isEmpty()) {
             return stop(Verdict.page(Code.NOT_CONFIGURED), request);
         }
-        if (Ticket.open(inForce.get().seal(), sealedTicket, clock.instant()).isEmpty()) {
+        if (desk.ticket(request, sealedTicket, inForce.get()).isEmpty()) {
             return stop(Verdict.page(Code.TICKET_INVALID), request); // before a single octet of the body is read
         }
         // the container's limit for forms doesn't hold here: nobody asks it for parameters

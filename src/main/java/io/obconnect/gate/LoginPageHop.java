@@ -17,6 +17,7 @@ import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
+import io.obconnect.web.VouchedRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -71,7 +72,9 @@ public class LoginPageHop implements Hop {
             return;
         }
         boolean afterLogin = parameters.single("sid").isPresent();
-        Optional<CarriedRequest> vouched = afterLogin ? Optional.empty() : vouched(parameters, inForce);
+        // what the authorization endpoint said of this very request
+        Optional<CarriedRequest> vouched = afterLogin ? Optional.empty()
+                : VouchedRequest.of(request, parameters.query(), inForce.seal(), clock.instant());
         Optional<Refusal> obstacle = obstacle(vouched);
         if (obstacle.isEmpty()) {
             begin(parameters, request, response, chain);
@@ -89,13 +92,6 @@ public class LoginPageHop implements Hop {
         } else {
             Verdict.refused(obstacle.get(), Optional.empty(), vouched.map(CarriedRequest::clientId)).on(request);
         }
-    }
-
-    /** What the authorization endpoint said of this very request. */
-    private Optional<CarriedRequest> vouched(Parameters parameters, InForce inForce) {
-        return parameters.single(CarriedRequest.PARAMETER)
-                .flatMap(text -> CarriedRequest.open(inForce.seal(), text, clock.instant()))
-                .filter(carried -> carried.belongsTo(parameters.query(), inForce.seal()));
     }
 
     private Optional<Refusal> obstacle(Optional<CarriedRequest> vouched) {

@@ -11,12 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
-import java.time.Clock;
 import java.util.Optional;
 
 /**
  * Turns away what is forged before the server spends anything on it: anybody can send returns by the thousand. Whoever passes is judged
- * by the REST resource, which believes nothing that was seen here.
+ * by the REST resource.
  */
 @ApplicationScoped
 public class ReturnDoor {
@@ -25,8 +24,6 @@ public class ReturnDoor {
 
     @Inject
     private ReturnDesk desk;
-    @Inject
-    private Clock clock;
 
     /** Whether the request ends here, with its verdict on it. */
     public boolean turnsAway(String path, HttpServletRequest request, InForce inForce) {
@@ -40,11 +37,11 @@ public class ReturnDoor {
     }
 
     private Optional<Verdict> verdict(String sealedTicket, HttpServletRequest request, InForce inForce) {
-        Optional<Ticket> ticket = Ticket.open(inForce.seal(), sealedTicket, clock.instant());
+        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, inForce);
         if (ticket.isEmpty()) {
             return Optional.of(Verdict.page(Code.TICKET_INVALID));
         }
         Parameters query = Parameters.of(request);
-        return !query.all("cancel").isEmpty() ? Optional.empty() : desk.refusedAtSight(ticket.get(), query.all("sessionData"), inForce);
+        return !query.all("cancel").isEmpty() ? Optional.empty() : desk.refusedAtSight(request, ticket.get(), query.all("sessionData"), inForce);
     }
 }

@@ -73,7 +73,7 @@ public class DepartureStep {
         if (current.isEmpty()) {
             return refuse(session, Refusal.of(Code.NOT_CONFIGURED), Optional.empty());
         }
-        Outcome<RequestOfSession.Verified> verified = requests.verify(attributes, parameters, current.get());
+        Outcome<RequestOfSession.Verified> verified = requests.verify(request(), attributes, parameters, current.get());
         Optional<ResponseTarget> target = requests.target(attributes);
         return verified.then(request -> begin(session, request, target, current.get()))
                 .fold(this::depart, refusal -> refuse(session, refusal, target));

@@ -70,7 +70,7 @@ public class JanssenJourneys implements Journeys {
             return true;
         }
         Optional<SessionId> stored = stored(session.getDn());
-        if (stored.isPresent() && of(stored.get()).journey().filter(journey::equals).isEmpty()) {
+        if (stored.isPresent() && (text(session) == null || !text(session).equals(text(stored.get())))) {
             of(session).save(journey);
         }
         return stored.isPresent();
@@ -85,6 +85,10 @@ public class JanssenJourneys implements Journeys {
             }
             return Optional.empty();
         }
+    }
+
+    private static String text(SessionId session) {
+        return session.getSessionAttributes().get(JourneyCodec.ATTRIBUTE);
     }
 
     private final class InSession implements JourneySession {
@@ -120,7 +124,7 @@ public class JanssenJourneys implements Journeys {
 
         @Override
         public Optional<Journey> journey() {
-            String text = session.getSessionAttributes().get(JourneyCodec.ATTRIBUTE);
+            String text = text(session);
             if (!Objects.equals(text, decoded)) { // the server's object may change meanwhile
                 decoded = text;
                 journey = JourneyCodec.decode(text);

@@ -7,6 +7,7 @@ import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.consent.ReturnPage;
+import io.obconnect.journey.Approval;
 import io.obconnect.journey.Beginning;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneySession;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.time.Clock;
 import java.util.Optional;
 
@@ -39,26 +41,22 @@ public class LoginStep {
     /** Logs the temporary Person in, once. */
     public boolean authenticate() {
         SessionId session = identity.getSessionId();
-        Optional<Journey> known = session == null ? Optional.empty() : journeys.of(session).journey();
-        if (known.isEmpty()) {
+        Optional<Approval> approval = configuration.now().flatMap(current -> ReturnPage.approval(request(), current.seal()));
+        if (session == null || approval.isEmpty()) {
             Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;
         }
-        return turns.of(known.get().uid(), () -> inTurn(session, known.get().uid()));
+        return turns.of(approval.get().uid(), () -> inTurn(session, approval.get()));
     }
 
-    private boolean inTurn(SessionId session, String uid) {
+    private boolean inTurn(SessionId session, Approval approval) {
         Optional<JourneySession> own = journeys.find(session.getId());
-        Optional<Journey> journey = own.flatMap(JourneySession::journey).filter(found -> found.uid().equals(uid)).flatMap(this::approved);
+        Optional<Journey> journey = own.flatMap(JourneySession::journey).flatMap(approval::of);
         if (journey.isEmpty()) {
             Verdict.done(Code.ALREADY_ANSWERED).on(request());
             return false;
         }
         return logIn(session, own.get(), journey.get());
-    }
-
-    private Optional<Journey> approved(Journey journey) {
-        return configuration.now().flatMap(current -> ReturnPage.approval(request(), current.seal())).flatMap(approval -> approval.of(journey));
     }
 
     private boolean logIn(SessionId session, JourneySession own, Journey journey) {

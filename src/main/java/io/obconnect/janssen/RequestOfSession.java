@@ -4,14 +4,14 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.InForce;
 import io.obconnect.request.Asked;
-import io.obconnect.request.AuthServer;
 import io.obconnect.request.CarriedRequest;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
-import io.obconnect.request.RequestObjects;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.web.VouchedRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 
 import java.time.Clock;
 import java.util.HashMap;
@@ -20,18 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the TPP asked for, from what the server kept of its request. Verified here again, because the login page can be called straight,
- * past the authorization endpoint.
+ * What the TPP asked for, by what the authorization endpoint verified a moment ago and vouches for in the login page's address. The page can be
+ * called straight, past the endpoint and past any filter: nothing begins here that isn't sealed, bound to this very page, and of this session.
  */
 @ApplicationScoped
 public class RequestOfSession {
 
+    private static final String OBJECT = "request";
+
     @Inject
     private Clients clients;
-    @Inject
-    private AuthServer server;
-    @Inject
-    private RequestObjects objects;
     @Inject
     private Clock clock;
 
@@ -46,10 +44,11 @@ public class RequestOfSession {
     /**
      * Verifies.
      *
+     * @param call of the login page
      * @param attributes the session's: the request's parameters
      * @param parameters the login page's own
      */
-    public Outcome<Verified> verify(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
+    public Outcome<Verified> verify(HttpServletRequest call, Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
         String clientId = attributes.getOrDefault("client_id", "");
         if (!inForce.configuration().isTpp(clientId)) {
             return Outcome.refuse(Code.CLIENT_NOT_CONFIGURED);
@@ -61,31 +60,23 @@ public class RequestOfSession {
         if (!client.get().tokenScript()) {
             return Outcome.refuse(Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
         }
-        String object = attributes.getOrDefault("request", "");
-        Outcome<CarriedRequest> carried = carried(attributes, parameters, inForce);
-        if (object.isEmpty()) {
-            return carried.map(vouched -> new Verified(vouched.asked(), vouched.bare(), client.get()));
+        Map<String, List<String>> page = lists(parameters);
+        if (!page.containsKey(CarriedRequest.PARAMETER) && kept(attributes).isEmpty()) {
+            return Outcome.refuse(Code.INTENT_MISSING);
         }
-        return objects.verify(object, attributes, client.get(), inForce.configuration(), server, clock.instant())
-                .map(request -> request.asked())
-                .then(verified -> carried.then(vouched -> vouched.asked().intent().equals(verified.intent())
-                        ? Outcome.accept(new Verified(verified, vouched.bare(), client.get()))
-                        : Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED)));
+        return VouchedRequest.of(call, page, inForce.seal(), clock.instant())
+                .filter(vouched -> vouched.clientId().equals(clientId) && isOf(page, attributes))
+                .map(vouched -> Outcome.accept(new Verified(vouched.asked(), vouched.bare(), client.get())))
+                .orElseGet(() -> Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
     }
 
-    /**
-     * What the authorization endpoint verified a moment ago and vouches for. Of a pushed request it is all there is: the server kept nothing of
-     * its object. Of any other it proves that the request came that way, past the checks that only the endpoint makes.
-     */
-    private Outcome<CarriedRequest> carried(Map<String, String> attributes, Map<String, String[]> parameters, InForce inForce) {
-        String[] sealed = parameters.get(CarriedRequest.PARAMETER);
-        if (sealed == null || sealed.length != 1) {
-            return Outcome.refuse(attributes.getOrDefault("request", "").isEmpty() ? Code.INTENT_MISSING : Code.AUTHENTICATION_REQUEST_UNVERIFIED);
-        }
-        return CarriedRequest.open(inForce.seal(), sealed[0], clock.instant())
-                .filter(carried -> carried.belongsTo(lists(parameters), inForce.seal()) && carried.clientId().equals(attributes.get("client_id")))
-                .map(Outcome::accept)
-                .orElseGet(() -> Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
+    /** Whether the session's request object is the page's, which the endpoint verified; of a pushed one the server keeps nothing. */
+    private static boolean isOf(Map<String, List<String>> page, Map<String, String> attributes) {
+        return kept(attributes).map(object -> page.getOrDefault(OBJECT, List.of()).equals(List.of(object))).orElse(true);
+    }
+
+    private static Optional<String> kept(Map<String, String> attributes) {
+        return value(attributes, OBJECT);
     }
 
     /** Where the TPP waits; empty where the redirect URI isn't registered. */

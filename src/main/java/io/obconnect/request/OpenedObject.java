@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param provenance who vouches for the payload; empty where anybody could have made it
  * @param signed the JWS inside, where there is one inside a JWE
  */
-record OpenedObject(Form form, Map<String, Object> payload, Optional<Provenance> provenance, Optional<String> signed) {
+public record OpenedObject(Form form, Map<String, Object> payload, Optional<Provenance> provenance, Optional<String> signed) {
 
     /** How a request object came: decides what the server can read. */
-    enum Form {
+    public enum Form {
         /** a JWS; the server reads it */
         JWS,
         /** a JWS inside a JWE that the server can open */

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Verifies the request object of a TPP (protocol section 1; RFC 9101; OpenID Connect Core section 6): who made it, when, for whom, and
- * which intent it names. The early filter calls it, and so does the script's begin, which may be reached past any filter.
+ * which intent it names.
  *
  * <pre>
  * compact form ─▶ decrypt ─▶ signature ─▶ JSON ─▶ intent ─▶ authenticated? ─▶ exp, nbf, aud, client ─▶ agrees with the query ─▶ acr, prompt
@@ -42,26 +42,22 @@ public class RequestObjects {
     }
 
     /**
-     * Verifies a request object.
+     * The first half: whose words these are.
      *
      * @param object the {@code request} parameter
-     * @param query the other parameters of the call
      * @param client the client that the call names
-     * @param now the time; 30 seconds of skew are tolerated
-     * @return the request with its proven intent, or a refusal with a code of the 1xx group
      */
-    public Outcome<VerifiedRequest> verify(String object, Map<String, String> query, Client client, Configuration configuration,
-            AuthServer server, Instant now) {
-        return open(object, client, configuration, server)
-                .then(opened -> judge(opened, query, client, configuration, server, now));
-    }
-
-    /** The first half: whose words these are. */
     public Outcome<OpenedObject> open(String object, Client client, Configuration configuration, AuthServer server) {
         return opening.open(object, client, configuration, server);
     }
 
-    /** The second half: what they say. */
+    /**
+     * The second half: what they say.
+     *
+     * @param query the other parameters of the call
+     * @param now the time; 30 seconds of skew are tolerated
+     * @return the request with its proven intent, or a refusal with a code of the 1xx group
+     */
     public Outcome<VerifiedRequest> judge(OpenedObject object, Map<String, String> query, Client client, Configuration configuration,
             AuthServer server, Instant now) {
         Map<String, Object> payload = object.payload();

@@ -25,10 +25,8 @@ class HostileObjectsTest {
     private static final String WRAPPED = Tpp.wrapped("A256KW", "A256GCM", Tpp.claims(), Tpp.CLIENT_SECRET);
     private static final String UNSECURED_HEADER = Base64Url.encode("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
 
-    private final RequestObjects objects = new RequestObjects(Tpp.KEYS);
-
     private boolean accepted(String object) {
-        return objects.verify(object, Map.of("client_id", Tpp.ID), Tpp.client(), Tpp.configuration(), Tpp.SERVER, Tpp.NOW)
+        return Tpp.verify(object, Map.of("client_id", Tpp.ID), Tpp.client(), Tpp.configuration(), Tpp.SERVER, Tpp.NOW)
                 instanceof Outcome.Accepted;
     }
 

@@ -30,14 +30,12 @@ class RequestContentTest {
 
     private static final long TIME = NOW.getEpochSecond();
 
-    private final RequestObjects objects = new RequestObjects(Tpp.KEYS);
-
     private Outcome<VerifiedRequest> verify(String payload, String... query) {
         return verify(payload, configuration(), query);
     }
 
     private Outcome<VerifiedRequest> verify(String payload, Configuration configuration, String... query) {
-        return objects.verify(signed("PS256", payload), query(query), client(), configuration, Tpp.SERVER, NOW);
+        return Tpp.verify(signed("PS256", payload), query(query), client(), configuration, Tpp.SERVER, NOW);
     }
 
     static Map<String, String> query(String... pairs) {
@@ -68,7 +66,7 @@ class RequestContentTest {
     @Test
     void times_hold_for_encrypted_objects_too() {
         String expired = "{\"openbanking_intent_id\":\"" + INTENT + "\",\"exp\":" + (TIME - 31) + "}";
-        assertThat(code(objects.verify(dir(expired, CLIENT_SECRET), query(), client(), configuration(), Tpp.SERVER, NOW)))
+        assertThat(code(Tpp.verify(dir(expired, CLIENT_SECRET), query(), client(), configuration(), Tpp.SERVER, NOW)))
                 .isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
     }
 
@@ -89,7 +87,7 @@ class RequestContentTest {
     void strict_and_fapi_demand_times_and_audience_of_signed_requests(Code code, String members) {
         Configuration strict = configuration(Dialect.STRICT, Optional.empty(), true, Tpp.ID);
         assertThat(code(verify(claims(members), strict))).isEqualTo(code);
-        assertThat(code(objects.verify(signed("PS256", claims(members)), query(), client(), configuration(),
+        assertThat(code(Tpp.verify(signed("PS256", claims(members)), query(), client(), configuration(),
                 new Tpp.Server(true, false, "obconnect"), NOW))).isEqualTo(code);
         accepted(verify(claims(members)));
     }
@@ -215,7 +213,7 @@ class RequestContentTest {
     @Test
     void in_fapi_mode_a_state_outside_the_object_doesnt_count() {
         String payload = claims(",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + TIME + ",\"exp\":" + (TIME + 60));
-        VerifiedRequest request = accepted(objects.verify(signed("PS256", payload), query("state", "s"), client(), configuration(),
+        VerifiedRequest request = accepted(Tpp.verify(signed("PS256", payload), query("state", "s"), client(), configuration(),
                 new Tpp.Server(true, false, "obconnect"), NOW));
         assertThat(request.parameter("state")).isEmpty();
     }

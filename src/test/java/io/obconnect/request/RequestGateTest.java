@@ -116,7 +116,7 @@ class RequestGateTest {
         Map<String, String> seen = admitted(authorize("client_id", Tpp.ID, "response_type", "code", "redirect_uri", REDIRECT_URI, "scope",
                 "openid", "state", "s-1", "request", dir("{\"openbanking_intent_id\":\"" + INTENT + "\",\"nonce\":\"inside\"}", CLIENT_SECRET)))
                 .parameters();
-        VerifiedRequest again = RequestObjectsTest.accepted(new RequestObjects(Tpp.KEYS).verify(seen.get("request"), seen, client(),
+        VerifiedRequest again = RequestObjectsTest.accepted(Tpp.verify(seen.get("request"), seen, client(),
                 configuration, server, NOW));
         assertThat(again.intent().value()).isEqualTo(INTENT);
         assertThat(again.parameter("state")).contains("s-1");
@@ -148,7 +148,7 @@ class RequestGateTest {
         String object = dir(filled, CLIENT_SECRET);
         assertThat(object.length()).isBetween(15_900, 16_384);
         Map<String, String> seen = admitted(authorize("client_id", Tpp.ID, "response_type", "code", "request", object)).parameters();
-        RequestObjectsTest.accepted(new RequestObjects(Tpp.KEYS).verify(seen.get("request"), seen, client(), configuration, server, NOW));
+        RequestObjectsTest.accepted(Tpp.verify(seen.get("request"), seen, client(), configuration, server, NOW));
     }
 
     @Test
@@ -214,7 +214,7 @@ class RequestGateTest {
         assertThat(admitted.parameters()).containsEntry("client_id", Tpp.ID).containsEntry("redirect_uri", REDIRECT_URI)
                 .containsEntry("scope", "openid").containsEntry("response_type", "code").containsEntry("acr_values", "obconnect")
                 .doesNotContainKey("nonce");
-        VerifiedRequest again = RequestObjectsTest.accepted(new RequestObjects(Tpp.KEYS).verify(admitted.parameters().get("request"),
+        VerifiedRequest again = RequestObjectsTest.accepted(Tpp.verify(admitted.parameters().get("request"),
                 admitted.parameters(), client(), configuration, server, NOW));
         assertThat(again.bare()).as("told to whoever verifies it later").isTrue();
     }

@@ -42,10 +42,8 @@ class RequestObjectsTest {
     static final String MISSION_SAMPLE = "eyJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiZGlyIn0..KWXWLfRK9_u6WLqt."
             + "ygNB3L1WAss-VF2fRsNTTLR4l0UUKMTsZNKQ1P1dg0LeOIXXB8Mw0Vb85Yd85wNBnzuHEQVR2ks6OnqqabtuWipN.PCW3OTEI1LCPXLQweEYjWQ";
 
-    private final RequestObjects objects = new RequestObjects(Tpp.KEYS);
-
     private Outcome<VerifiedRequest> verify(String object, Client client, Configuration configuration, AuthServer server) {
-        return objects.verify(object, Map.of("client_id", Tpp.ID), client, configuration, server, Tpp.NOW);
+        return Tpp.verify(object, Map.of("client_id", Tpp.ID), client, configuration, server, Tpp.NOW);
     }
 
     private Outcome<VerifiedRequest> verify(String object) {

@@ -1,5 +1,6 @@
 package io.obconnect.request;
 
+import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.SharedSecret;
@@ -25,6 +26,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -95,6 +97,14 @@ final class Tpp {
         return new Configuration(secret(SHARED_SECRET), List.of(), requestSecret.map(Tpp::secret), List.of(tpps), "TPP", "Bank",
                 Duration.ofMinutes(5), URI.create("https://bank.example.com"), ISSUER, dialect, Configuration.Subject.INTENT,
                 Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", bare, Optional.empty());
+    }
+
+    /** What the gate makes of an object: opens it, and judges what it says. */
+    static Outcome<VerifiedRequest> verify(String object, Map<String, String> query, Client client, Configuration configuration, AuthServer server,
+            Instant now) {
+        RequestObjects objects = new RequestObjects(KEYS);
+        return objects.open(object, client, configuration, server)
+                .then(opened -> objects.judge(opened, query, client, configuration, server, now));
     }
 
     static SharedSecret secret(String text) {

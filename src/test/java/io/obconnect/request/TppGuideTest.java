@@ -67,8 +67,7 @@ class TppGuideTest {
 
     private static VerifiedRequest verified(String address) {
         Map<String, String> query = ParametersTest.ofQuery(URI.create(address.strip()).getRawQuery()).singles();
-        return RequestObjectsTest.accepted(new RequestObjects(Tpp.KEYS)
-                .verify(query.get("request"), query, Tpp.client(), Tpp.configuration(), Tpp.SERVER, Instant.now()));
+        return RequestObjectsTest.accepted(Tpp.verify(query.get("request"), query, Tpp.client(), Tpp.configuration(), Tpp.SERVER, Instant.now()));
     }
 
     private String run(String name, Map<String, String> environment) throws Exception {
