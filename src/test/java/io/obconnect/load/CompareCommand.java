@@ -69,7 +69,7 @@ final class CompareCommand extends Measurement {
             if (host.process().isPresent()) {
                 Files.createDirectories(work());
                 Samples samples = Samples.read(host.process().get().recorded(work().resolve("compare.jfr")), ourBlocks);
-                shares(report, samples, ours.cpu);
+                shares(report, samples);
                 report.add(Figure.informing("server's processor time for a journey / a password login",
                         Figure.number(ours.cpuMillis(), "") + " / " + Figure.number(theirs.cpuMillis(), "ms")));
             }
@@ -80,16 +80,16 @@ final class CompareCommand extends Measurement {
         }
     }
 
-    private static void shares(Report report, Samples samples, Duration cpu) {
-        double own = samples.percent(samples.ours(), cpu);
+    private static void shares(Report report, Samples samples) {
+        double own = samples.percent(samples.ours());
         report.add(new Figure("our own code's share of a journey's processor time",
                 Figure.number(own, "%") + ", " + samples.ours() + " of " + samples.all() + " samples",
                 Optional.of("< " + Figure.number(OWN_PERCENT, "%") + " with ≥ " + FEWEST_SAMPLES),
                 own < OWN_PERCENT && samples.all() >= FEWEST_SAMPLES));
         report.add(Figure.informing("the same of the libraries in our jar (JOSE, metrics)",
-                Figure.number(samples.percent(samples.shaded(), cpu), "%")));
-        report.add(Figure.informing("the same of all Java code; the rest is the kernel, compiler and collector",
-                Figure.number(samples.percent(samples.all(), cpu), "%")));
+                Figure.number(samples.percent(samples.shaded()), "%")));
+        report.add(Figure.informing("the same of all threads but the compiler's",
+                Figure.number(samples.percent(samples.all()), "%")));
     }
 
     private static double added(Tab ours, Tab theirs, Step step) {

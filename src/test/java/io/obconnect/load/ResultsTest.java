@@ -58,4 +58,12 @@ class ResultsTest {
         assertThat(ProductCode.isPlatform("com.sun.faces.lifecycle.Phase")).as("Faces is the server's").isFalse();
         assertThat(ProductCode.isPlatform("com.sun.crypto.provider.GHASH")).isTrue();
     }
+
+    @Test
+    void samples_divide_the_time_that_the_compiler_left() {
+        Samples samples = new Samples(800, 80, 8, 0.75);
+        assertThat(samples.percent(samples.ours())).isEqualTo(7.5);
+        assertThat(samples.percent(samples.shaded())).isEqualTo(0.75);
+        assertThat(samples.percent(samples.all())).as("the rest is the compiler's").isEqualTo(75);
+    }
 }

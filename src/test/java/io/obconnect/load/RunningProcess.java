@@ -8,20 +8,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A Java process that somebody else started, on this machine and as the same user; its JDK's {@code jcmd} does the recording. */
 final class RunningProcess implements Sampled {
 
     private static final String NAME = "obconnect-load";
-    private static final String SETTINGS = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <configuration version="2.0">
-              <event name="jdk.ExecutionSample">
+    private static final String EVENT = """
+              <event name="%s">
                 <setting name="enabled">true</setting>
                 <setting name="period">%d ms</setting>
               </event>
-            </configuration>
-            """.formatted(PERIOD.toMillis());
+            """;
+    private static final String SETTINGS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <configuration version="2.0">
+            %s</configuration>
+            """.formatted(Recorded.PERIODS.entrySet().stream()
+            .map(event -> EVENT.formatted(event.getKey(), event.getValue().toMillis())).collect(Collectors.joining()));
 
     private final ProcessHandle process;
 

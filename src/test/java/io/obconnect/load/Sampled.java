@@ -6,9 +6,6 @@ import java.time.Duration;
 /** A server's process on this machine: what it takes of the processor, and for whom. */
 interface Sampled {
 
-    /** One sample stands for so much of a processor's time. */
-    Duration PERIOD = Duration.ofMillis(10);
-
     /** Processor time so far. */
     Duration cpu();
 

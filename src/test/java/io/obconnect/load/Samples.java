@@ -2,11 +2,11 @@ package io.obconnect.load;
 
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,13 +14,16 @@ import java.util.List;
  * Who the processor worked for, by Java Flight Recorder's samples of running threads: the owner of a sample is its top-most frame that isn't
  * the platform's.
  *
+ * <p>The recorder takes a few of the running threads at a time, and none whose stack it can't walk at that instant: how many samples there are
+ * says nothing of how long code ran. So they only tell how the time of the threads that run Java is divided; how long that was, the processor
+ * loads tell.
+ *
  * @param all samples
  * @param ours of the product's own code
  * @param shaded of the libraries in the product's jar, called by it: JOSE and metrics
+ * @param threads what all but the compiler's threads took of the process's processor time, 0 to 1; the collector's little is in it
  */
-record Samples(long all, long ours, long shaded) {
-
-    private static final String SAMPLE = "jdk.ExecutionSample";
+record Samples(long all, long ours, long shaded, double threads) {
 
     /** A while that counts. */
     record While(Instant from, Instant to) {
@@ -34,30 +37,45 @@ record Samples(long all, long ours, long shaded) {
         long all = 0;
         long ours = 0;
         long shaded = 0;
+        double compiler = 0;
+        double process = 0;
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
-                if (!event.getEventType().getName().equals(SAMPLE) || event.getStackTrace() == null
-                        || whiles.stream().noneMatch(counting -> counting.has(event.getStartTime()))) {
+                if (whiles.stream().noneMatch(counting -> counting.has(event.getStartTime()))) {
                     continue;
                 }
-                all++;
-                String owner = owner(event.getStackTrace().getFrames().stream().map(Samples::className).toList());
-                ours += ProductCode.isOurs(owner) ? 1 : 0;
-                shaded += ProductCode.isShaded(owner) ? 1 : 0;
+                switch (event.getEventType().getName()) {
+                    case Recorded.THREAD -> compiler += compiles(event.getThread()) ? event.getFloat("user") + event.getFloat("system") : 0;
+                    case Recorded.PROCESS -> process += event.getFloat("jvmUser") + event.getFloat("jvmSystem");
+                    case Recorded.SAMPLE -> {
+                        if (event.getStackTrace() != null) {
+                            all++;
+                            String owner = owner(event.getStackTrace().getFrames().stream().map(Samples::className).toList());
+                            ours += ProductCode.isOurs(owner) ? 1 : 0;
+                            shaded += ProductCode.isShaded(owner) ? 1 : 0;
+                        }
+                    }
+                    default -> { }
+                }
             }
         }
-        return new Samples(all, ours, shaded);
+        return new Samples(all, ours, shaded, 1 - compiler / process);
     }
 
-    /** What so many samples are of this processor time; each stands for its period. */
-    double percent(long samples, Duration cpu) {
-        return 100.0 * samples * Sampled.PERIOD.toNanos() / cpu.toNanos();
+    /** What these samples are of the process's processor time. */
+    double percent(long samples) {
+        return 100 * threads * samples / all;
     }
 
     /** The class of the top-most frame that isn't the platform's; empty where all are. */
     static String owner(List<String> classes) {
         return classes.stream().filter(name -> !ProductCode.isPlatform(name)).findFirst().orElse("");
+    }
+
+    /** Threads that live as long as the process: of one that ends, the load is of its own short life, and sums don't compare. */
+    private static boolean compiles(RecordedThread thread) {
+        return thread != null && String.valueOf(thread.getOSName()).contains("CompilerThread");
     }
 
     private static String className(RecordedFrame frame) {

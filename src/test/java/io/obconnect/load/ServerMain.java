@@ -103,7 +103,7 @@ final class ServerMain {
 
     private String recorded() {
         recording = new Recording();
-        recording.enable("jdk.ExecutionSample").withPeriod(Sampled.PERIOD);
+        Recorded.PERIODS.forEach((event, period) -> recording.enable(event).withPeriod(period));
         recording.start();
         return "recording";
     }
