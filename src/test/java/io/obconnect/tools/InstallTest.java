@@ -164,7 +164,7 @@ class InstallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0.14", "0.9.0", "2.0.0", "from-source"})
+    @ValueSource(strings = {"1.0.14", "1.0.14-SNAPSHOT", "0.9.0", "2.0.0", "from-source"})
     void aServerOfAnUnknownVersionIsRefused(String version) throws IOException {
         base = ServerFolder.create(Files.createDirectory(folder.resolve("other")), version, ServerFolder.PLAIN_CONTEXT);
 
@@ -173,7 +173,7 @@ class InstallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0.15", "1.0.15.Final", "1.0.16-SNAPSHOT", "1.9.0", "0.0.0-nightly"})
+    @ValueSource(strings = {"1.0.15", "1.0.15-SNAPSHOT", "1.0.15.Final", "1.0.16-SNAPSHOT", "1.9.0", "0.0.0-nightly"})
     void aServerThatIsKnownToWorkIsAccepted(String version) throws IOException {
         base = ServerFolder.create(Files.createDirectory(folder.resolve("other")), version, ServerFolder.PLAIN_CONTEXT);
 

@@ -19,7 +19,9 @@ record JettyBase(Path root) {
 
     private static final String POM = "META-INF/maven/io.jans/jans-auth-server/pom.properties";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
-    private static final Release OLDEST = new Release("1.0.15");
+    private static final String OLDEST = "1.0.15";
+    /** What the oldest calls itself where somebody built it from its sources: the server that Obconnect was tried in does. */
+    private static final Release LOWEST = new Release(OLDEST + "-SNAPSHOT");
     private static final String NIGHTLY = "0.0.0-nightly";
 
     /** @throws Refused where the folder isn't an auth server's */
@@ -85,7 +87,7 @@ record JettyBase(Path root) {
             throw Refused.because("the auth server's version can't be told from " + relative(root.resolve("webapps")),
                     "Obconnect runs in Janssen " + OLDEST + " and newer 1.x. If this is one, add --any-server.");
         }
-        if (release.compareTo(OLDEST) < 0 || release.compareTo(new Release("2")) >= 0) {
+        if (release.compareTo(LOWEST) < 0 || release.compareTo(new Release("2")) >= 0) {
             throw Refused.because("the auth server is version " + release + ", which Obconnect isn't known to run in",
                     "Obconnect runs in Janssen " + OLDEST + " and newer 1.x. To try all the same, add --any-server.");
         }
