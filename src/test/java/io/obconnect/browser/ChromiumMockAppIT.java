@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,12 +73,11 @@ class ChromiumMockAppIT {
     @MethodSource("misbehaviours")
     void anAnswerThatIsWrongIsAnErrorAtTheShopWithTheCodeThatTheMockAnnounces(String misbehaviour) throws IOException {
         try (MockApp mock = mock("--misbehave", misbehaviour)) {
-            Matcher code = ANNOUNCED.matcher(mock.said());
-            assertThat(code.find()).as(mock.said()).isTrue();
+            String code = mock.awaited(ANNOUNCED).group(1);
 
             person.shop().askBySignature().press("Pay 10 GBP").await("A mock Consent App").press("Approve").await("Not paid");
 
-            assertThat(person.text("error-description")).startsWith(code.group(1));
+            assertThat(person.text("error-description")).startsWith(code);
             chromium.keep("mock-" + misbehaviour);
         }
     }

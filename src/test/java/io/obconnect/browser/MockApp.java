@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import org.openqa.selenium.support.ui.FluentWait;
@@ -18,6 +21,7 @@ import picocli.CommandLine;
 final class MockApp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern READY = Pattern.compile("stop it with Ctrl-C");
 
     private final StringWriter said = new StringWriter();
     private final Thread running;
@@ -31,14 +35,19 @@ final class MockApp implements AutoCloseable {
         CommandLine line = Obconnect.commandLine().setOut(out).setErr(out);
         running = new Thread(() -> line.execute(command.toArray(String[]::new)), "mock Consent App");
         running.start();
-        new FluentWait<>(said).withTimeout(PATIENCE).pollingEvery(Duration.ofMillis(20)).withMessage(said::toString)
-                .until(text -> text.toString().contains("stop it with Ctrl-C"));
+        awaited(READY);
     }
 
     /** Every value of one of its options. */
     static List<String> choices(String option) {
         return StreamSupport.stream(Obconnect.commandLine().getSubcommands().get("kit").getSubcommands().get("app").getCommandSpec()
                 .findOption(option).completionCandidates().spliterator(), false).toList();
+    }
+
+    /** Waits until it has printed this. @return where that stands */
+    Matcher awaited(Pattern text) {
+        return new FluentWait<>(text).withTimeout(PATIENCE).pollingEvery(Duration.ofMillis(20)).withMessage(this::said)
+                .until(wanted -> Optional.of(wanted.matcher(said())).filter(Matcher::find).orElse(null));
     }
 
     /** What it has printed. */
