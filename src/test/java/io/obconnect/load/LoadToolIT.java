@@ -90,10 +90,10 @@ class LoadToolIT {
             process.record();
             Crowd two = new Crowd(host.address(), 2, 0);
             Journeys journeys = new Journeys(host.settings(), Mix.APPROVED);
-            Duration period = Recorded.PERIODS.get(Recorded.PROCESS);
-            two.during(period.plusSeconds(1), "warming up", journeys); // the first load of a recording is nought
+            Duration holdingOneLoad = Recorded.PERIODS.get(Recorded.PROCESS).plusSeconds(1);
+            two.during(holdingOneLoad, "warming up", journeys); // the first load of a recording is nought
             Instant from = Instant.now();
-            two.during(period.plusSeconds(1), "journeys", journeys);
+            two.during(holdingOneLoad, "journeys", journeys);
             Samples samples = Samples.read(process.recorded(work.resolve("samples.jfr")), List.of(new Samples.While(from, Instant.now())));
             assertThat(samples.ours()).isPositive();
             assertThat(samples.shaded()).isPositive();

@@ -8,7 +8,9 @@ import jdk.jfr.consumer.RecordingFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who the processor worked for, by Java Flight Recorder's samples of running threads: the owner of a sample is its top-most frame that isn't
@@ -34,9 +36,7 @@ record Samples(long all, long ours, long shaded, double threads) {
     }
 
     static Samples read(Path recording, List<While> whiles) throws IOException {
-        long all = 0;
-        long ours = 0;
-        long shaded = 0;
+        List<String> owners = new ArrayList<>();
         double compiler = 0;
         double process = 0;
         try (RecordingFile file = new RecordingFile(recording)) {
@@ -46,21 +46,15 @@ record Samples(long all, long ours, long shaded, double threads) {
                     continue;
                 }
                 switch (event.getEventType().getName()) {
-                    case Recorded.THREAD -> compiler += compiles(event.getThread()) ? event.getFloat("user") + event.getFloat("system") : 0;
-                    case Recorded.PROCESS -> process += event.getFloat("jvmUser") + event.getFloat("jvmSystem");
-                    case Recorded.SAMPLE -> {
-                        if (event.getStackTrace() != null) {
-                            all++;
-                            String owner = owner(event.getStackTrace().getFrames().stream().map(Samples::className).toList());
-                            ours += ProductCode.isOurs(owner) ? 1 : 0;
-                            shaded += ProductCode.isShaded(owner) ? 1 : 0;
-                        }
-                    }
+                    case Recorded.SAMPLE -> owner(event).ifPresent(owners::add);
+                    case Recorded.THREAD -> compiler += isCompiler(event.getThread()) ? load(event, "user", "system") : 0;
+                    case Recorded.PROCESS -> process += load(event, "jvmUser", "jvmSystem");
                     default -> { }
                 }
             }
         }
-        return new Samples(all, ours, shaded, 1 - compiler / process);
+        return new Samples(owners.size(), owners.stream().filter(ProductCode::isOurs).count(),
+                owners.stream().filter(ProductCode::isShaded).count(), 1 - compiler / process);
     }
 
     /** What these samples are of the process's processor time. */
@@ -73,9 +67,21 @@ record Samples(long all, long ours, long shaded, double threads) {
         return classes.stream().filter(name -> !ProductCode.isPlatform(name)).findFirst().orElse("");
     }
 
-    /** Threads that live as long as the process: of one that ends, the load is of its own short life, and sums don't compare. */
-    private static boolean compiles(RecordedThread thread) {
+    /** Empty where the recorder couldn't walk the stack. */
+    private static Optional<String> owner(RecordedEvent sample) {
+        return Optional.ofNullable(sample.getStackTrace()).map(stack -> owner(stack.getFrames().stream().map(Samples::className).toList()));
+    }
+
+    /**
+     * The compiler's threads live as long as the process, so their loads add up. The others' don't: of a thread that ends, the load is of its own
+     * short life.
+     */
+    private static boolean isCompiler(RecordedThread thread) {
         return thread != null && String.valueOf(thread.getOSName()).contains("CompilerThread");
+    }
+
+    private static double load(RecordedEvent event, String user, String system) {
+        return event.getFloat(user) + event.getFloat(system);
     }
 
     private static String className(RecordedFrame frame) {
