@@ -48,17 +48,17 @@ public class JanssenTokenRecords implements TokenRecords {
 
     @Override
     public void keep(String grantId, TokenData data, Instant until) {
-        Optional<TokenDataEntry> kept = entry(grantId);
-        if (kept.isPresent()) {
-            prolong(kept.get(), until);
-            return;
-        }
         try {
             store.persist(fresh(grantId, data, until));
         } catch (RuntimeException refused) {
-            // another request of the same grant was faster
+            // another request of the same grant was faster; to look first would cost every grant a question
             prolong(entry(grantId).orElseThrow(() -> new DirectoryUnavailable("token data can't be written", refused)), until);
         }
+    }
+
+    @Override
+    public void prolong(String grantId, TokenData data, Instant until) {
+        entry(grantId).ifPresentOrElse(entry -> prolong(entry, until), () -> keep(grantId, data, until));
     }
 
     private void prolong(TokenDataEntry entry, Instant until) {

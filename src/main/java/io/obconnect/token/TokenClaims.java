@@ -75,7 +75,7 @@ public class TokenClaims {
     private Outcome<Optional<TokenData>> prolonged(Grant grant, TokenRecords.Kept kept, Instant expiry) {
         return proven(grant, kept.data()).map(data -> {
             if (kept.until().isBefore(expiry)) {
-                records.keep(grant.id(), data, expiry.plus(MARGIN));
+                records.prolong(grant.id(), data, expiry.plus(MARGIN));
             }
             return Optional.of(data);
         });

@@ -13,11 +13,18 @@ public interface TokenRecords {
     Optional<Kept> find(String grantId);
 
     /**
-     * Keeps the data, or keeps for longer what is there. What was kept first stays.
+     * Keeps the data of a grant that has none. Where another request was faster, what it kept stays, and is kept as long as either needs it.
      *
      * @param until when the server's cleaner may remove it
      */
     void keep(String grantId, TokenData data, Instant until);
+
+    /**
+     * Keeps for longer what was found; anew where the server's cleaner has removed it meanwhile.
+     *
+     * @param until when the cleaner may remove it; no effect where that is earlier than before
+     */
+    void prolong(String grantId, TokenData data, Instant until);
 
     /**
      * @param data what was kept

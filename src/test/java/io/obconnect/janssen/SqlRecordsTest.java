@@ -100,6 +100,9 @@ class SqlRecordsTest {
         records.keep("grant", other, LATER.plusSeconds(60));
         records.keep("grant", other, LATER.minusSeconds(60));
         assertThat(records.find("grant")).contains(new Kept(DATA, LATER.plusSeconds(60)));
+        records.prolong("grant", other, LATER.plusSeconds(120));
+        records.prolong("grant", other, LATER);
+        assertThat(records.find("grant")).contains(new Kept(DATA, LATER.plusSeconds(120)));
         assertThat(database.count("jansToken")).isEqualTo(1);
     }
 

@@ -142,7 +142,29 @@ class StoredRecordsTest {
         records.keep("grant", other, LATER.plusSeconds(60));
         records.keep("grant", other, LATER.minusSeconds(60));
         assertThat(records.find("grant")).contains(new Kept(DATA, LATER.plusSeconds(60)));
+        records.prolong("grant", other, LATER.plusSeconds(120));
+        records.prolong("grant", other, LATER);
+        assertThat(records.find("grant")).contains(new Kept(DATA, LATER.plusSeconds(120)));
         assertThat(records.find("Grant")).isEmpty();
+    }
+
+    @Test
+    void whatTheCleanerRemovedMeanwhileIsKeptAnew() {
+        records.prolong("grant", DATA, LATER);
+        assertThat(records.find("grant")).contains(new Kept(DATA, LATER));
+    }
+
+    @Test
+    void theFirstOfAGrantIsWrittenWithoutAskingTheStore() {
+        List<String> calls = new ArrayList<>();
+        PersistenceEntryManager watched = (PersistenceEntryManager) Proxy.newProxyInstance(PersistenceEntryManager.class.getClassLoader(),
+                new Class<?>[] {PersistenceEntryManager.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    return Proxy.getInvocationHandler(directory.store).invoke(directory.store, method, arguments);
+                });
+        new JanssenTokenRecords(watched, new StaticConfiguration()).keep("grant", DATA, LATER);
+        assertThat(calls).containsExactly("persist");
+        assertThat(records.find("grant")).isPresent();
     }
 
     @Test

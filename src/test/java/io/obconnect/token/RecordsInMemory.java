@@ -22,6 +22,12 @@ final class RecordsInMemory implements TokenRecords {
     @Override
     public void keep(String grantId, TokenData data, Instant until) {
         up();
+        kept.putIfAbsent(grantId, new Kept(data, until));
+    }
+
+    @Override
+    public void prolong(String grantId, TokenData data, Instant until) {
+        up();
         kept.merge(grantId, new Kept(data, until), (before, now) -> new Kept(before.data(), until));
     }
 
