@@ -15,6 +15,7 @@ import io.jans.as.persistence.model.ClientAuthorization;
 import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.as.server.service.UserService;
 import io.jans.orm.PersistenceEntryManager;
+import io.obconnect.sandbox.DirectoryCalls;
 import io.obconnect.sandbox.store.LdapEntries;
 
 import java.net.InetAddress;
@@ -32,11 +33,13 @@ final class Directory implements AutoCloseable {
     final InMemoryDirectoryServer server;
     final LDAPConnectionPool pool;
     final PersistenceEntryManager store;
+    final DirectoryCalls calls = new DirectoryCalls();
 
     Directory() throws LDAPException, LDIFException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
         config.setSchema(null);
         config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
+        config.addInMemoryOperationInterceptor(calls);
         config.setListenerConfigs(new InMemoryListenerConfig("ldap", InetAddress.getLoopbackAddress(), 0, null, null, null));
         server = new InMemoryDirectoryServer(config);
         server.startListening();

@@ -22,13 +22,12 @@ final class RecordsInMemory implements TokenRecords {
     @Override
     public void keep(String grantId, TokenData data, Instant until) {
         up();
-        kept.putIfAbsent(grantId, new Kept(data, until));
+        kept.merge(grantId, new Kept(data, until), (before, now) -> before.until().isBefore(until) ? new Kept(before.data(), until) : before);
     }
 
     @Override
     public void prolong(String grantId, TokenData data, Instant until) {
-        up();
-        kept.merge(grantId, new Kept(data, until), (before, now) -> new Kept(before.data(), until));
+        keep(grantId, data, until); // here both come to the same
     }
 
     private void up() {
