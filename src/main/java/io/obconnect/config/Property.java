@@ -43,8 +43,8 @@ public enum Property {
             "Logs in requests that reach Obconnect only as the default acr and carry no intent.", "basic"),
     BARE_REQUESTS("bare_requests", "true", "true or false",
             "Whether calls that carry nothing but the request object are completed.", "false"),
-    METRICS_TOKEN("metrics_token", null, "16–512 characters of A-Z a-z 0-9 - . _ ~ + / =",
-            "Bearer token for metrics and detailed health; without it they answer 404.", "a random text of 32 characters");
+    METRICS_TOKEN("metrics_token", null, "16–512 characters of A-Z a-z 0-9 - . _ ~ + / =; also file:…, env:… and the other forms of sharedSecret",
+            "Bearer token for metrics and detailed health; without it they answer 404.", "file:/etc/jans/conf/obconnect-metrics.token");
 
     /** The older spelling of {@link #ORGANIZATION_NAME}. */
     public static final String OLDER_ORGANIZATION_NAME = "organisation_name";

@@ -10,7 +10,6 @@ import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
 import io.obconnect.config.StartupMessage;
 import io.obconnect.janssen.InstalledScripts.Kind;
-import io.obconnect.message.SharedSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.slf4j.Logger;
@@ -55,8 +54,7 @@ public class ScriptConfiguration {
                 values.put(name, property.getValue2());
             }
         });
-        Reading reading = reader.read(values, new Environment(server.issuer(), server::isOurAcr, clock,
-                text -> SharedSecret.parse(text, secrets)));
+        Reading reading = reader.read(values, new Environment(server.issuer(), server::isOurAcr, clock, secrets));
         inForce.announce(tpps(values));
         active.apply(reading);
         if (reading instanceof Reading.Valid valid) {
