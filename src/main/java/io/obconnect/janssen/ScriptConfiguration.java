@@ -10,7 +10,6 @@ import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
 import io.obconnect.config.StartupMessage;
 import io.obconnect.janssen.InstalledScripts.Kind;
-import io.obconnect.message.SharedSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.slf4j.Logger;
@@ -50,8 +49,7 @@ public class ScriptConfiguration {
     public void load(CustomScript script, Map<String, SimpleCustomProperty> properties) {
         scripts.loaded(Kind.PERSON_AUTHENTICATION, script);
         Map<String, String> values = values(properties);
-        Reading reading = reader.read(values, new Environment(server.issuer(), server::isOurAcr, clock,
-                text -> SharedSecret.parse(text, secrets)));
+        Reading reading = reader.read(values, new Environment(server.issuer(), server::isOurAcr, clock, secrets));
         inForce.announce(tpps(values));
         active.apply(reading);
         if (reading instanceof Reading.Valid valid) {

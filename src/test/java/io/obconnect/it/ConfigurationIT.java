@@ -93,7 +93,8 @@ class ConfigurationIT {
             String base = embedded.settings().base() + "/obconnect";
             assertThat(new UserAgent().get(base + "/metrics").status()).isEqualTo(404);
             assertThat(new UserAgent().get(base + "/health").status()).isEqualTo(404);
-            assertThat(new UserAgent().get(base + "/health/live").status()).isEqualTo(200);
+            assertThat(new UserAgent().get(base + "/health/live").body()).isEqualTo("live");
+            assertThat(new UserAgent().get(base + "/health/ready").body()).isEqualTo("ready");
             UserAgent operator = new UserAgent().with("Authorization", "Bearer " + token);
             Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
             String intent = Walk.anIntent();

@@ -46,7 +46,7 @@ class MonitoringTest {
     private static final Path RUNBOOK = Path.of("docs/runbook.md");
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy/alerts.yml", "deploy/grafana-dashboard.json"})
+    @ValueSource(strings = {"deploy/alerts.yml", "deploy/kubernetes/prometheus-rule.yaml", "deploy/grafana-dashboard.json"})
     void everyMetricThatIsAskedForExists(String file) throws IOException {
         Set<String> asked = found(METRIC, Files.readString(Path.of(file)), UnaryOperator.identity());
 
@@ -106,7 +106,7 @@ class MonitoringTest {
         return pattern.matcher(text).results().map(match -> mapping.apply(match.group())).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String everyMetric() {
+    static String everyMetric() {
         ActiveConfiguration configuration = Events.configured();
         Metrics metrics = new Metrics(configuration);
         JourneyMetrics journeys = new JourneyMetrics(metrics, configuration);

@@ -119,7 +119,7 @@ final class ConfigApiServer implements AutoCloseable {
         switch (path) {
             case "/.well-known/openid-configuration" -> answer(exchange, 200, Json.text(discovery));
             case "/jans-auth/restv1/token" -> token(exchange, body);
-            case "/jans-auth/obconnect/health/live" -> answer(exchange, live, "{\"status\":\"up\"}");
+            case "/jans-auth/obconnect/health/live" -> answer(exchange, live, "live");
             case "/jans-auth/auth/obconnect/done.htm" -> answer(exchange, pages, "<html></html>");
             case "/jans-auth/obconnect/health" -> answer(exchange, health.isEmpty() ? 404 : 200, Json.text(health));
             default -> answer(exchange, 404, "");

@@ -1,12 +1,10 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.Outcome;
 import io.obconnect.config.ConfigurationReader;
 import io.obconnect.config.Environment;
 import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
 import io.obconnect.message.SecretSources;
-import io.obconnect.message.SharedSecret;
 import io.obconnect.tools.Refused;
 
 import java.nio.charset.StandardCharsets;
@@ -14,10 +12,29 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The extension's own check of its properties, before the server sees them. */
 public final class PropertyCheck {
+
+    /** Stand for the secrets on the server's machine, which aren't here to read; another place, another secret. */
+    private static final SecretSources ELSEWHERE = new SecretSources() {
+        @Override
+        public Optional<byte[]> file(String path) {
+            return Optional.of(at(path).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public Optional<String> environment(String name) {
+            return Optional.of(at(name));
+        }
+
+        // a UUID is good for a token too
+        private String at(String place) {
+            return "elsewhere-" + UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+        }
+    };
 
     private final Optional<String> issuer;
 
@@ -47,25 +64,7 @@ public final class PropertyCheck {
             return hostname.contains("://") ? hostname : "https://" + hostname;
         });
         return new ConfigurationReader().read(properties, new Environment(expected,
-                ScriptKind.PERSON_AUTHENTICATION.scriptName()::equals, Clock.systemUTC(), PropertyCheck::secret));
+                ScriptKind.PERSON_AUTHENTICATION.scriptName()::equals, Clock.systemUTC(), ELSEWHERE));
     }
 
-    private static Outcome<SharedSecret> secret(String text) {
-        return SharedSecret.parse(text, new SecretSources() {
-            @Override
-            public Optional<byte[]> file(String path) {
-                return Optional.of(elsewhere(path).getBytes(StandardCharsets.UTF_8));
-            }
-
-            @Override
-            public Optional<String> environment(String name) {
-                return Optional.of(elsewhere(name));
-            }
-        });
-    }
-
-    // stands for a secret on the server's machine, which isn't here to read; another place, another secret
-    private static String elsewhere(String place) {
-        return "the server's secret at " + place;
-    }
 }
