@@ -47,10 +47,13 @@ public class Node {
     private Event<Object> events;
     @Inject
     private RequestContextController requests;
+    @Inject
+    private Timers timers;
     private ScheduledExecutorService timer;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         scripts.load();
+        timers.start();
         events.select(ApplicationInitializedEvent.class, new Ready()).fire(new ApplicationInitializedEvent());
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -61,8 +64,12 @@ public class Node {
         });
         if (settings.flag("cleaner")) {
             timer.scheduleAtFixedRate(this::clean, CLEANER_SECONDS, CLEANER_SECONDS, TimeUnit.SECONDS);
+            timer.scheduleAtFixedRate(timers::tick, 1, 1, TimeUnit.SECONDS);
         }
-        hook("cleaner", text -> clean());
+        hook("cleaner", text -> {
+            clean();
+            timers.fireAll();
+        });
         hook("reload", text -> scripts.reload(strings(text)));
         hook("refresh", text -> scripts.refresh());
         hook("forgetSessions", text -> sessionCache.clear());

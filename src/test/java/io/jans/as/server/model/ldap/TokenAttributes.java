@@ -1,19 +1,18 @@
 package io.jans.as.server.model.ldap;
 
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.Map;
 
-/** Stand-in: the data of a token that its entry keeps as JSON. */
+/** The data of a token that its entry keeps as JSON. */
 public class TokenAttributes implements Serializable {
-
-    private Map<String, String> attributes = new HashMap<>();
+    public TokenAttributes() {
+    }
 
     public Map<String, String> getAttributes() {
-        return attributes;
+        throw new UnsupportedOperationException();
     }
 
     public void setAttributes(Map<String, String> attributes) {
-        this.attributes = attributes;
+        throw new UnsupportedOperationException();
     }
 }
