@@ -223,8 +223,8 @@ class DoctorTest {
     void shortIsOneLineForEachThingThatIsNotWellAndLongExplainsTheCode() {
         server.live = 404;
 
-        assertThat(doctor("--short").out().lines()).hasSize(2).first().asString()
-                .isEqualTo("error   OBC-905 /jans-auth/obconnect/health/live answers 404");
+        assertThat(doctor("--short").out().lines()).hasSize(3).first().asString().startsWith("warning OBC-904 ");
+        assertThat(doctor("--short").out().lines()).element(1).isEqualTo("error   OBC-905 /jans-auth/obconnect/health/live answers 404");
         assertThat(doctor("--long").out()).contains("        OBC-905: The extension doesn't answer.");
         assertThat(doctor("--short", "--long")).satisfies(ran -> {
             assertThat(ran.exitCode()).isEqualTo(2);
