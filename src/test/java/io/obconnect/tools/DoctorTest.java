@@ -81,7 +81,7 @@ class DoctorTest {
                     Json.member(server.clients.get("tpp-1"), "attributes").put("requirePar", true);
                     server.settings.put("forceSignedRequestObject", true);
                 }),
-                ailment("a server that lacks something", "OBC-902", server -> server.liveness.putAll(Map.of("status", "down", "missing",
+                ailment("a server that lacks something", "OBC-930", server -> server.liveness.putAll(Map.of("status", "standby", "lacking",
                         List.of("class io.jans.as.server.service.SessionIdService")))),
                 ailment("a Java script without the jar", "OBC-915", server -> server.scripts.get("obconnect").putAll(Map.of("programmingLanguage", "java",
                         "scriptError", Map.of("stackTrace", "error:\nPersonAuthentication.java:1: package io.obconnect.janssen does not exist")))),

@@ -110,14 +110,14 @@ final class OutsideChecks {
     /** REST resource, pages and, with the token, health. */
     void extension(Optional<String> metricsToken) {
         Optional<Http.Answer> live = get("/jans-auth/obconnect/health/live");
-        List<String> missing = live.flatMap(Http.Answer::json).map(json -> Json.strings(json, "missing")).orElse(List.of());
-        boolean alive = live.filter(answer -> answer.status() == 200).isPresent() && missing.isEmpty();
-        missing.forEach(name -> findings.add(Finding.error(Code.EXTENSION_NOT_READY, "the extension stands aside, because this server lacks " + name,
-                "Install a release of Obconnect that knows this version of Janssen, or go back to the server's former one.")));
-        if (missing.isEmpty()) {
-            live.ifPresent(answer -> findings.add(alive ? Finding.ok("the extension answers")
-                : Finding.error(Code.EXTENSION_ABSENT, "/jans-auth/obconnect/health/live answers " + answer.status())));
+        List<String> lacking = live.flatMap(Http.Answer::json).map(json -> Json.strings(json, "lacking")).orElse(List.of());
+        lacking.forEach(name -> findings.add(Finding.error(Code.HOST_LACKS, "the extension stands by, because this server lacks " + name)));
+        if (!lacking.isEmpty()) {
+            return;
         }
+        boolean alive = live.filter(answer -> answer.status() == 200).isPresent();
+        live.ifPresent(answer -> findings.add(alive ? Finding.ok("the extension answers")
+                : Finding.error(Code.EXTENSION_ABSENT, "/jans-auth/obconnect/health/live answers " + answer.status())));
         get("/jans-auth/auth/obconnect/done.htm").ifPresent(answer -> findings.add(answer.status() == 200
                 ? Finding.ok("the pages are served")
                 : Finding.error(Code.PAGES_ABSENT, "/jans-auth/auth/obconnect/done.htm answers " + answer.status())));

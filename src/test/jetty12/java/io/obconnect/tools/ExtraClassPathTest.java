@@ -41,8 +41,6 @@ class ExtraClassPathTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "",
-        "<Set name=\"extraClasspath\"></Set>",
-        "<Set name=\"extraClasspath\"/>",
         "<Set name=\"extraClasspath\">./custom/libs/*</Set>",
         "<Set name=\"extraClasspath\"><Property name=\"jetty.base\" default=\".\"/>/custom/libs/*</Set>",
         "<Set name=\"extraClasspath\">./custom/libs/twilio.jar,./custom/libs/casa.jar</Set>",
@@ -50,7 +48,7 @@ class ExtraClassPathTest {
         "<Set name=\"extraClasspath\">./custom/libs/twilio.jar,</Set>",
         "<Set name=\"extraClasspath\"><![CDATA[./custom/libs/twilio.jar]]></Set>",
         "<Set name='extraClasspath'>./custom/libs/twilio.jar</Set>",
-        "<Set  id=\"path\"\n name = \"extraClasspath\" >\n  ./custom/libs/twilio.jar ,\n  ./custom/libs/casa.jar\n</Set >",
+        "<Set \n name = \"extraClasspath\" >\n  ./custom/libs/twilio.jar ,\n  ./custom/libs/casa.jar\n</Set >",
         "<Call name=\"setExtraClasspath\"><Arg>./custom/libs/twilio.jar</Arg></Call>",
         "<Call name='setExtraClasspath'>\n <Arg type='java.lang.String'>./custom/libs/*</Arg>\n</Call>",
         "<Call name=\"setExtraClasspath\"><Arg/></Call>",
