@@ -1,6 +1,7 @@
 package io.obconnect.tools.install;
 
 import io.obconnect.tools.Refused;
+import io.obconnect.tools.Release;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

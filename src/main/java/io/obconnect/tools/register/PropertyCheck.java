@@ -1,7 +1,9 @@
 package io.obconnect.tools.register;
 
+import io.obconnect.Code;
 import io.obconnect.config.ConfigurationReader;
 import io.obconnect.config.Environment;
+import io.obconnect.config.Problem;
 import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
 import io.obconnect.message.SecretSources;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -55,6 +58,23 @@ public final class PropertyCheck {
                     .map(problem -> "  " + problem).collect(Collectors.joining("\n")), "Correct them; docs/properties.md explains each.");
         }
         return reading.warnings().stream().map(Object::toString).toList();
+    }
+
+    /**
+     * A name that the extension doesn't know would be ignored there, and what was meant by it wouldn't hold.
+     *
+     * @param wanted what is to be set; an empty value removes a property, whatever its name
+     * @throws Refused with the nearest name of each that is unknown
+     */
+    void requireKnown(Map<String, String> wanted) {
+        Map<String, String> set = new TreeMap<>(wanted);
+        set.values().removeIf(String::isEmpty);
+        List<Problem> unknown = read(set).warnings().stream().filter(problem -> problem.code() == Code.PROPERTY_UNKNOWN).toList();
+        if (!unknown.isEmpty()) {
+            throw Refused.because("there is no such property:\n" + unknown.stream()
+                    .map(problem -> "  " + problem.code().id() + " " + problem.property() + "; " + problem.advice()).collect(Collectors.joining("\n")),
+                    "Correct the name; docs/properties.md has them all.");
+        }
     }
 
     /** What the server's extension will make of the properties. */
