@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.simple.LogAtTrace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class LackingServerIT {
 
     private void standsBy(HostName name) throws IOException {
         Map<String, String> properties = Embedded.properties(Map.of());
-        Optional<Path> jar = Optional.of(NeedyJar.of(Embedded.packagedJar().orElseThrow(), name, folder));
+        Optional<Path> jar = Optional.of(NeedyJar.of(Embedded.packagedJar().orElseThrow(), name, Files.createTempDirectory(folder, "jar")));
         try (LogAtTrace log = LogAtTrace.below("io.obconnect.gate");
                 AuthServer server = AuthServer.on(directory).extension(jar).properties(properties).start()) {
             Settings settings = Embedded.settings(server.base().toString(), properties);
