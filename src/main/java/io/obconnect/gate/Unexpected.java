@@ -47,7 +47,7 @@ public class Unexpected {
      *
      * @return false where it came out of somebody else's request, which has to see it as it was
      */
-    boolean settled(Throwable failure, WatchedChain chain, HttpServletRequest request, HttpServletResponse response,
+    public boolean settled(Throwable failure, WatchedChain chain, HttpServletRequest request, HttpServletResponse response,
             Optional<InForce> inForce) throws IOException, ServletException {
         String path = Paths.of(request);
         boolean ours = chain.entered() ? chain.ours() : ours(path, request, inForce);
@@ -68,7 +68,7 @@ public class Unexpected {
     }
 
     /** The verdict, with the TPP's address where whoever left it had none at hand. */
-    Verdict addressed(Verdict verdict, HttpServletRequest request) {
+    public Verdict addressed(Verdict verdict, HttpServletRequest request) {
         if (verdict.refusal().code() != Code.INTERNAL || verdict.target().isPresent()) {
             return verdict;
         }

@@ -1,18 +1,19 @@
 package io.jans.as.server.model.ldap;
 
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 
-/** The data of a token that its entry keeps as JSON. */
+/** Stand-in: the data of a token that its entry keeps as JSON. */
 public class TokenAttributes implements Serializable {
-    public TokenAttributes() {
-    }
+
+    private Map<String, String> attributes = new HashMap<>();
 
     public Map<String, String> getAttributes() {
-        throw new UnsupportedOperationException();
+        return attributes;
     }
 
     public void setAttributes(Map<String, String> attributes) {
-        throw new UnsupportedOperationException();
+        this.attributes = attributes;
     }
 }
