@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +36,9 @@ final class RunningServer {
 
     /** @throws Refused where it still runs when the time is over */
     void awaitStopped(JettyBase base) {
-        Instant end = Instant.now().plusSeconds(limit);
+        long begun = System.nanoTime();
         while (waitStopped && !ServerProcess.of(base).isEmpty()) {
-            if (Instant.now().isAfter(end)) {
+            if (System.nanoTime() - begun > Duration.ofSeconds(limit).toNanos()) {
                 throw Refused.because("the auth server in " + base.root() + " still runs after " + limit + " s (process "
                         + ServerProcess.of(base).stream().map(ServerProcess::pid).findFirst().orElse("") + ")",
                         "Stop it: systemctl stop jans-auth. Or give it more time by --wait-limit.");
