@@ -17,8 +17,8 @@ CREATE TABLE "jansPairwiseIdentifier" (doc_id VARCHAR(64) NOT NULL UNIQUE, "obje
     "jansSectorIdentifier" VARCHAR(64), "jansClntId" JSONB, "jansUsrId" VARCHAR(64), PRIMARY KEY (doc_id));
 
 CREATE TABLE "jansClntAuthz" (doc_id VARCHAR(100) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "jansId" VARCHAR(128),
-    "jansClntId" VARCHAR(64), "jansUsrId" VARCHAR(64), "jansScope" JSONB, "exp" TIMESTAMP, "del" BOOLEAN, PRIMARY KEY (doc_id));
-CREATE INDEX ON "jansClntAuthz" ("jansClntId");
+    "@authorizationsClient@" VARCHAR(64), "jansUsrId" VARCHAR(64), "jansScope" JSONB, "exp" TIMESTAMP, "del" BOOLEAN, PRIMARY KEY (doc_id));
+CREATE INDEX ON "jansClntAuthz" ("@authorizationsClient@");
 CREATE INDEX ON "jansClntAuthz" ("jansUsrId");
 CREATE INDEX ON "jansClntAuthz" ("del", "exp");
 CREATE INDEX ON "jansClntAuthz" USING GIN (jsonb_path_query_array("jansScope", '$[*]'));

@@ -51,6 +51,8 @@ public class RequestObjects {
     private ClientService clients;
     @Inject
     private AppConfiguration configuration;
+    @Inject
+    private Settings settings;
 
     /**
      * Reads a request object. Fact: {@code exp} and {@code nbf} don't matter here, nor do the client's registered algorithms.
@@ -91,7 +93,12 @@ public class RequestObjects {
         SignedJWT nested = object.getPayload().toSignedJWT();
         if (nested != null) {
             verify(nested, client);
-            return new JwtAuthorizationRequest(encoded, new JSONObject(nested.getJWTClaimsSet().toString()), algorithm.getName());
+            return new JwtAuthorizationRequest(encoded, new JSONObject(nested.getJWTClaimsSet().toString()), algorithm.getName(),
+                    nested.getHeader().getAlgorithm().getName());
+        }
+        if (settings.generation() == Generation.CURRENT) {
+            // fact: since 2.0.0 an encrypted object must hold a signed JWT; JSON is refused, and so is a nested "alg": "none"
+            throw new Refused("Plain JSON payloads are not allowed");
         }
         // facts: taken for base64url text of the JSON, not for JSON; and nobody asks who made it
         JSONObject payload = new JSONObject(Base64URL.from(object.getPayload().toString()).decodeToString());
