@@ -31,7 +31,7 @@ public final class GenerationClasses {
 
     private final Generation generation;
 
-    GenerationClasses(Generation generation) {
+    public GenerationClasses(Generation generation) {
         this.generation = generation;
     }
 
@@ -40,8 +40,8 @@ public final class GenerationClasses {
         return generation == Generation.CURRENT ? file : file.replace(TOKENS, TOKENS_1_0);
     }
 
-    /** A file of the current server as this generation has it. */
-    byte[] content(String file, byte[] content) throws IOException {
+    /** The content of a file of the current server, or of one that was compiled against it, as this generation has it. */
+    public byte[] content(String file, byte[] content) throws IOException {
         if (generation == Generation.CURRENT || !file.endsWith(".class")) {
             return content;
         }
