@@ -23,10 +23,12 @@ final class Scene implements AutoCloseable {
     final AuthServer server;
 
     private final Path work;
+    private final Path probe;
     private final Map<String, String> properties = new HashMap<>(Map.of("mode", "login", "uid", "probe-person"));
 
     private Scene(Generation generation, Map<String, String> settings) throws IOException {
         work = Files.createTempDirectory("probe");
+        probe = Probe.jar(work, generation);
         directory = Directory.start(generation);
         directory.addPerson("A1", "testuser", "secret");
         addProbePerson();
@@ -56,7 +58,7 @@ final class Scene implements AutoCloseable {
 
     /** Another node on the same directory. */
     AuthServerBuilder builder() {
-        return AuthServer.on(directory).library(Probe.jar(work, directory.address().generation())).properties(properties)
+        return AuthServer.on(directory).library(probe).properties(properties)
                 .personScript("PROBE", "probe", "io.obconnect.sandbox.probe.ProbeLogin", 50, "urn:probe")
                 .tokenScript("PROBE-TOKENS", "probe_tokens", "io.obconnect.sandbox.probe.ProbeTokens");
     }
@@ -118,7 +120,7 @@ final class Scene implements AutoCloseable {
     public void close() throws Exception {
         server.close();
         directory.close();
-        Files.deleteIfExists(work.resolve("probe.jar"));
+        Files.deleteIfExists(probe);
         Files.deleteIfExists(work);
     }
 }
