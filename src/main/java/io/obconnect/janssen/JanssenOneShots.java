@@ -24,14 +24,16 @@ public class JanssenOneShots implements OneShots {
     private final PersistenceEntryManager store;
     private final StaticConfiguration branches;
     private final ClientAuthorizationsService authorizations;
+    private final AuthorizationEntries entries;
     private final ConfigurationInForce configuration;
 
     @Inject
     public JanssenOneShots(PersistenceEntryManager store, StaticConfiguration branches, ClientAuthorizationsService authorizations,
-            ConfigurationInForce configuration) {
+            AuthorizationEntries entries, ConfigurationInForce configuration) {
         this.store = store;
         this.branches = branches;
         this.authorizations = authorizations;
+        this.entries = entries;
         this.configuration = configuration;
     }
 
@@ -42,7 +44,7 @@ public class JanssenOneShots implements OneShots {
         if (names.stream().skip(1).anyMatch(this::contains)) {
             return false;
         }
-        AuthorizationEntry entry = new AuthorizationEntry();
+        AuthorizationEntry entry = entries.fresh();
         entry.setDn(authorizations.createDn(names.get(0)));
         entry.setId(names.get(0));
         entry.setExpiry(Date.from(keepUntil));
@@ -54,7 +56,7 @@ public class JanssenOneShots implements OneShots {
             return true;
         } catch (RuntimeException refused) {
             // where the connection broke after the write, the entry that is there is this one
-            return asked(() -> store.findEntries(branch(), AuthorizationEntry.class, named(names.get(0)), 1)).stream().findFirst()
+            return asked(() -> store.findEntries(branch(), entries.type(), named(names.get(0)), 1)).stream().findFirst()
                     .map(present -> claimant.equals(present.getInum()))
                     .orElseThrow(() -> new DirectoryUnavailable("a one-shot can't be written", refused));
         }
@@ -72,7 +74,7 @@ public class JanssenOneShots implements OneShots {
     }
 
     private boolean contains(String name) {
-        return asked(() -> store.contains(branch(), AuthorizationEntry.class, named(name)));
+        return asked(() -> store.contains(branch(), entries.type(), named(name)));
     }
 
     private String branch() {

@@ -97,9 +97,7 @@ final class ObjectOpening {
         if (!text.startsWith("{") && CompactObject.looksSigned(text)) {
             return CompactObject.parse(text).map(inner -> signed(inner, client, server))
                     .orElseGet(ObjectOpening::unreadable)
-                    .map(inner -> inner.form() == Form.ANYBODY ? inner : new OpenedObject(
-                            serverReads ? Form.JWS_IN_SERVER_JWE : Form.JWS_IN_FOREIGN_JWE,
-                            inner.payload(), inner.provenance(), Optional.of(text)));
+                    .then(inner -> ofOurs(jwe, inner) ? encryptedOnly(inner.payload(), client, server) : Outcome.accept(nested(inner, text, serverReads)));
         }
         Optional<byte[]> encodedJson = text.startsWith("{") ? Optional.empty() : Base64Url.decode(text);
         byte[] json = encodedJson.orElse(octets);
@@ -112,6 +110,27 @@ final class ObjectOpening {
         }
         Form form = serverReads && encodedJson.isPresent() ? Form.SYMMETRIC : Form.SYMMETRIC_FOREIGN;
         return payload(json, form, Optional.of(new Provenance.Encrypted(key.get())), Optional.empty());
+    }
+
+    private static OpenedObject nested(OpenedObject inner, String text, boolean serverReads) {
+        return inner.form() == Form.ANYBODY ? inner : new OpenedObject(serverReads ? Form.JWS_IN_SERVER_JWE : Form.JWS_IN_FOREIGN_JWE,
+                inner.payload(), inner.provenance(), Optional.of(text));
+    }
+
+    /**
+     * Whether this is what {@link Rewrapping} made of an object that was encrypted only, and comes back from a push. Its signature is under
+     * the same secret as its encryption and says nothing more.
+     */
+    private static boolean ofOurs(CompactObject jwe, OpenedObject inner) {
+        return Decryption.KEY_WRAP.contains(jwe.algorithm()) && inner.payload().containsKey(RequestObjects.UNAUTHENTICATED)
+                && inner.provenance().filter(new Provenance.Signed(SignatureCheck.HS256)::equals).isPresent();
+    }
+
+    /** A TPP that writes our member itself is held to the rules of such an object, which are the narrower ones. */
+    private static Outcome<OpenedObject> encryptedOnly(Map<String, Object> payload, Client client, AuthServer server) {
+        return obstacle(client, server).map(why -> Outcome.<OpenedObject>refuse(Code.DIRECT_ENCRYPTION_REFUSED, why))
+                .orElseGet(() -> Outcome.accept(new OpenedObject(Form.SYMMETRIC, payload,
+                        Optional.of(new Provenance.Encrypted(KeySource.CLIENT_SECRET)), Optional.empty())));
     }
 
     /** Why an unsigned object of this client isn't accepted, although only the client can have encrypted it. */

@@ -29,7 +29,7 @@ public class RequestGate {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Completion completion = new Completion(random);
-    private final Rewrapping rewrapping = new Rewrapping(random);
+    private final Rewrapping rewrapping = new Rewrapping();
 
     protected RequestGate() {
         this(null, null, null, null, null, null); // for the container's proxy

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class SignatureCheck {
 
-    private static final String HS256 = "HS256";
+    static final String HS256 = "HS256";
     private static final Set<String> ALGORITHMS = Set.of("PS256", "ES256", "RS256", HS256);
     /** Financial-grade API 1.0 part 2, section 8.6. */
     private static final Set<String> FAPI_ALGORITHMS = Set.of("PS256", "ES256");

@@ -73,7 +73,7 @@ class SqlRecordsTest {
             public String createDn(String id) {
                 return "jansId=" + id + ",ou=authorizations,o=jans";
             }
-        }, inForce);
+        }, new AuthorizationEntries(), inForce);
     }
 
     @Test

@@ -53,7 +53,7 @@ class StoredRecordsTest {
     @BeforeEach
     void open() throws Exception {
         directory = new Directory();
-        oneShots = new JanssenOneShots(directory.store, new StaticConfiguration(), directory.authorizations(), inForce);
+        oneShots = new JanssenOneShots(directory.store, new StaticConfiguration(), directory.authorizations(), new AuthorizationEntries(), inForce);
         records = new JanssenTokenRecords(directory.store, new StaticConfiguration());
         secrets(OLD);
     }
@@ -73,7 +73,7 @@ class StoredRecordsTest {
                     }
                     return result;
                 });
-        JanssenOneShots unsure = new JanssenOneShots(breaking, new StaticConfiguration(), directory.authorizations(), inForce);
+        JanssenOneShots unsure = new JanssenOneShots(breaking, new StaticConfiguration(), directory.authorizations(), new AuthorizationEntries(), inForce);
         assertThat(unsure.claim(Purpose.CODE_CLAIM, "x", LATER)).isTrue();
         assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isFalse();
     }

@@ -89,7 +89,7 @@ class TokenHooksTest {
             }
         };
         TokenClaims claims = new TokenClaims(new JanssenTokenRecords(directory.store, new StaticConfiguration()), sessions, configuration);
-        hooks = new TokenHooks(new Grants(server, sessions), claims, Clock.fixed(NOW, ZoneOffset.UTC), new Reported());
+        hooks = new TokenHooks(new Grants(server, sessions, new TokenEntities()), claims, Clock.fixed(NOW, ZoneOffset.UTC), new Reported());
         configured(Subject.INTENT);
         session.put(JourneyCodec.ATTRIBUTE, JourneyCodec.encode(journey()));
     }

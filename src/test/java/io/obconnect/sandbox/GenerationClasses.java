@@ -35,9 +35,9 @@ public final class GenerationClasses {
         this.generation = generation;
     }
 
-    /** Where a file of the current server lies in this generation's; empty where it is none of the current server's. */
+    /** Where a file of the current server lies in this generation's. */
     String name(String file) {
-        return file.startsWith(TOKENS_1_0) ? "" : generation == Generation.CURRENT ? file : file.replace(TOKENS, TOKENS_1_0);
+        return generation == Generation.CURRENT ? file : file.replace(TOKENS, TOKENS_1_0);
     }
 
     /** The content of a file of the current server, or of one that was compiled against it, as this generation has it. */

@@ -90,7 +90,7 @@ public final class ServerClassPath {
         try (Stream<Path> files = Files.walk(part)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(file).toString().replace(File.separatorChar, '/');
-                if (!classes.name(name).isEmpty() && written.add(classes.name(name))) {
+                if (written.add(name)) {
                     out.putNextEntry(new ZipEntry(classes.name(name)));
                     out.write(classes.content(name, Files.readAllBytes(file)));
                 }

@@ -92,7 +92,6 @@ public abstract class AbstractAuthorizationGrant implements IAuthorizationGrant 
         this.jwtAuthorizationRequest = jwtAuthorizationRequest;
     }
 
-    @Override
     public TokenEntity getTokenEntity() {
         return tokenEntity;
     }
