@@ -32,6 +32,9 @@ public class ProbeResource {
     private Clock clock;
     @Inject
     private ProbeTimer timer;
+    /** Without this bean the server doesn't start. */
+    @Inject
+    private ProbeGrants grants;
     @Inject
     private ConfigurationFactory configuration;
     @Inject
