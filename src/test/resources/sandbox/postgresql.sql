@@ -49,6 +49,15 @@ CREATE TABLE "jansPar" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHA
 CREATE INDEX ON "jansPar" ("jansId");
 CREATE INDEX ON "jansPar" ("del", "exp");
 
+CREATE TABLE "jansCustomScr" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "inum" VARCHAR(64),
+    "displayName" VARCHAR(128), "description" VARCHAR(768), "jansAlias" JSONB, "jansScr" TEXT, "jansScrTyp" VARCHAR(64), "jansProgLng" VARCHAR(64),
+    "jansModuleProperty" JSONB, "jansConfProperty" JSONB, "jansLevel" INTEGER, "jansRevision" INTEGER, "jansEnabled" BOOLEAN, "jansScrError" TEXT,
+    PRIMARY KEY (doc_id));
+
+CREATE TABLE "jansAppConf" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "ou" VARCHAR(64),
+    "jansAuthMode" VARCHAR(64), PRIMARY KEY (doc_id));
+INSERT INTO "jansAppConf" VALUES ('configuration', 'jansAppConf', 'ou=configuration,o=jans', 'configuration', 'simple_password_auth');
+
 CREATE TABLE "jansClnt" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "inum" VARCHAR(64),
     "displayName" VARCHAR(128), "jansClntSecret" VARCHAR(64), "jansRedirectURI" JSONB, "jansRespTyp" JSONB, "jansGrantTyp" JSONB, "jansScope" JSONB,
     "jansTrustedClnt" BOOLEAN, "jansPersistClntAuthzs" BOOLEAN, "jansDisabled" BOOLEAN, "jansAccessTknAsJwt" BOOLEAN, "jansJwks" TEXT,
