@@ -210,7 +210,10 @@ public enum Code {
     SERVER_SETTING(917, null, "A setting of the server stands against the journey",
             "Change it as the finding says."),
     NOT_CHECKED(918, null, "Something couldn't be checked",
-            "Give the doctor what the finding names.");
+            "Give the doctor what the finding names."),
+    // 930 and on are the extension's own again
+    HOST_LACKS(930, TEMPORARILY_UNAVAILABLE, "The auth server lacks what the extension needs",
+            "The extension stands by and touches nothing. The log line names what is missing: install a version of the extension that fits this server.");
 
     private final int number;
     private final OAuthError error;

@@ -13,6 +13,6 @@ public class ObconnectApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(ReturnResource.class, HealthResource.class, MetricsResource.class);
+        return Set.of(ReturnResource.class, HealthResource.class, MetricsResource.class, UnexpectedMapper.class);
     }
 }

@@ -124,6 +124,15 @@ public class ReturnDesk {
                 refusal -> unproven.failed(refusal, browser));
     }
 
+    /** Something went wrong that nobody foresaw, and the journey stays as it is: the ticket still tells where the TPP waits. */
+    public Verdict unexpected(Ticket ticket) {
+        try {
+            return unproven.failed(ticket, Refusal.of(Code.INTERNAL)).verdict();
+        } catch (RuntimeException | LinkageError again) {
+            return Verdict.page(Code.INTERNAL);
+        }
+    }
+
     /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
         return browser.of(ticket.uid())

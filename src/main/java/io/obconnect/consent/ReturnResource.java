@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -44,6 +46,7 @@ import java.util.Optional;
 @Path("/return/{ticket}")
 public class ReturnResource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReturnResource.class);
     private static final String SESSION_DATA = "sessionData";
     private static final String CANCEL = "cancel";
     private static final int LARGEST_FORM = 4 * Sizes.ANSWER;
@@ -83,15 +86,18 @@ public class ReturnResource {
         if (ticket.isEmpty()) {
             return stop(Verdict.page(Code.TICKET_INVALID), request);
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys, clock.instant());
-        MultivaluedMap<String, String> query = uri.getQueryParameters();
         try {
+            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys, clock.instant());
+            MultivaluedMap<String, String> query = uri.getQueryParameters();
             Next next = query.containsKey(CANCEL)
                     ? desk.cancelled(ticket.get(), browser)
                     : desk.answered(request, ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
             return respond(next, request, inForce.get());
         } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
             return stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE), request);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
+            return stop(desk.unexpected(ticket.get()), request);
         }
     }
 

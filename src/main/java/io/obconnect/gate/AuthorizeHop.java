@@ -12,6 +12,7 @@ import io.obconnect.request.RequestGate;
 import io.obconnect.request.RewrittenRequest;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.KnownTarget;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
@@ -77,6 +78,7 @@ public class AuthorizeHop implements Hop {
     private void admit(Decision.Admitted admitted, Parameters parameters, HttpServletRequest request, HttpServletResponse response,
                        FilterChain chain, InForce inForce) throws IOException, ServletException {
         Configuration configuration = inForce.configuration();
+        admitted.target().ifPresent(target -> KnownTarget.note(request, target));
         if (admitted.request().bare()
                 && bareIntents.used(admitted.request().clientId(), admitted.request().intent())) {
             Verdict.refused(Refusal.of(Code.BARE_REQUEST_USED), admitted.target(), Optional.of(admitted.request().clientId())).on(request);

@@ -9,6 +9,7 @@ import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
+import io.obconnect.web.KnownTarget;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -61,6 +62,7 @@ public class Continuation {
         if (located.isEmpty()) {
             return false;
         }
+        KnownTarget.note(request, located.get().journey().target());
         if (continues(located.get(), parameters)) {
             step.take(located.get());
         } else {

@@ -14,6 +14,7 @@ import io.obconnect.request.Parameters;
 import io.obconnect.request.RequestGate;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.KnownTarget;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
@@ -116,6 +117,7 @@ public class LoginPageHop implements Hop {
 
     private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        KnownTarget.note(request, located.journey().target());
         String handle = JourneyCookie.handle(located.journey().uid());
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Hop() {
             @Override

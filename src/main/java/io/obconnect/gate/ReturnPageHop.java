@@ -11,6 +11,7 @@ import io.obconnect.journey.Journeys;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.KnownTarget;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
@@ -52,6 +53,7 @@ public class ReturnPageHop implements Hop {
             return;
         }
         Journey journey = session.get().journey().orElseThrow();
+        KnownTarget.note(request, journey.target());
         if (session.get().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
             // logged in before, and the browser didn't hear of it; or twice at once
             JourneyCookies.give(response, cookie.get().movedTo(session.get().id()), JourneyCookies.rest(journey, clock.instant()), inForce);

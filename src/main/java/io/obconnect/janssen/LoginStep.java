@@ -74,7 +74,7 @@ public class LoginStep {
                 return false;
             }
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return fail(own, journey, Code.PERSON_LOGIN_FAILED, e.getClass().getSimpleName());
         }
     }

@@ -49,12 +49,7 @@ public class ScriptConfiguration {
 
     public void load(CustomScript script, Map<String, SimpleCustomProperty> properties) {
         scripts.loaded(Kind.PERSON_AUTHENTICATION, script);
-        Map<String, String> values = new HashMap<>();
-        properties.forEach((name, property) -> {
-            if (property != null && property.getValue2() != null) {
-                values.put(name, property.getValue2());
-            }
-        });
+        Map<String, String> values = values(properties);
         Reading reading = reader.read(values, new Environment(server.issuer(), server::isOurAcr, clock,
                 text -> SharedSecret.parse(text, secrets)));
         inForce.announce(tpps(values));
@@ -70,7 +65,17 @@ public class ScriptConfiguration {
         active.withdraw();
     }
 
-    private static Set<String> tpps(Map<String, String> values) {
+    static Map<String, String> values(Map<String, SimpleCustomProperty> properties) {
+        Map<String, String> values = new HashMap<>();
+        properties.forEach((name, property) -> {
+            if (property != null && property.getValue2() != null) {
+                values.put(name, property.getValue2());
+            }
+        });
+        return values;
+    }
+
+    static Set<String> tpps(Map<String, String> values) {
         return Arrays.stream(values.getOrDefault(Property.TPP_CLIENT_ID.key(), "").split("[\\s,]+"))
                 .filter(id -> !id.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }

@@ -116,7 +116,7 @@ public class TokenHooks {
         } catch (DirectoryUnavailable e) {
             failures.report(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "no token is issued"), clientId(grant), Optional.empty());
             return TokenRefusal.server(context, Code.DIRECTORY_UNAVAILABLE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {}", Code.TOKEN_HOOK_FAILED.id(), Code.TOKEN_HOOK_FAILED.title(), e);
             failures.report(Refusal.of(Code.TOKEN_HOOK_FAILED), clientId(grant), Optional.empty());
             return TokenRefusal.server(context, Code.TOKEN_HOOK_FAILED);

@@ -129,7 +129,7 @@ final class ObjectOpening {
     /** A TPP that writes our member itself is held to the rules of such an object, which are the narrower ones. */
     private static Outcome<OpenedObject> encryptedOnly(Map<String, Object> payload, Client client, AuthServer server) {
         return obstacle(client, server).map(why -> Outcome.<OpenedObject>refuse(Code.DIRECT_ENCRYPTION_REFUSED, why))
-                .orElseGet(() -> Outcome.accept(new OpenedObject(Form.SYMMETRIC, payload,
+                .orElseGet(() -> Outcome.accept(new OpenedObject(Form.REWRAPPED, payload,
                         Optional.of(new Provenance.Encrypted(KeySource.CLIENT_SECRET)), Optional.empty())));
     }
 

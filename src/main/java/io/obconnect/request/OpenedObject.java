@@ -25,8 +25,10 @@ public record OpenedObject(Form form, Map<String, Object> payload, Optional<Prov
         JWS_IN_FOREIGN_JWE,
         /** the plain payload under a key that only the client has, in a form that the server can't read */
         SYMMETRIC_FOREIGN,
-        /** the plain payload under the client's secret, as the server reads it */
+        /** the plain payload under the client's secret, as servers before Janssen 2.0 read it */
         SYMMETRIC,
+        /** what {@link Rewrapping} made of a plain payload under a key that only the client has */
+        REWRAPPED,
         /** encrypted to the server's public key and not signed, or {@code alg: none}: proves nothing */
         ANYBODY
     }

@@ -1,6 +1,7 @@
 package io.obconnect.request;
 
 import io.obconnect.message.JsonText;
+import io.obconnect.request.OpenedObject.Form;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
@@ -50,9 +51,17 @@ final class Rewrapping {
             case JWS, ANYBODY -> Optional.empty();
             // authentic by itself
             case JWS_IN_SERVER_JWE, JWS_IN_FOREIGN_JWE -> object.signed();
-            case SYMMETRIC, SYMMETRIC_FOREIGN -> Optional.of(
-                    sealed(JsonText.of(payload(object, request, issuer, pushed, now)), client.secret().orElseThrow()));
+            case REWRAPPED, SYMMETRIC, SYMMETRIC_FOREIGN -> object.form() == Form.REWRAPPED && complete(object.payload(), issuer, pushed)
+                    ? Optional.empty()
+                    : Optional.of(sealed(JsonText.of(payload(object, request, issuer, pushed, now)), client.secret().orElseThrow()));
         };
+    }
+
+    /** Whether the server finds in the payload all that it insists on. */
+    private static boolean complete(Map<String, Object> payload, String issuer, boolean pushed) {
+        return payload.containsKey("client_id") && payload.containsKey("response_type")
+                && (!payload.containsKey("aud") || issuer.equals(payload.get("aud")))
+                && (!pushed || payload.containsKey("nbf"));
     }
 
     private static Map<String, Object> payload(OpenedObject object, VerifiedRequest request, String issuer, boolean pushed, Instant now) {

@@ -54,7 +54,7 @@ public class UserInfoFilter implements Filter {
         Optional<Grant> ours;
         Optional<TokenData> data;
         try {
-            ours = accessToken(http).flatMap(accessTokens::find).filter(TokenClaims::isOurs);
+            ours = found(http);
             data = ours.flatMap(grant -> tokenClaims.reading(grant).fold(found -> found, refusal -> {
                 LOG.warn("{}", refusal);
                 return Optional.empty();
@@ -64,6 +64,10 @@ public class UserInfoFilter implements Filter {
             answer.setHeader("Cache-Control", "no-store");
             answer.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
+            json(answer, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error().value(), Code.INTERNAL);
+            return;
         }
         if (ours.isEmpty()) {
             chain.doFilter(request, response);
@@ -71,6 +75,18 @@ public class UserInfoFilter implements Filter {
             invalidToken(answer, ours.get().personGone() ? Code.TOKEN_PERSON_GONE : Code.TOKEN_DATA_MISSING);
         } else {
             ofOurs(http, answer, chain, data.get());
+        }
+    }
+
+    /** Empty for everybody else, and where it can't be told whose token it is: then the server answers, as if we weren't there. */
+    private Optional<Grant> found(HttpServletRequest request) {
+        try {
+            return accessToken(request).flatMap(accessTokens::find).filter(TokenClaims::isOurs);
+        } catch (DirectoryUnavailable e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
+            return Optional.empty();
         }
     }
 
@@ -125,12 +141,16 @@ public class UserInfoFilter implements Filter {
     }
 
     private static void invalidToken(HttpServletResponse response, Code code) throws IOException {
-        response.resetBuffer();
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + code.id() + "\"");
+        json(response, HttpServletResponse.SC_UNAUTHORIZED, "invalid_token", code);
+    }
+
+    private static void json(HttpServletResponse response, int status, String error, Code code) throws IOException {
+        response.resetBuffer();
+        response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/json");
-        byte[] body = ("{\"error\":\"invalid_token\",\"error_description\":\"" + code.id() + " " + code.title() + "\"}")
+        byte[] body = ("{\"error\":\"" + error + "\",\"error_description\":\"" + code.id() + " " + code.title() + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

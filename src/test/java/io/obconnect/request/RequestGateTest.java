@@ -1,12 +1,13 @@
 package io.obconnect.request;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.SignedJWT;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
-import io.obconnect.message.Base64Url;
 import io.obconnect.message.Dialect;
 import io.obconnect.request.PushedRequests.Pushed;
 import io.obconnect.request.VerifiedRequest.KeySource;
@@ -26,6 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 import static io.obconnect.request.Tpp.CLIENT_SECRET;
 import static io.obconnect.request.Tpp.INTENT;
 import static io.obconnect.request.Tpp.NOW;
@@ -38,6 +42,7 @@ import static io.obconnect.request.Tpp.dir;
 import static io.obconnect.request.Tpp.signed;
 import static io.obconnect.request.Tpp.toServer;
 import static io.obconnect.request.Tpp.topLevel;
+import static io.obconnect.request.Tpp.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestGateTest {
@@ -79,14 +84,19 @@ class RequestGateTest {
         return (Decision.Rejected) decision;
     }
 
-    /** Opens an object as Janssen 1.0.15 does, with the library that it uses. */
+    /** Opens an object as all servers do, with the library that they use: since Janssen 2.0 there must be a signed JWT inside. */
     private static JSONObject asTheServerReads(String object, String secret) {
         try {
             EncryptedJWT jwe = EncryptedJWT.parse(object);
             assertThat(jwe.getHeader().getAlgorithm().getName()).isEqualTo("A256KW");
             jwe.decrypt(new AESDecrypter(Tpp.key(secret)));
-            assertThat(jwe.getPayload().toSignedJWT()).isNull();
-            return new JSONObject(new String(Base64Url.decode(jwe.getPayload().toString()).orElseThrow(), StandardCharsets.UTF_8));
+            SignedJWT jwt = jwe.getPayload().toSignedJWT();
+            assertThat(jwt).as("a signed JWT inside").isNotNull();
+            assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.HS256);
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            assertThat(jwt.getSignature().decode()).as("signed with the octets of the client's secret").isEqualTo(mac.doFinal(jwt.getSigningInput()));
+            return new JSONObject(jwt.getPayload().toString());
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -187,12 +197,9 @@ class RequestGateTest {
     }
 
     @Test
-    void a_jws_inside_dir_is_wrapped_for_the_server_and_without_a_secret_passed_plain() throws Exception {
+    void a_jws_inside_dir_is_passed_on_as_the_client_signed_it_also_of_a_client_without_a_secret() {
         String jws = signed("PS256", claims());
-        String seen = admitted(authorize("client_id", Tpp.ID, "request", dir(jws, CLIENT_SECRET))).parameters().get("request");
-        EncryptedJWT jwe = EncryptedJWT.parse(seen);
-        jwe.decrypt(new AESDecrypter(Tpp.key(CLIENT_SECRET)));
-        assertThat(jwe.getPayload().toSignedJWT().serialize()).isEqualTo(jws);
+        assertThat(admitted(authorize("client_id", Tpp.ID, "request", dir(jws, CLIENT_SECRET))).parameters()).containsEntry("request", jws);
         configuration = configuration(Dialect.LEGACY, Optional.of("a request secret for TPPs"), true, Tpp.ID);
         clients.put(Tpp.ID, client(Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(admitted(authorize("client_id", Tpp.ID, "request", dir(jws, "a request secret for TPPs"))).parameters())
@@ -200,9 +207,25 @@ class RequestGateTest {
     }
 
     @Test
-    void a_jws_inside_the_servers_own_jwe_passes_unchanged() {
-        String object = toServer("RSA-OAEP", "A256GCM", signed("PS256", claims()));
-        assertThat(admitted(authorize("client_id", Tpp.ID, "request", object)).parameters()).containsEntry("request", object);
+    void a_jws_inside_the_servers_own_jwe_is_passed_on_as_the_client_signed_it() {
+        String jws = signed("PS256", claims());
+        assertThat(admitted(authorize("client_id", Tpp.ID, "request", toServer("RSA-OAEP", "A256GCM", jws))).parameters())
+                .containsEntry("request", jws);
+    }
+
+    @Test
+    void a_payload_that_servers_before_2_0_would_read_is_signed_for_those_after() {
+        String object = wrapped("A256KW", "A256GCM", claims(), CLIENT_SECRET);
+        String seen = admitted(authorize("client_id", Tpp.ID, "response_type", "code", "redirect_uri", REDIRECT_URI, "scope", "openid",
+                "request", object)).parameters().get("request");
+        assertThat(asTheServerReads(seen, CLIENT_SECRET).getString("client_id")).isEqualTo(Tpp.ID);
+    }
+
+    @Test
+    void whoever_writes_our_member_into_a_signed_object_is_held_to_the_rules_of_an_unsigned_one() {
+        clients.put(Tpp.ID, client(Optional.of(CLIENT_SECRET), Optional.of("HS256"), Optional.empty()));
+        String jws = signed("HS256", claims(",\"obconnect_unauthenticated\":[]"));
+        rejected(authorize("client_id", Tpp.ID, "request", wrapped("A256KW", "A256GCM", jws, CLIENT_SECRET)), Code.DIRECT_ENCRYPTION_REFUSED);
     }
 
     // bare calls
