@@ -125,7 +125,7 @@ public final class AuthServerBuilder {
         return this;
     }
 
-    /** Fires the cleaner event every 30 seconds, as the server does; tests fire it themselves. */
+    /** Lets the node's timers run by themselves, as the server does; tests fire them. */
     public AuthServerBuilder cleanerTimer() {
         return setting("cleaner", "true");
     }
@@ -176,6 +176,7 @@ public final class AuthServerBuilder {
     public Map<String, String> settings(String name) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("issuer", name);
+        all.put("generation", directory.generation().label());
         all.put("store", directory.url());
         all.put("ldapBindDn", Directory.BIND_DN);
         all.put("ldapPassword", Directory.PASSWORD);

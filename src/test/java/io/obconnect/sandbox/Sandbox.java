@@ -166,7 +166,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * System properties: {@code obconnect.jar} the packaged extension, {@code sandbox.port} (8080; 0 for any), {@code sandbox.consent_app}
+     * System properties: {@code obconnect.jar} the packaged extension, {@code sandbox.generation} whose behaviours the server has
+     * ({@code current}, or {@code 1.0}), {@code sandbox.port} (8080; 0 for any), {@code sandbox.consent_app}
      * another Consent App, {@code sandbox.json} where to describe the sandbox, {@code sandbox.once} {@code true} to walk the journey
      * headless and exit, non-zero where a hop is wrong.
      */

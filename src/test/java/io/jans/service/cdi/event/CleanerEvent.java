@@ -1,6 +1,6 @@
 package io.jans.service.cdi.event;
 
-/** Fired every 30 seconds on every node, qualified with {@link Scheduled}. */
+/** Stand-in: fired by 1.0.15 every 30 seconds on every node, qualified with {@link Scheduled}. */
 public class CleanerEvent {
     public CleanerEvent() {
     }

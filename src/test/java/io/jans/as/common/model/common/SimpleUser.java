@@ -1,6 +1,6 @@
 package io.jans.as.common.model.common;
 
-/** A person's entry. */
+/** Stand-in: a person's entry. */
 public class SimpleUser extends io.jans.orm.model.base.SimpleUser {
     public SimpleUser() {
     }

@@ -1,4 +1,4 @@
-package io.jans.as.server.model.ldap;
+package io.jans.model.token;
 
 import java.io.Serializable;
 import java.util.HashMap;

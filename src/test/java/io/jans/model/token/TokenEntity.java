@@ -1,4 +1,4 @@
-package io.jans.as.server.model.ldap;
+package io.jans.model.token;
 
 import io.jans.orm.annotation.AttributeName;
 import io.jans.orm.annotation.DN;
