@@ -11,8 +11,7 @@ import io.obconnect.request.AuthServer;
 import io.obconnect.request.ClientKeys;
 import io.obconnect.request.Clients;
 import io.obconnect.request.PushedRequests;
-import io.obconnect.request.RequestGate;
-import io.obconnect.request.RequestObjects;
+import io.obconnect.request.AuthorizationRequestValidation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.FilterChain;
@@ -55,7 +54,7 @@ public class FilterBench {
     @Setup
     public void start() {
         container = new Weld().disableDiscovery().beanClasses(EarlyFilter.class, ConfigurationInForce.class, AuthorizeHop.class,
-                PushHop.class, RequestGate.class, RequestObjects.class, Surroundings.class).initialize();
+                PushHop.class, AuthorizationRequestValidation.class, Surroundings.class).initialize();
         filter = container.select(EarlyFilter.class).get();
     }
 
@@ -167,8 +166,8 @@ public class FilterBench {
         }
 
         @Produces
-        Continuation continuation() {
-            return new Continuation();
+        ResumedAuthorization resumed() {
+            return new ResumedAuthorization();
         }
 
         @Produces

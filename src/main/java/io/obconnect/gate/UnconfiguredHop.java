@@ -7,7 +7,7 @@ import io.obconnect.request.AuthServer;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorTargets;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,7 +49,7 @@ public class UnconfiguredHop {
         Optional<Client> client = parameters.single("client_id").flatMap(clients::find);
         boolean object = parameters.single("request").isPresent() || parameters.single("request_uri").isPresent();
         if (wantsOurAcr(parameters) || object && client.map(this::isTpp).orElse(true)) {
-            Verdict.refused(Refusal.of(Code.NOT_CONFIGURED), client.flatMap(known -> target(known, parameters)), client.map(Client::id))
+            Verdict.refused(Refusal.of(Code.NOT_CONFIGURED), client.flatMap(known -> ErrorTargets.of(known, parameters.singles())), client.map(Client::id))
                     .on(request);
         } else {
             chain.doFilter(request, response);
@@ -64,10 +64,4 @@ public class UnconfiguredHop {
         return client.tokenScript() || active.announcedTpps().contains(client.id());
     }
 
-    private static Optional<ResponseTarget> target(Client client, Parameters parameters) {
-        Optional<String> redirectUri = parameters.single("redirect_uri")
-                .or(() -> client.redirectUris().size() == 1 ? Optional.of(client.redirectUris().get(0)) : Optional.empty());
-        return redirectUri.filter(client::registered).map(uri -> new ResponseTarget(client.id(), uri, parameters.single("state"),
-                parameters.single("response_type").orElse("code"), parameters.single("response_mode")));
-    }
 }

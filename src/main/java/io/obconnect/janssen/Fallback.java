@@ -6,7 +6,7 @@ import io.jans.as.server.service.external.ExternalAuthenticationService;
 import io.jans.model.AuthenticationScriptUsageType;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.ConfigurationInForce;
-import io.obconnect.request.CarriedRequest;
+import io.obconnect.request.SealedRedirect;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -62,7 +62,7 @@ public class Fallback {
     }
 
     private static boolean carried() {
-        return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().containsKey(CarriedRequest.PARAMETER);
+        return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().containsKey(SealedRedirect.PARAMETER);
     }
 
     public boolean isScript(String acr) {

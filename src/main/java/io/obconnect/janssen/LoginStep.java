@@ -41,7 +41,8 @@ public class LoginStep {
     /** Logs the temporary Person in, once. */
     public boolean authenticate() {
         SessionId session = identity.getSessionId();
-        Optional<Approval> approval = configuration.now().flatMap(current -> ReturnPage.approval(request(), current.seal()));
+        Optional<Approval> approval = configuration.now().flatMap(current -> ReturnPage.arrival(request(), current.seal()))
+                .flatMap(ReturnPage.Arrival::approval);
         if (session == null || approval.isEmpty()) {
             Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;

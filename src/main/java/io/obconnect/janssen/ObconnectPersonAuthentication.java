@@ -74,7 +74,7 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
     /** (1) The person leaves for the bank. */
     @Override
     public boolean prepareForStep(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
-        return departure.get().prepare(parameters);
+        return departure.get().prepare();
     }
 
     /** (2) The person is back and has approved. */

@@ -7,8 +7,8 @@ import io.obconnect.message.Base64Url;
 import io.obconnect.message.CompactJwe;
 import io.obconnect.message.StrictJson;
 import io.obconnect.request.OpenedObject.Form;
-import io.obconnect.request.VerifiedRequest.KeySource;
-import io.obconnect.request.VerifiedRequest.Provenance;
+import io.obconnect.request.ValidatedRequest.KeySource;
+import io.obconnect.request.ValidatedRequest.Authentication;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,7 +55,7 @@ final class ObjectOpening {
             return jws.length(2) == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
         }
         return signatures.verify(jws, client, server)
-                .then(octets -> payload(octets, Form.JWS, Optional.of(new Provenance.Signed(jws.algorithm())), Optional.empty()));
+                .then(octets -> payload(octets, Form.JWS, Optional.of(new Authentication.Signed(jws.algorithm())), Optional.empty()));
     }
 
     private Outcome<OpenedObject> encrypted(CompactObject jwe, Client client, Configuration configuration, AuthServer server) {
@@ -99,7 +99,7 @@ final class ObjectOpening {
                     .orElseGet(ObjectOpening::unreadable)
                     .map(inner -> inner.form() == Form.ANYBODY ? inner : new OpenedObject(
                             serverReads ? Form.JWS_IN_SERVER_JWE : Form.JWS_IN_FOREIGN_JWE,
-                            inner.payload(), inner.provenance(), Optional.of(text)));
+                            inner.payload(), inner.authentication(), Optional.of(text)));
         }
         Optional<byte[]> encodedJson = text.startsWith("{") ? Optional.empty() : Base64Url.decode(text);
         byte[] json = encodedJson.orElse(octets);
@@ -111,7 +111,7 @@ final class ObjectOpening {
             return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, obstacle.get());
         }
         Form form = serverReads && encodedJson.isPresent() ? Form.SYMMETRIC : Form.SYMMETRIC_FOREIGN;
-        return payload(json, form, Optional.of(new Provenance.Encrypted(key.get())), Optional.empty());
+        return payload(json, form, Optional.of(new Authentication.Encrypted(key.get())), Optional.empty());
     }
 
     /** Why an unsigned object of this client isn't accepted, although only the client can have encrypted it. */
@@ -132,9 +132,9 @@ final class ObjectOpening {
         return Optional.empty();
     }
 
-    private static Outcome<OpenedObject> payload(byte[] json, Form form, Optional<Provenance> provenance, Optional<String> signed) {
+    private static Outcome<OpenedObject> payload(byte[] json, Form form, Optional<Authentication> authentication, Optional<String> signed) {
         Optional<Map<String, Object>> members = StrictJson.object(json);
-        return members.map(payload -> Outcome.accept(new OpenedObject(form, payload, provenance, signed)))
+        return members.map(payload -> Outcome.accept(new OpenedObject(form, payload, authentication, signed)))
                 .orElseGet(ObjectOpening::unreadable);
     }
 
