@@ -1,10 +1,9 @@
 package io.obconnect.gate;
 
+import io.obconnect.journey.Failures;
 import io.obconnect.bench.RequestInMemory;
 import io.obconnect.bench.Scene;
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.ConfigurationInForce;
-import io.obconnect.config.ServerSalt;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
 import io.obconnect.request.AuthServer;
@@ -53,7 +52,7 @@ public class FilterBench {
 
     @Setup
     public void start() {
-        container = new Weld().disableDiscovery().beanClasses(EarlyFilter.class, ConfigurationInForce.class, AuthorizeHop.class,
+        container = new Weld().disableDiscovery().beanClasses(EarlyFilter.class, AuthorizeHop.class,
                 PushHop.class, AuthorizationRequestValidation.class, Surroundings.class).initialize();
         filter = container.select(EarlyFilter.class).get();
     }
@@ -103,11 +102,6 @@ public class FilterBench {
         @ApplicationScoped
         AuthServer server() {
             return Scene.SERVER;
-        }
-
-        @Produces
-        ServerSalt salt() {
-            return () -> new byte[32];
         }
 
         @Produces
@@ -172,7 +166,7 @@ public class FilterBench {
 
         @Produces
         Failures failures() {
-            return new Failures();
+            return new Failures(null, null, null);
         }
 
         @Produces

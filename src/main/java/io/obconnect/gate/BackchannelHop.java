@@ -1,5 +1,6 @@
 package io.obconnect.gate;
 
+import io.obconnect.journey.Failures;
 import io.obconnect.config.InForce;
 import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;

@@ -2,8 +2,9 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
+import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
@@ -49,7 +50,7 @@ public class EarlyFilter implements Filter {
     };
 
     @Inject
-    private ConfigurationInForce active;
+    private ActiveConfiguration active;
     @Inject
     private AuthorizeHop authorize;
     @Inject
@@ -76,7 +77,7 @@ public class EarlyFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        Optional<InForce> inForce = active.now();
+        Optional<InForce> inForce = ConfigurationOfRequest.of(request, active);
         try {
             route(request, response, chain, inForce);
         } catch (DirectoryUnavailable e) {

@@ -1,5 +1,6 @@
 package io.obconnect.gate;
 
+import io.obconnect.journey.Failures;
 import io.obconnect.OAuthError;
 import io.obconnect.request.ValidationResult;
 import io.obconnect.web.PageHeaders;

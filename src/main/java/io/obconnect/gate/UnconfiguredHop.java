@@ -2,7 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.request.AuthServer;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
@@ -29,7 +29,7 @@ import java.util.Optional;
 public class UnconfiguredHop {
 
     @Inject
-    private ConfigurationInForce active;
+    private ActiveConfiguration active;
     @Inject
     private Clients clients;
     @Inject
@@ -61,7 +61,7 @@ public class UnconfiguredHop {
     }
 
     private boolean isTpp(Client client) {
-        return client.tokenScript() || active.announcedTpps().contains(client.id());
+        return client.tokenScript() || active.tpps().contains(client.id());
     }
 
 }

@@ -8,7 +8,7 @@ import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.Beginning;
 import io.obconnect.journey.BrowserJourneys;
@@ -21,6 +21,7 @@ import io.obconnect.request.ResponseTarget;
 import io.obconnect.request.ValidatedRequest;
 import io.obconnect.request.ValidationResult;
 import io.obconnect.web.Browser;
+import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.LoginPageRequest;
 import io.obconnect.web.Verdict;
@@ -48,7 +49,7 @@ public class DepartureStep {
     @Inject
     private FacesService faces;
     @Inject
-    private ConfigurationInForce inForce;
+    private ActiveConfiguration active;
     @Inject
     private AuthorizationRequestValidation validation;
     @Inject
@@ -72,7 +73,7 @@ public class DepartureStep {
         if (fallback.applies()) {
             return fallBack(session);
         }
-        Optional<InForce> current = inForce.now();
+        Optional<InForce> current = ConfigurationOfRequest.of(request(), active);
         if (current.isEmpty()) {
             return refuse(session, Refusal.of(Code.NOT_CONFIGURED), Optional.empty());
         }

@@ -46,13 +46,13 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
-        configuration.get().load(script, properties);
+        configuration.get().load(this, script, properties);
         return true;
     }
 
     @Override
     public boolean destroy(Map<String, SimpleCustomProperty> properties) {
-        configuration.get().unload();
+        configuration.get().unload(this);
         return true;
     }
 

@@ -5,6 +5,7 @@ import io.jans.service.cdi.event.CleanerEvent;
 import io.jans.service.cdi.event.Scheduled;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
 import io.obconnect.person.OneAnswer;
 import io.obconnect.person.People;
 import io.obconnect.person.PersonsSwept;
@@ -48,7 +49,7 @@ public class SweepTimer {
     public SweepTimer(People people, Clock clock, Event<PersonsSwept> swept, Event<SweepFailed> failed,
             ActiveConfiguration configuration) {
         this.sweeper = new Sweeper(people, clock,
-                () -> configuration.current().map(Configuration::personLifetime).orElse(OneAnswer.DEFAULT_LIFETIME));
+                () -> configuration.current().map(InForce::configuration).map(Configuration::personLifetime).orElse(OneAnswer.DEFAULT_LIFETIME));
         this.clock = clock;
         this.swept = swept;
         this.failed = failed;

@@ -1,7 +1,6 @@
 package io.obconnect.arquillian;
 
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.Configuration;
 import io.obconnect.it.Embedded;
 import io.obconnect.ops.Health;
 import io.obconnect.request.AuthorizationRequestValidation;
@@ -43,7 +42,7 @@ class BeansInTheServerIT {
     @Test
     void the_registered_script_has_put_its_properties_in_force() {
         assertThat(active.problems()).isEmpty();
-        assertThat(active.current()).map(Configuration::consentApp).contains(URI.create(Embedded.CONSENT_APP));
+        assertThat(active.current()).map(now -> now.configuration().consentApp()).contains(URI.create(Embedded.CONSENT_APP));
     }
 
     @Test
@@ -59,7 +58,7 @@ class BeansInTheServerIT {
                     case "getMethod" -> "GET";
                     default -> null;
                 });
-        return validation.isCandidate(request, active.current().orElseThrow());
+        return validation.isCandidate(request, active.current().orElseThrow().configuration());
     }
 
     @Test

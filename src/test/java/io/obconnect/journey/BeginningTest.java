@@ -4,7 +4,7 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.InForce;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.message.ConsentAppAddress;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BeginningTest {
 
     private static final String RETURN = "https://auth.example.com/jans-auth/obconnect/return/";
-    private final Beginning beginning = new Beginning(Clock.fixed(NOON, ZoneOffset.UTC), new Metrics(new ActiveConfiguration()));
+    private final Beginning beginning = new Beginning(Clock.fixed(NOON, ZoneOffset.UTC), new Metrics(new HeldConfiguration()));
 
     @Test
     void the_person_leaves_for_the_consent_app_with_a_message_that_only_it_can_open() throws Exception {

@@ -3,7 +3,7 @@ package io.obconnect.ops;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.ConfigurationReader;
 import io.obconnect.config.Environment;
@@ -71,8 +71,8 @@ final class Events {
                 Clock.fixed(BEGUN, ZoneOffset.UTC), text -> Outcome.accept(SharedSecret.ofOctets(octets(text)))));
     }
 
-    static ActiveConfiguration configured() {
-        ActiveConfiguration active = new ActiveConfiguration();
+    static HeldConfiguration configured() {
+        HeldConfiguration active = new HeldConfiguration();
         active.apply(read(properties()));
         return active;
     }

@@ -67,6 +67,11 @@ public class Scripts {
         wanted.forEach((name, entry) -> byName.computeIfAbsent(name, absent -> installed.load(entry)));
     }
 
+    /** Fact: the server destroys the old scripts before it makes the new ones. */
+    void destroy() {
+        byName.values().forEach(old -> old.getExternalType().destroy(old.getConfigurationAttributes()));
+    }
+
     /** Raises the revision of all scripts, with these properties instead of the former. */
     void reload(Map<String, String> properties) {
         for (Object each : new JSONArray(settings.text("scripts"))) {
