@@ -3,6 +3,7 @@ package io.obconnect;
 import static io.obconnect.OAuthError.ACCESS_DENIED;
 import static io.obconnect.OAuthError.INVALID_REQUEST;
 import static io.obconnect.OAuthError.INVALID_REQUEST_OBJECT;
+import static io.obconnect.OAuthError.INVALID_REQUEST_URI;
 import static io.obconnect.OAuthError.LOGIN_REQUIRED;
 import static io.obconnect.OAuthError.SERVER_ERROR;
 import static io.obconnect.OAuthError.TEMPORARILY_UNAVAILABLE;
@@ -62,10 +63,18 @@ public enum Code {
             "Make a new intent. A bare request object has no state of its own, and its intent gets one code."),
     REDIRECT_URI_UNREGISTERED(122, INVALID_REQUEST, "The redirect URI isn't registered",
             "Register the redirect URI with the client. The person sees a page, nothing is redirected."),
-    PAR_UNKNOWN(123, INVALID_REQUEST, "The pushed authorization request is unknown or expired",
+    PAR_UNKNOWN(123, INVALID_REQUEST_URI, "The pushed authorization request is unknown or expired",
             "Push the request again (RFC 9126)."),
     AUTHENTICATION_REQUEST_UNVERIFIED(124, INVALID_REQUEST, "The login page was called without a verified request",
             "Start at the authorization endpoint."),
+    REQUEST_OBJECT_CLAIMS(125, INVALID_REQUEST_OBJECT, "claims in the request object isn't a JSON object",
+            "Put claims into the request object as JSON, not as text (OpenID Connect Core section 6.1)."),
+    REQUEST_OBJECT_MISSING(126, INVALID_REQUEST, "An intent needs a request object",
+            "Put openbanking_intent_id into a signed request object; parameters of the query prove nothing."),
+    REQUEST_OBJECT_NESTED(127, INVALID_REQUEST_OBJECT, "The request object holds request or request_uri",
+            "Leave both out of the object (RFC 9101 section 4)."),
+    REQUEST_OBJECT_LIFETIME(128, INVALID_REQUEST_OBJECT, "The request object lives longer than 60 minutes",
+            "exp may be 60 minutes after nbf, and nbf 60 minutes ago (FAPI 1.0 Advanced section 5.2.2)."),
 
     // 2xx: configuration, and the message to the Consent App
     PROPERTY_MISSING(201, TEMPORARILY_UNAVAILABLE, "A mandatory property is missing",

@@ -81,7 +81,6 @@ public final class Bench {
                 measured.filter("filter: another client's pushed request", "form", passing),
                 measured.compared("undecryptable answer refused", RefusedAnswerBench.class, "", refused.toArray(Goal[]::new)),
                 measured.compared("undecryptable request object refused", RefusedRequestBench.class, "", refused.toArray(Goal[]::new)),
-                measured.alone("the same, with the call around it", RefusedRequestBench.class, "call"),
                 measured.compared("forged ticket or cookie refused", RefusedTicketBench.class, "", refused.toArray(Goal[]::new))));
     }
 

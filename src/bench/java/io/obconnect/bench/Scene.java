@@ -1,7 +1,7 @@
 package io.obconnect.bench;
 
 import io.obconnect.Outcome;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.Journey;
@@ -60,8 +60,8 @@ public final class Scene {
         return SharedSecret.ofOctets(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static ActiveConfiguration active() {
-        ActiveConfiguration active = new ActiveConfiguration();
+    public static HeldConfiguration active() {
+        HeldConfiguration active = new HeldConfiguration();
         active.replace(IN_FORCE.configuration());
         return active;
     }

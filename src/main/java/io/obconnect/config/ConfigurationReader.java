@@ -75,7 +75,7 @@ public final class ConfigurationReader {
         expiry.flatMap(Expiry::latest).filter(stamp -> !stamp.isAfter(environment.clock().instant())).ifPresent(past ->
                 warnings.add(Problem.of(Code.EXPIRY_PAST, EXPIRY, "is an absolute stamp in the past and is ignored")));
         if (!values.problems().isEmpty()) {
-            return new Reading.Invalid(values.problems(), warnings, metricsToken);
+            return new Reading.Invalid(values.problems(), warnings, metricsToken, tpps.orElse(List.of()));
         }
 
         SharedSecret current = value(sharedSecret);

@@ -1,7 +1,7 @@
 package io.obconnect.consent;
 
 import io.obconnect.Code;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
@@ -10,6 +10,7 @@ import io.obconnect.message.Sizes;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
+import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -51,7 +52,7 @@ public class ReturnResource {
     private static final String CANCEL = "cancel";
     private static final int LARGEST_FORM = 4 * Sizes.ANSWER;
 
-    private final ConfigurationInForce active;
+    private final ActiveConfiguration active;
     private final ReturnDesk desk;
     private final Journeys journeys;
     private final Clock clock;
@@ -61,7 +62,7 @@ public class ReturnResource {
     }
 
     @Inject
-    public ReturnResource(ConfigurationInForce active, ReturnDesk desk, Journeys journeys, Clock clock) {
+    public ReturnResource(ActiveConfiguration active, ReturnDesk desk, Journeys journeys, Clock clock) {
         this.active = active;
         this.desk = desk;
         this.journeys = journeys;
@@ -78,7 +79,7 @@ public class ReturnResource {
         if (Browser.prefetches(request)) {
             return Response.noContent().header("Cache-Control", "no-store").build();
         }
-        Optional<InForce> inForce = active.now();
+        Optional<InForce> inForce = ConfigurationOfRequest.of(request, active);
         if (inForce.isEmpty()) {
             return stop(Verdict.page(Code.NOT_CONFIGURED), request);
         }
@@ -105,7 +106,7 @@ public class ReturnResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response posted(@PathParam("ticket") String sealedTicket, @Context UriInfo uri, @Context HttpServletRequest request)
             throws IOException {
-        Optional<InForce> inForce = active.now();
+        Optional<InForce> inForce = ConfigurationOfRequest.of(request, active);
         if (inForce.isEmpty()) {
             return stop(Verdict.page(Code.NOT_CONFIGURED), request);
         }

@@ -2,8 +2,9 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
+import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
@@ -49,7 +50,7 @@ public class EarlyFilter implements Filter {
     };
 
     @Inject
-    private ConfigurationInForce active;
+    private ActiveConfiguration active;
     @Inject
     private AuthorizeHop authorize;
     @Inject
@@ -81,7 +82,7 @@ public class EarlyFilter implements Filter {
         WatchedChain chain = new WatchedChain(rest);
         Optional<InForce> inForce = Optional.empty();
         try {
-            inForce = active.now();
+            inForce = ConfigurationOfRequest.of(request, active);
             route(request, response, chain, inForce);
         } catch (DirectoryUnavailable e) {
             LOG.warn("{} on a journey's way: {}", Code.DIRECTORY_UNAVAILABLE.id(), e.getMessage());

@@ -4,11 +4,13 @@ import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
+import io.obconnect.journey.Failures;
 import io.obconnect.request.AcrDemand;
-import io.obconnect.request.CarriedRequest;
+import io.obconnect.request.Clients;
+import io.obconnect.request.ErrorTargets;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.RequestGate;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.SealedRedirect;
 import io.obconnect.web.KnownTarget;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Verdict;
@@ -38,7 +40,7 @@ public class Unexpected {
     private static final Set<String> FOR_BROWSERS = Set.of("/restv1/authorize", "/authorize.htm");
 
     @Inject
-    private RequestGate gate;
+    private Clients clients;
     @Inject
     private Failures failures;
 
@@ -79,11 +81,15 @@ public class Unexpected {
     private Optional<ResponseTarget> target(HttpServletRequest request) {
         try {
             return KnownTarget.of(request)
-                    .or(() -> FOR_BROWSERS.contains(Paths.of(request)) ? gate.target(Parameters.of(request)) : Optional.empty());
+                    .or(() -> FOR_BROWSERS.contains(Paths.of(request)) ? named(Parameters.of(request)) : Optional.empty());
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("{} and the TPP's address can't be found out", Code.INTERNAL.id(), e);
             return Optional.empty();
         }
+    }
+
+    private Optional<ResponseTarget> named(Parameters parameters) {
+        return parameters.single("client_id").flatMap(clients::find).flatMap(client -> ErrorTargets.of(client, parameters.singles()));
     }
 
     /** Told without asking anybody who may have failed: what could be ours must not become a login without a consent. */
@@ -108,6 +114,6 @@ public class Unexpected {
         boolean nameless = parameters.all("client_id").isEmpty() && !parameters.all("request").isEmpty();
         boolean acr = parameters.all("acr_values").stream().flatMap(values -> Arrays.stream(values.split("\\s+")))
                 .anyMatch(value -> AcrDemand.PSD2.contains(value) || value.equalsIgnoreCase("obconnect"));
-        return tpp || nameless || acr || !parameters.all(CarriedRequest.PARAMETER).isEmpty();
+        return tpp || nameless || acr || !parameters.all(SealedRedirect.PARAMETER).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.obconnect.gate;
 
+import io.obconnect.journey.Failures;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.OAuthError;

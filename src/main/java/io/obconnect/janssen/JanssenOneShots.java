@@ -5,7 +5,7 @@ import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.message.Purpose;
 import io.obconnect.person.OneShots;
 import jakarta.enterprise.context.Dependent;
@@ -25,11 +25,11 @@ public class JanssenOneShots implements OneShots {
     private final StaticConfiguration branches;
     private final ClientAuthorizationsService authorizations;
     private final AuthorizationEntries entries;
-    private final ConfigurationInForce configuration;
+    private final ActiveConfiguration configuration;
 
     @Inject
     public JanssenOneShots(PersistenceEntryManager store, StaticConfiguration branches, ClientAuthorizationsService authorizations,
-            AuthorizationEntries entries, ConfigurationInForce configuration) {
+            AuthorizationEntries entries, ActiveConfiguration configuration) {
         this.store = store;
         this.branches = branches;
         this.authorizations = authorizations;
@@ -69,7 +69,7 @@ public class JanssenOneShots implements OneShots {
 
     /** The current name first, then those from before a rotation. */
     private List<String> names(Purpose purpose, String id) {
-        return configuration.now().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
+        return configuration.current().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
                 .seal().macs(purpose, id);
     }
 

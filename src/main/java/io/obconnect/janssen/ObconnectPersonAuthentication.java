@@ -56,14 +56,14 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
             StandbyScript.loaded(script, properties);
             return true;
         }
-        configuration.get().load(script, properties);
+        configuration.get().load(this, script, properties);
         return true;
     }
 
     @Override
     public boolean destroy(Map<String, SimpleCustomProperty> properties) {
         return guarded("destroy", true, () -> {
-            configuration.get().unload();
+            configuration.get().unload(this);
             return true;
         });
     }
@@ -88,7 +88,7 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
     /** (1) The person leaves for the bank. */
     @Override
     public boolean prepareForStep(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
-        return guarded("prepareForStep", false, () -> HostFit.fits() && departure.get().prepare(parameters));
+        return guarded("prepareForStep", false, () -> HostFit.fits() && departure.get().prepare());
     }
 
     /** (2) The person is back and has approved. */

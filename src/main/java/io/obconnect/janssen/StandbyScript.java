@@ -7,8 +7,11 @@ import io.obconnect.config.Property;
 import io.obconnect.standby.RegisteredScript;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The {@code person_authentication} script in a server that lacks what the extension needs: it logs nobody in. Those for whom it is only
@@ -25,7 +28,13 @@ final class StandbyScript {
         if (script.getAliases() != null) {
             names.addAll(script.getAliases());
         }
-        CdiUtil.bean(RegisteredScript.class).loaded(names, ScriptConfiguration.tpps(ScriptConfiguration.values(properties)));
+        CdiUtil.bean(RegisteredScript.class).loaded(names, tpps(properties));
+    }
+
+    /** Any spelling counts that the properties' reader takes. */
+    private static Set<String> tpps(Map<String, SimpleCustomProperty> properties) {
+        return Arrays.stream(ScriptConfiguration.values(properties).getOrDefault(Property.TPP_CLIENT_ID.key(), "").split("[\\s,]+"))
+                .filter(id -> !id.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     static String fallbackAcr(Map<String, SimpleCustomProperty> properties) {

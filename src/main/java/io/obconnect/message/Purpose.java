@@ -9,10 +9,12 @@ public enum Purpose {
     TICKET("obconnect ticket v1"),
     /** the journey cookie: proves the browser */
     JOURNEY_COOKIE("obconnect journey cookie v1"),
-    /** in the address of the page that logs the Person in: what the bank said */
-    APPROVAL("obconnect approval v1"),
-    /** the verified request, carried from /authorize to the login page where the server drops it (PAR) */
-    CARRIED_REQUEST("obconnect carried request v1"),
+    /** in the login page's address: what the authorization endpoint validated */
+    LOGIN_PAGE("obconnect login page v1"),
+    /** in the address of the page that logs the Person in: which journey, and what the bank said */
+    RETURN_PAGE("obconnect return page v1"),
+    /** in the addresses that the server goes on with after the login: which journey */
+    RESUMED_AUTHORIZATION("obconnect resumed authorization v1"),
     /** not sealed: names the temporary Person's entry */
     PERSON_INUM("obconnect person inum v1"),
     /** not sealed: names the entry that claims a journey's one code */

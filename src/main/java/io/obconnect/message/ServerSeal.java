@@ -3,6 +3,7 @@ package io.obconnect.message;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -51,22 +52,26 @@ public final class ServerSeal {
         this(salt, ring, new SecureRandom());
     }
 
-    /** Seals a text for a purpose: characters of base64url, ⌈4/3 · (octets + 28)⌉ of them. */
-    public String seal(Purpose purpose, String payload) {
+    /**
+     * Seals a text for a purpose: characters of base64url, ⌈4/3 · (octets + 28)⌉ of them.
+     *
+     * @param bound what the sealed value belongs to; it opens beside the very same only (the associated data of RFC 5116)
+     */
+    public String seal(Purpose purpose, String payload, String... bound) {
         byte[] iv = new byte[ContentKey.IV_OCTETS];
         random.nextBytes(iv);
-        byte[] sealed = keys.get(purpose).get(0).content().seal(iv, label(purpose), payload.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = keys.get(purpose).get(0).content().seal(iv, associated(purpose, bound), payload.getBytes(StandardCharsets.UTF_8));
         return Base64Url.encode(ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array());
     }
 
     /** The text; empty where it wasn't sealed by this server for this purpose with a secret of the ring, or isn't whole. */
-    public Optional<String> open(Purpose purpose, String sealed) {
+    public Optional<String> open(Purpose purpose, String sealed, String... bound) {
         Optional<byte[]> box = Base64Url.decode(sealed);
         if (box.isEmpty() || box.get().length < ContentKey.IV_OCTETS + ContentKey.TAG_OCTETS) {
             return Optional.empty();
         }
         for (SealKey key : keys.get(purpose)) {
-            Optional<byte[]> payload = key.content().open(box.get(), 0, ContentKey.IV_OCTETS, label(purpose));
+            Optional<byte[]> payload = key.content().open(box.get(), 0, ContentKey.IV_OCTETS, associated(purpose, bound));
             if (payload.isPresent()) {
                 return payload.map(octets -> new String(octets, StandardCharsets.UTF_8));
             }
@@ -75,13 +80,13 @@ public final class ServerSeal {
     }
 
     /** Seals a JSON object for a purpose. */
-    public String seal(Purpose purpose, Map<String, Object> json) {
-        return seal(purpose, JsonUtil.toJson(json));
+    public String seal(Purpose purpose, Map<String, Object> json, String... bound) {
+        return seal(purpose, JsonUtil.toJson(json), bound);
     }
 
     /** Reads a sealed JSON object; empty also where the members aren't those that the reader wants, which it may say by these exceptions. */
-    public <T> Optional<T> open(Purpose purpose, String sealed, Function<Map<String, Object>, T> reader) {
-        return open(purpose, sealed).flatMap(text -> {
+    public <T> Optional<T> open(Purpose purpose, String sealed, Function<Map<String, Object>, T> reader, String... bound) {
+        return open(purpose, sealed, bound).flatMap(text -> {
             try {
                 return Optional.of(reader.apply(JsonUtil.parseJson(text)));
             } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
@@ -109,17 +114,24 @@ public final class ServerSeal {
     }
 
     private static String mac(SealKey key, String... parts) {
+        return Base64Url.encode(key.mac().of(counted(parts).toArray(byte[][]::new)));
+    }
+
+    private static List<byte[]> counted(String... parts) {
         List<byte[]> counted = new ArrayList<>(2 * parts.length);
         for (String part : parts) {
             byte[] octets = part.getBytes(StandardCharsets.UTF_8);
             counted.add(ByteBuffer.allocate(Integer.BYTES).putInt(octets.length).array());
             counted.add(octets);
         }
-        return Base64Url.encode(key.mac().of(counted.toArray(byte[][]::new)));
+        return counted;
     }
 
-    private static byte[] label(Purpose purpose) {
-        return purpose.label().getBytes(StandardCharsets.UTF_8);
+    private static byte[] associated(Purpose purpose, String... bound) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        octets.writeBytes(purpose.label().getBytes(StandardCharsets.UTF_8));
+        counted(bound).forEach(octets::writeBytes);
+        return octets.toByteArray();
     }
 
     /** One key for one purpose: for sealing and for MACs. */

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parameters of an authorization request, in the object and in the query (RFC 6749, OpenID Connect Core section 6, RFC 9101). */
-final class OAuthParameters {
+public final class OAuthParameters {
 
     /** Each may stand once in a request (RFC 6749 section 3.1). */
-    static final Set<String> NAMES = Set.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode",
+    public static final Set<String> NAMES = Set.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode",
             "display", "prompt", "max_age", "ui_locales", "claims_locales", "id_token_hint", "login_hint", "acr_values", "claims",
             "code_challenge", "code_challenge_method", "request", "request_uri", "registration");
 

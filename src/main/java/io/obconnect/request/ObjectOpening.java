@@ -7,8 +7,8 @@ import io.obconnect.message.Base64Url;
 import io.obconnect.message.CompactJwe;
 import io.obconnect.message.StrictJson;
 import io.obconnect.request.OpenedObject.Form;
-import io.obconnect.request.VerifiedRequest.KeySource;
-import io.obconnect.request.VerifiedRequest.Provenance;
+import io.obconnect.request.ValidatedRequest.KeySource;
+import io.obconnect.request.ValidatedRequest.Authentication;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,7 +55,7 @@ final class ObjectOpening {
             return jws.length(2) == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
         }
         return signatures.verify(jws, client, server)
-                .then(octets -> payload(octets, Form.JWS, Optional.of(new Provenance.Signed(jws.algorithm())), Optional.empty()));
+                .then(octets -> payload(octets, Form.JWS, Optional.of(new Authentication.Signed(jws.algorithm())), Optional.empty()));
     }
 
     private Outcome<OpenedObject> encrypted(CompactObject jwe, Client client, Configuration configuration, AuthServer server) {
@@ -97,7 +97,9 @@ final class ObjectOpening {
         if (!text.startsWith("{") && CompactObject.looksSigned(text)) {
             return CompactObject.parse(text).map(inner -> signed(inner, client, server))
                     .orElseGet(ObjectOpening::unreadable)
-                    .then(inner -> ofOurs(jwe, inner) ? encryptedOnly(inner.payload(), client, server) : Outcome.accept(nested(inner, text, serverReads)));
+                    .map(inner -> inner.form() == Form.ANYBODY ? inner : new OpenedObject(
+                            serverReads ? Form.JWS_IN_SERVER_JWE : Form.JWS_IN_FOREIGN_JWE,
+                            inner.payload(), inner.authentication(), Optional.of(text)));
         }
         Optional<byte[]> encodedJson = text.startsWith("{") ? Optional.empty() : Base64Url.decode(text);
         byte[] json = encodedJson.orElse(octets);
@@ -109,28 +111,7 @@ final class ObjectOpening {
             return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, obstacle.get());
         }
         Form form = serverReads && encodedJson.isPresent() ? Form.SYMMETRIC : Form.SYMMETRIC_FOREIGN;
-        return payload(json, form, Optional.of(new Provenance.Encrypted(key.get())), Optional.empty());
-    }
-
-    private static OpenedObject nested(OpenedObject inner, String text, boolean serverReads) {
-        return inner.form() == Form.ANYBODY ? inner : new OpenedObject(serverReads ? Form.JWS_IN_SERVER_JWE : Form.JWS_IN_FOREIGN_JWE,
-                inner.payload(), inner.provenance(), Optional.of(text));
-    }
-
-    /**
-     * Whether this is what {@link Rewrapping} made of an object that was encrypted only, and comes back from a push. Its signature is under
-     * the same secret as its encryption and says nothing more.
-     */
-    private static boolean ofOurs(CompactObject jwe, OpenedObject inner) {
-        return Decryption.KEY_WRAP.contains(jwe.algorithm()) && inner.payload().containsKey(RequestObjects.UNAUTHENTICATED)
-                && inner.provenance().filter(new Provenance.Signed(SignatureCheck.HS256)::equals).isPresent();
-    }
-
-    /** A TPP that writes our member itself is held to the rules of such an object, which are the narrower ones. */
-    private static Outcome<OpenedObject> encryptedOnly(Map<String, Object> payload, Client client, AuthServer server) {
-        return obstacle(client, server).map(why -> Outcome.<OpenedObject>refuse(Code.DIRECT_ENCRYPTION_REFUSED, why))
-                .orElseGet(() -> Outcome.accept(new OpenedObject(Form.REWRAPPED, payload,
-                        Optional.of(new Provenance.Encrypted(KeySource.CLIENT_SECRET)), Optional.empty())));
+        return payload(json, form, Optional.of(new Authentication.Encrypted(key.get())), Optional.empty());
     }
 
     /** Why an unsigned object of this client isn't accepted, although only the client can have encrypted it. */
@@ -151,9 +132,9 @@ final class ObjectOpening {
         return Optional.empty();
     }
 
-    private static Outcome<OpenedObject> payload(byte[] json, Form form, Optional<Provenance> provenance, Optional<String> signed) {
+    private static Outcome<OpenedObject> payload(byte[] json, Form form, Optional<Authentication> authentication, Optional<String> signed) {
         Optional<Map<String, Object>> members = StrictJson.object(json);
-        return members.map(payload -> Outcome.accept(new OpenedObject(form, payload, provenance, signed)))
+        return members.map(payload -> Outcome.accept(new OpenedObject(form, payload, authentication, signed)))
                 .orElseGet(ObjectOpening::unreadable);
     }
 

@@ -1,7 +1,6 @@
 package io.obconnect.request;
 
 import io.obconnect.message.JsonText;
-import io.obconnect.request.OpenedObject.Form;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
@@ -12,8 +11,6 @@ import org.jose4j.lang.JoseException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,76 +21,54 @@ import java.util.Optional;
  * came, or {@code A256KW}/{@code A256GCM} around an {@code HS256} JWS of the complete payload, both under the client's own secret (RFC 7515,
  * 7516). No server opens {@code dir}; since Janssen 2.0 none takes JSON in a JWE; all insist that {@code response_type} and
  * {@code client_id} stand inside.
- *
- * <p>What is merged in from the query is named in {@value RequestObjects#UNAUTHENTICATED}: the new object is authentic, the merged values
- * still aren't the client's.
  */
 final class Rewrapping {
 
+    /** Written into a pushed object: the call lacked what OAuth demands and we completed it. */
+    static final String BARE = "obconnect_bare";
     /** A pushed request lives no longer, if its object names no end. */
     static final Duration PUSHED_LIFETIME = Duration.ofMinutes(10);
 
     private static final List<String> MERGED =
             List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
 
-
     /**
      * Wraps again.
      *
-     * @param object what was opened
-     * @param request what it was found to ask, complete
-     * @param issuer the server's
+     * @param request complete
      * @param pushed whether it is being pushed (RFC 9126): the server refuses pushed objects without {@code nbf}
      * @return empty where the server reads the object as it came
      */
-    Optional<String> wrap(OpenedObject object, VerifiedRequest request, Client client, String issuer, boolean pushed, Instant now) {
+    Optional<String> wrap(AuthorizationRequest request, boolean pushed) {
+        OpenedObject object = request.object;
+        Client client = request.client;
         return switch (object.form()) {
             case JWS, ANYBODY -> Optional.empty();
             // authentic by itself
             case JWS_IN_SERVER_JWE, JWS_IN_FOREIGN_JWE -> object.signed();
-            case REWRAPPED, SYMMETRIC, SYMMETRIC_FOREIGN -> object.form() == Form.REWRAPPED && complete(object.payload(), issuer, pushed)
-                    ? Optional.empty()
-                    : Optional.of(sealed(JsonText.of(payload(object, request, issuer, pushed, now)), client.secret().orElseThrow()));
+            case SYMMETRIC, SYMMETRIC_FOREIGN -> Optional.of(sealed(JsonText.of(payload(request, pushed)), client.secret().orElseThrow()));
         };
     }
 
-    /** Whether the server finds in the payload all that it insists on. */
-    private static boolean complete(Map<String, Object> payload, String issuer, boolean pushed) {
-        return payload.containsKey("client_id") && payload.containsKey("response_type")
-                && (!payload.containsKey("aud") || issuer.equals(payload.get("aud")))
-                && (!pushed || payload.containsKey("nbf"));
-    }
-
-    private static Map<String, Object> payload(OpenedObject object, VerifiedRequest request, String issuer, boolean pushed, Instant now) {
-        Map<String, Object> payload = new LinkedHashMap<>(object.payload());
-        List<Object> merged = new ArrayList<>();
-        if (payload.get(RequestObjects.UNAUTHENTICATED) instanceof List<?> before) {
-            merged.addAll(before);
-        }
+    private static Map<String, Object> payload(AuthorizationRequest request, boolean pushed) {
+        Map<String, Object> before = request.object.payload();
+        Map<String, Object> payload = new LinkedHashMap<>(before);
         for (String name : MERGED) {
-            Optional<String> value = request.parameter(name).filter(text -> !object.payload().containsKey(name))
+            request.value(name).filter(text -> !before.containsKey(name))
                     // the server refuses scopes inside an object unless openid is among those outside
-                    .filter(text -> !"scope".equals(name) || RequestedAcr.words(text).contains("openid"));
-            if (value.isPresent()) {
-                payload.put(name, value.get());
-                merged.add(name);
-            }
+                    .filter(text -> !"scope".equals(name) || RequestedAcr.words(text).contains("openid"))
+                    .ifPresent(value -> payload.put(name, value));
         }
-        request.parameter("redirect_uri").ifPresent(uri -> payload.put("redirect_uri", OAuthParameters.redirectUriMember(uri)));
-        if (payload.containsKey("aud")) {
-            payload.put("aud", issuer); // verified; the server knows its issuer only, not its endpoints
-        }
-        if (RequestedAcr.of(object.payload(), Map.of()).valueless()) {
+        request.value("redirect_uri").ifPresent(uri -> payload.put("redirect_uri", OAuthParameters.redirectUriMember(uri)));
+        if (request.requestedAcr.valueless()) {
             withoutAcr(payload);
         }
         if (pushed) {
-            payload.putIfAbsent("nbf", now.getEpochSecond());
-            payload.putIfAbsent("exp", now.plus(PUSHED_LIFETIME).getEpochSecond());
+            payload.putIfAbsent("nbf", request.now.getEpochSecond());
+            payload.putIfAbsent("exp", request.now.plus(PUSHED_LIFETIME).getEpochSecond());
         }
-        // also where it is empty: by this member we know our own objects again
-        payload.put(RequestObjects.UNAUTHENTICATED, merged);
-        if (request.bare()) {
-            payload.put(RequestObjects.BARE, true);
+        if (request.bare) {
+            payload.put(BARE, true);
         }
         return payload;
     }

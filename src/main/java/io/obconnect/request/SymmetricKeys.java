@@ -4,7 +4,7 @@ import io.obconnect.config.Configuration;
 import io.obconnect.message.ContentKey;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.request.VerifiedRequest.KeySource;
+import io.obconnect.request.ValidatedRequest.KeySource;
 import org.jose4j.keys.AesKey;
 
 import java.nio.charset.StandardCharsets;

@@ -44,6 +44,9 @@ public final class RequestedIntents {
                 }
             }
         }
+        if (payload.get("claims") instanceof String claims) { // as text; a mention counts
+            intents.addAll(in("{\"claims\":" + claims + "}"));
+        }
         return intents;
     }
 

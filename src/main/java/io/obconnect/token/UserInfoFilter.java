@@ -2,6 +2,8 @@ package io.obconnect.token;
 
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
 import io.obconnect.web.BufferedAnswer;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -52,23 +54,25 @@ public class UserInfoFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         Optional<Grant> ours;
-        Optional<TokenData> data;
+        Outcome<Optional<TokenData>> reading;
         try {
             ours = found(http);
-            data = ours.flatMap(grant -> tokenClaims.reading(grant).fold(found -> found, refusal -> {
-                LOG.warn("{}", refusal);
-                return Optional.empty();
-            }));
+            reading = ours.map(tokenClaims::reading).orElseGet(() -> Outcome.accept(Optional.empty()));
         } catch (DirectoryUnavailable e) {
-            LOG.error("{} {}", Code.DIRECTORY_UNAVAILABLE.id(), Code.DIRECTORY_UNAVAILABLE.title(), e);
-            answer.setHeader("Cache-Control", "no-store");
-            answer.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            unavailable(answer, Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())));
             return;
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
             json(answer, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error().value(), Code.INTERNAL);
             return;
         }
+        Optional<Refusal> refusal = reading.fold(found -> Optional.empty(), Optional::of);
+        if (refusal.filter(reason -> reason.code() == Code.NOT_CONFIGURED).isPresent()) {
+            unavailable(answer, refusal.get()); // nothing is wrong with the token
+            return;
+        }
+        refusal.ifPresent(reason -> LOG.warn("{}", reason));
+        Optional<TokenData> data = reading.fold(found -> found, reason -> Optional.empty());
         if (ours.isEmpty()) {
             chain.doFilter(request, response);
         } else if (ours.get().personGone() || data.isEmpty()) {
@@ -138,6 +142,12 @@ public class UserInfoFilter implements Filter {
                 ? header.substring(BEARER.length()).trim()
                 : request.getParameter("access_token");
         return Optional.ofNullable(token).filter(text -> !text.isEmpty());
+    }
+
+    private static void unavailable(HttpServletResponse response, Refusal refusal) throws IOException {
+        LOG.error("{}", refusal);
+        response.setHeader("Cache-Control", "no-store");
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
     private static void invalidToken(HttpServletResponse response, Code code) throws IOException {

@@ -76,8 +76,8 @@ class ServerSealTest {
         ServerSeal before = new ServerSeal(SALT, new KeyRing(Samples.OLD_SECRET, List.of()));
         ServerSeal after = new ServerSeal(SALT, new KeyRing(Samples.SECRET, List.of(Samples.OLD_SECRET)));
 
-        assertThat(after.open(Purpose.CARRIED_REQUEST, before.seal(Purpose.CARRIED_REQUEST, "payload"))).contains("payload");
-        assertThat(before.open(Purpose.CARRIED_REQUEST, after.seal(Purpose.CARRIED_REQUEST, "payload"))).isEmpty();
+        assertThat(after.open(Purpose.LOGIN_PAGE, before.seal(Purpose.LOGIN_PAGE, "payload"))).contains("payload");
+        assertThat(before.open(Purpose.LOGIN_PAGE, after.seal(Purpose.LOGIN_PAGE, "payload"))).isEmpty();
         assertThat(after.macs(Purpose.BARE_CLAIM, "intent"))
                 .containsExactly(after.mac(Purpose.BARE_CLAIM, "intent"), before.mac(Purpose.BARE_CLAIM, "intent"));
     }

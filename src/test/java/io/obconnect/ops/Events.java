@@ -2,7 +2,7 @@ package io.obconnect.ops;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.ConfigurationReader;
 import io.obconnect.config.Environment;
@@ -81,8 +81,8 @@ final class Events {
                 Clock.fixed(BEGUN, ZoneOffset.UTC), NOWHERE));
     }
 
-    static ActiveConfiguration configured() {
-        ActiveConfiguration active = new ActiveConfiguration();
+    static HeldConfiguration configured() {
+        HeldConfiguration active = new HeldConfiguration();
         active.apply(read(properties()));
         return active;
     }

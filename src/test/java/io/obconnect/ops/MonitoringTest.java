@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obconnect.Code;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyBegun;
@@ -107,7 +107,7 @@ class MonitoringTest {
     }
 
     static String everyMetric() {
-        ActiveConfiguration configuration = Events.configured();
+        HeldConfiguration configuration = Events.configured();
         Metrics metrics = new Metrics(configuration);
         JourneyMetrics journeys = new JourneyMetrics(metrics, configuration);
         PersonMetrics persons = new PersonMetrics(metrics);

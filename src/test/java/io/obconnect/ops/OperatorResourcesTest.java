@@ -2,7 +2,7 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.person.SweepFailed;
 
@@ -25,7 +25,7 @@ class OperatorResourcesTest {
 
     private static final String GOOD = "Bearer " + Events.TOKEN;
 
-    private final ActiveConfiguration configuration = Events.configured();
+    private final HeldConfiguration configuration = Events.configured();
     private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
     private final DirectoryWatch directory = new DirectoryWatch();
     private boolean directoryAnswers = true;

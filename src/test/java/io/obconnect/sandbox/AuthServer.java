@@ -146,6 +146,11 @@ public final class AuthServer implements AutoCloseable {
         }
     }
 
+    /** The first half of a reload: the server destroys the old scripts before it makes the new ones, and runs the old ones meanwhile. */
+    public void destroyScripts() {
+        hooks.get("destroy").apply(null);
+    }
+
     /** Raises the revision of all scripts, with these properties instead of the former. */
     public void reloadScripts(Map<String, String> properties) {
         hooks.get("reload").apply(new JSONObject(built.withHostname(properties, issuer)).toString());

@@ -3,7 +3,7 @@ package io.obconnect.token;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
@@ -40,7 +40,7 @@ class TokenClaimsTest {
 
     private final RecordsInMemory records = new RecordsInMemory();
     private final Map<String, Journey> sessions = new HashMap<>();
-    private final ActiveConfiguration configuration = new ActiveConfiguration();
+    private final HeldConfiguration configuration = new HeldConfiguration();
     private final TokenClaims claims = new TokenClaims(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration);
 
     @BeforeEach

@@ -17,8 +17,7 @@ import io.obconnect.message.ServerSeal;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.person.PersonMarker;
 import io.obconnect.request.AcrDemand;
-import io.obconnect.request.Asked;
-import io.obconnect.request.CarriedRequest;
+import io.obconnect.request.ConsentParameters;
 import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;
 import io.obconnect.token.TokenData;
@@ -42,7 +41,8 @@ final class StoredForms {
     static final ServerSeal SEAL = new ServerSeal(octets("salt-of-the-stored-forms"),
             new KeyRing(SharedSecret.ofOctets(octets("secret of the stored forms, 35 chars")), List.of()));
     static final String GRANT = "grant-of-the-stored-forms";
-    static final String PAGE_PARAMETER = "client_id";
+    /** What a sealed redirect is bound to: path, then names and values. */
+    static final String[] ADDRESS = {"/authorize.htm", "client_id", "2100.0c4a7e5f"};
 
     static final Consent CONSENT = new Consent("consent-4711", Optional.of("urn:openbanking:psd2:sca"), BEGUN.plusSeconds(42));
     static final JourneyCookie COOKIE = new JourneyCookie("5a1bd0a4-6f0f-4f52-9a0e-1f4f0f3f8d11", "obconnect_abcdefghijklmnopqrstuvwxyz",
@@ -55,8 +55,7 @@ final class StoredForms {
     static final Journey AUTHENTICATED = WAITING.approved(CONSENT).authenticated();
     static final Ticket TICKET = Ticket.of(WAITING);
     static final Approval APPROVAL = new Approval(COOKIE.uid(), CONSENT);
-    static final CarriedRequest CARRIED = new CarriedRequest(WAITING.clientId(), new Asked(WAITING.intent(), WAITING.acr(), WAITING.scope()), false,
-            SEAL.mac(Purpose.CARRIED_REQUEST, PAGE_PARAMETER, WAITING.clientId()), BEGUN.plusSeconds(120));
+    static final ConsentParameters CONSENT_PARAMETERS = new ConsentParameters(WAITING.intent(), WAITING.acr(), WAITING.scope(), false);
     static final PersonMarker MARKER = new PersonMarker(BEGUN.plusSeconds(642), WAITING.clientId(), WAITING.intent(), Optional.of("consent-4711"));
     static final TokenData TOKEN_DATA = new TokenData(WAITING.intent().value(), "consent-4711", Optional.of("urn:openbanking:psd2:sca"),
             WAITING.intent().value(), COOKIE.uid(), WAITING.clientId());
@@ -72,8 +71,8 @@ final class StoredForms {
         forms.put("cookie.name", JourneyCookie.name(COOKIE.uid(), true));
         forms.put("cookie", COOKIE.seal(SEAL));
         forms.put("ticket", TICKET.seal(SEAL));
-        forms.put("approval", APPROVAL.seal(SEAL));
-        forms.put("carried", CARRIED.seal(SEAL));
+        forms.put("redirect.login", SEAL.seal(Purpose.LOGIN_PAGE, CONSENT_PARAMETERS.content(BEGUN), ADDRESS));
+        forms.put("redirect.return", SEAL.seal(Purpose.RETURN_PAGE, APPROVAL.content(), ADDRESS));
         forms.put("person.marker", String.join(" ", MARKER.values()));
         TokenDataEntry entry = keptEntry();
         forms.put("token.key", entry.getKey());

@@ -10,10 +10,10 @@ import io.obconnect.journey.JourneyCodec;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.KeyRing;
+import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.person.PersonMarker;
-import io.obconnect.request.CarriedRequest;
 import io.obconnect.token.TokenRecords;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,8 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -84,10 +86,10 @@ class StoredFormsTest {
         Map<String, String> forms = read(version);
 
         assertThat(Ticket.open(StoredForms.SEAL, forms.get("ticket"), StoredForms.BEGUN)).contains(StoredForms.TICKET);
-        assertThat(Approval.open(StoredForms.SEAL, forms.get("approval"))).contains(StoredForms.APPROVAL);
-        assertThat(CarriedRequest.open(StoredForms.SEAL, forms.get("carried"), StoredForms.BEGUN)).contains(StoredForms.CARRIED)
-                .hasValueSatisfying(carried -> assertThat(carried.belongsTo(Map.of(StoredForms.PAGE_PARAMETER,
-                        List.of(StoredForms.WAITING.clientId())), StoredForms.SEAL)).isTrue());
+        assertThat(StoredForms.SEAL.open(Purpose.RETURN_PAGE, forms.get("redirect.return"), Approval::of, StoredForms.ADDRESS))
+                .contains(Optional.of(StoredForms.APPROVAL));
+        assertThat(StoredForms.SEAL.open(Purpose.LOGIN_PAGE, forms.get("redirect.login"), Function.identity(), StoredForms.ADDRESS))
+                .contains(StoredForms.CONSENT_PARAMETERS.content(StoredForms.BEGUN));
     }
 
     @ParameterizedTest

@@ -69,6 +69,7 @@ public class Node {
         hook("cleaner", text -> timers.fireAll());
         hook("tick", text -> timers.tick());
         hook("reload", text -> scripts.reload(strings(text)));
+        hook("destroy", text -> scripts.destroy());
         hook("refresh", text -> scripts.refresh());
         hook("forgetSessions", text -> sessionCache.clear());
         settings.hooks().put("calls", text -> new JSONObject(directories.calls()).toString());

@@ -80,6 +80,11 @@ public class Scripts {
         byName = renewed;
     }
 
+    /** Fact: the server destroys the old scripts before it makes the new ones. */
+    void destroy() {
+        byName.values().forEach(old -> old.getExternalType().destroy(old.getConfigurationAttributes()));
+    }
+
     /** Raises the revision of all scripts, with these properties instead of the former. */
     void reload(Map<String, String> properties) {
         Map<String, CustomScriptConfiguration> renewed = new TreeMap<>(byName);

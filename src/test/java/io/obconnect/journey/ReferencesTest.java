@@ -1,4 +1,4 @@
-package io.obconnect.ops;
+package io.obconnect.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

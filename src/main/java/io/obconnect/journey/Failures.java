@@ -1,9 +1,7 @@
-package io.obconnect.gate;
+package io.obconnect.journey;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.journey.JourneyFailed;
-import io.obconnect.ops.References;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.obconnect.ops;
+package io.obconnect.journey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
