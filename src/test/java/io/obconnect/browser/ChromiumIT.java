@@ -142,6 +142,8 @@ class ChromiumIT {
         inspect("consent");
         person.press("Approve").claims();
         inspect("claims");
+        chromium.size(320, 3000).keep("claims-whole-narrow");
+        chromium.size(1280, 900);
         person.payAndLogIn().press("Reject").awaitRefusal("access_denied");
         inspect("refused");
     }
