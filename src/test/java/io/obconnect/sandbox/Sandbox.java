@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The sandbox: directory, auth server with the packaged extension, demo TPP, Consent App and the bank's Internal OP, in one process on
@@ -27,6 +29,9 @@ public final class Sandbox implements AutoCloseable {
     static final String PASSWORD = "secret";
     /** A client that is no TPP. */
     static final String ORDINARY = "ordinary";
+
+    /** Held, because the JDK forgets a logger's level with the logger. */
+    private static final Logger SERVER_LOG = Logger.getLogger("");
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final SandboxOptions.Ports ports;
@@ -164,6 +169,7 @@ public final class Sandbox implements AutoCloseable {
      * {@code sandbox.child} {@code true} to end with the process that started this one.
      */
     public static void main(String[] arguments) throws Exception {
+        quiet();
         if (Boolean.getBoolean("sandbox.child")) {
             // Maven, when it is stopped by a signal, leaves behind what it started
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
@@ -189,6 +195,12 @@ public final class Sandbox implements AutoCloseable {
         System.out.println(sandbox.demo.welcome(secret));
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         Thread.currentThread().join();
+    }
+
+    /** The server's parts have much to tell that nobody wants to know here. */
+    private static void quiet() {
+        System.setProperty("org.slf4j.simpleLogger.log.io.obconnect", "warn");
+        SERVER_LOG.setLevel(Level.SEVERE);
     }
 
     private static void stop(String why) {

@@ -54,6 +54,7 @@ class SandboxStopIT {
                 }
             }
             assertThat(said).as("what it said").anyMatch(line -> line.startsWith("Open http://localhost:"));
+            assertThat(said).as("quiet before the address").noneMatch(line -> line.contains("INFO") || line.contains("WARN"));
             assertThat(said).anyMatch(line -> line.contains("strict protocol")).anyMatch(line -> line.contains("sandbox.secret"));
             assertThat(folder.resolve("sandbox.secret")).exists();
 
