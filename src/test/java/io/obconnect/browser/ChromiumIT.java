@@ -48,7 +48,7 @@ class ChromiumIT {
         assertThat(claims.getString("consent_id")).startsWith("consent-");
         person.awaitPanel("the tokens").awaitPanel("active, removed after");
         // high enough for the whole diagram
-        byte[] picture = chromium.size(1280, 1140).keep("approved");
+        byte[] picture = chromium.size(1280, 1210).keep("approved");
         if (Boolean.getBoolean("obconnect.screenshots")) {
             Files.write(Files.createDirectories(Path.of("docs", "images")).resolve("sandbox.png"), picture);
         }

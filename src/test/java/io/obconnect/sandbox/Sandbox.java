@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 
 /**
  * The sandbox: directory, auth server with the packaged extension, demo TPP, Consent App and the bank's Internal OP, in one process on
- * loopback. {@link #main} is what {@code mvn -Psandbox} runs.
+ * loopback. {@link #main} is what {@code mvn -q -Psandbox} runs.
  */
 public final class Sandbox implements AutoCloseable {
 

@@ -16,6 +16,7 @@ import com.unboundid.util.StaticUtils;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,9 @@ final class PersonWatch extends InMemoryOperationInterceptor {
 
     private void tell(String uid, String what) {
         trace.ofUid(uid).ifPresent(journey -> trace.add(journey, Hop.direct(Party.AUTH_SERVER, Party.DIRECTORY, what)));
-        trace.persons(List.copyOf(persons.values()));
+        List<PersonEntry> newestFirst = new ArrayList<>(persons.values());
+        Collections.reverse(newestFirst);
+        trace.persons(newestFirst);
     }
 
     private static String normalized(String dn) {
