@@ -97,7 +97,7 @@ class LinksTest {
 
     @Test
     void theReadmesCommandsAreSeen() throws IOException {
-        assertThat(commands(Files.readString(Path.of("README.md")))).contains("mvn -Psandbox", "mvn verify", "mvn -Psandbox -Dsandbox.once");
+        assertThat(commands(Files.readString(Path.of("README.md")))).contains("mvn -q -Psandbox", "mvn verify", "mvn -q -Psandbox -Dsandbox.once");
     }
 
     private static List<String> links(String page) {

@@ -28,6 +28,7 @@ public final class AuthServerBuilder {
     private final List<Path> jars = new ArrayList<>();
     private Map<String, String> properties = Map.of();
     private MovableTime time = new MovableTime();
+    private Optional<Exchanges> exchanges = Optional.empty();
     private String issuer;
     private int port;
 
@@ -52,6 +53,12 @@ public final class AuthServerBuilder {
 
     public AuthServerBuilder time(MovableTime time) {
         this.time = time;
+        return this;
+    }
+
+    /** Lets somebody watch. */
+    public AuthServerBuilder exchanges(Exchanges watching) {
+        this.exchanges = Optional.of(watching);
         return this;
     }
 
@@ -157,7 +164,7 @@ public final class AuthServerBuilder {
         String name = issuer == null ? ownBase : issuer;
         Path work = Files.createTempDirectory("auth-server");
         Map<String, Function<String, String>> hooks = new ConcurrentHashMap<>();
-        RootHandler root = new RootHandler(WebApplication.of(work, jars, settings(name), time, hooks));
+        RootHandler root = new RootHandler(WebApplication.of(work, jars, settings(name), time, hooks), exchanges);
         try {
             jetty.setHandler(root);
             jetty.start();

@@ -51,7 +51,7 @@ final class AnswerWriter {
         String payload = draft.text.apply(JsonText.of(draft.payload));
         String sealed = draft.wire.counterpart(surroundings.random())
                 .seal(draft.direction, JsonText.of(draft.header), payload.getBytes(StandardCharsets.UTF_8));
-        return new Reply(question.returnTo(), false, draft.sent.apply(List.of(draft.sealed.apply(sealed))));
+        return new Reply(draft.returnTo, false, draft.sent.apply(List.of(draft.sealed.apply(sealed))));
     }
 
     private void envelope(Draft draft) {

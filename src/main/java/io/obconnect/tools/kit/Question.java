@@ -44,6 +44,11 @@ record Question(String sealed, Optional<String> kid, String returnTo, String uid
         });
     }
 
+    /** A text in the payload; empty where there is none. */
+    String text(String... path) {
+        return at(payload, path) instanceof String text ? text : "";
+    }
+
     private static Object at(Map<?, ?> members, String... path) {
         Object value = members;
         for (String name : path) {

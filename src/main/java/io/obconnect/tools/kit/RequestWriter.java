@@ -37,6 +37,10 @@ final class RequestWriter {
                 List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"), "Example TPP", "Example Bank", Optional.empty(),
                 Optional.empty(), Duration.ofMinutes(5));
 
+        Choices returningTo(String other) {
+            return new Choices(intent, clientId, scope, acrValues, clientName, organizationName, uid, Optional.of(other), lifetime);
+        }
+
         Choices living(Duration other) {
             return new Choices(intent, clientId, scope, acrValues, clientName, organizationName, uid, returnTo, other);
         }

@@ -60,7 +60,7 @@ final class TestVectors {
             vectors.add(answer("approved", dialect, Decision.APPROVE, Optional.empty()));
             vectors.add(answer("denied", dialect, Decision.DENY, Optional.empty()));
             for (Misbehaviour misbehaviour : Misbehaviour.values()) {
-                if (misbehaviour.possible(dialect)) {
+                if (misbehaviour.possible(dialect) && misbehaviour.inMessage()) {
                     vectors.add(answer(misbehaviour.deed(), dialect, Decision.APPROVE, Optional.of(misbehaviour)));
                 }
             }

@@ -38,10 +38,9 @@ final class VectorWriting extends KitCommand {
             int requests = write("requests.json", vectors.requests());
             int answers = write("answers.json", vectors.answers());
             if (json()) {
-                screen.write(Map.of("requests", requests, "answers", answers));
-            } else {
-                screen.tamed(requests + " requests and " + answers + " answers written to " + directory);
+                return write(screen, Map.of("requests", requests, "answers", answers), List.of());
             }
+            screen.tamed(requests + " requests and " + answers + " answers written to " + directory);
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new Unreadable("The directory can't be written: " + directory);
