@@ -2,7 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.OAuthError;
 import io.obconnect.web.Reply;
-import org.jose4j.json.JsonUtil;
+import io.obconnect.message.Json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +17,6 @@ final class OAuthJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("error", error.value());
         json.put("error_description", description);
-        return Reply.json(status, JsonUtil.toJson(json));
+        return Reply.json(status, Json.text(json));
     }
 }

@@ -56,7 +56,7 @@ public record CarriedRequest(String clientId, Asked asked, boolean bare, String 
                 });
             }
         });
-        return seal.mac(Purpose.CARRIED_REQUEST, parts.toArray(String[]::new));
+        return seal.mac(Purpose.PAGE_BINDING, parts.toArray(String[]::new));
     }
 
     public String seal(ServerSeal seal) {

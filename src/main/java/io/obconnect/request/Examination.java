@@ -5,7 +5,7 @@ import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 import io.obconnect.request.VerifiedRequest.Provenance.Signed;
 
 import java.time.Instant;
@@ -231,6 +231,6 @@ final class Examination {
         return parameters.single("request").filter(text -> text.length() <= ObjectOpening.MAXIMUM_LENGTH)
                 .filter(CompactObject::looksSigned)
                 .flatMap(text -> Base64Url.decode(text.substring(text.indexOf('.') + 1, text.lastIndexOf('.'))))
-                .flatMap(StrictJson::object);
+                .flatMap(Json::object);
     }
 }

@@ -2,7 +2,7 @@ package io.obconnect.request;
 
 import io.obconnect.Code;
 import io.obconnect.Outcome;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class RequestedIntent {
         if (payloadJson == null) {
             return Optional.empty();
         }
-        Optional<Map<String, Object>> payload = StrictJson.object(payloadJson);
+        Optional<Map<String, Object>> payload = Json.object(payloadJson);
         if (payload.isEmpty()) {
             return payloadJson.contains(NAME) ? Optional.of("") : Optional.empty();
         }

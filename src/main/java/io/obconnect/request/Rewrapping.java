@@ -1,8 +1,8 @@
 package io.obconnect.request;
 
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.CompactJwe;
-import io.obconnect.message.JsonText;
+import io.obconnect.message.Json;
+import io.obconnect.message.Jwe;
 import io.obconnect.request.OpenedObject.Form;
 
 import java.nio.charset.StandardCharsets;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Puts a request object that the auth server can't read into the form that it can: {@code A256KW}/{@code A256GCM} under the client's own
@@ -31,8 +32,8 @@ final class Rewrapping {
     private static final List<String> MERGED =
             List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
 
-    private static final String HEADER = "{\"alg\":\"A256KW\",\"enc\":\"A256GCM\"}";
-    private static final String NESTED_HEADER = "{\"alg\":\"A256KW\",\"enc\":\"A256GCM\",\"cty\":\"JWT\"}";
+    private static final Map<String, String> HEADER = new TreeMap<>(Map.of("alg", "A256KW", "enc", "A256GCM"));
+    private static final Map<String, String> NESTED_HEADER = new TreeMap<>(Map.of("alg", "A256KW", "enc", "A256GCM", "cty", "JWT"));
 
     private final SecureRandom random;
 
@@ -59,7 +60,7 @@ final class Rewrapping {
             case SYMMETRIC, SYMMETRIC_FOREIGN -> object.form() == Form.SYMMETRIC && complete(object.payload(), issuer, pushed)
                     ? Optional.empty()
                     : Optional.of(encrypt(Base64Url.encode(
-                            JsonText.of(payload(object, request, issuer, pushed, now)).getBytes(StandardCharsets.UTF_8)),
+                            Json.text(payload(object, request, issuer, pushed, now)).getBytes(StandardCharsets.UTF_8)),
                             client.secret().orElseThrow(), HEADER));
         };
     }
@@ -116,8 +117,7 @@ final class Rewrapping {
         payload.put("claims", claims);
     }
 
-    private String encrypt(String payload, String secret, String header) {
-        return CompactJwe.sealUnderWrappedKey(header, SymmetricKeys.wrapping(secret, "A256KW"), random,
-                payload.getBytes(StandardCharsets.UTF_8));
+    private String encrypt(String payload, String secret, Map<String, String> header) {
+        return Jwe.encrypt(header, SymmetricKeys.wrapping(secret, "A256KW"), random, payload.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.obconnect.tools;
 
+import io.obconnect.message.Json;
 import io.obconnect.config.LoopbackHost;
 
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class Http {
 
         /** The body as a JSON object. */
         public Optional<Map<String, Object>> json() {
-            return Json.object(body());
+            return Json.trusted(body());
         }
     }
 

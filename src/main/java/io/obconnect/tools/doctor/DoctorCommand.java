@@ -6,7 +6,7 @@ import io.obconnect.tools.ApiOptions;
 import io.obconnect.tools.ConfigApi;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Http;
-import io.obconnect.tools.Json;
+import io.obconnect.message.Json;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Screen;
 import io.obconnect.tools.Secrets;

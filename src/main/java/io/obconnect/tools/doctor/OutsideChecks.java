@@ -2,7 +2,7 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.tools.Http;
-import io.obconnect.tools.Json;
+import io.obconnect.message.Json;
 import io.obconnect.tools.register.ScriptKind;
 
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.tools.Json;
+import io.obconnect.message.Json;
 
 import java.util.List;
 import java.util.Locale;
