@@ -1,5 +1,6 @@
 package io.obconnect.gate;
 
+import io.obconnect.message.Json;
 import io.obconnect.request.AuthServer;
 import io.obconnect.web.BufferedAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,12 +9,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -45,15 +43,12 @@ public class DiscoveryHop {
     }
 
     private static byte[] without(byte[] document, Predicate<Object> ours) {
-        try {
-            Map<String, Object> json = new LinkedHashMap<>(JsonUtil.parseJson(new String(document, StandardCharsets.UTF_8)));
-            if (!(json.get(ACR_VALUES) instanceof List<?> offered) || offered.stream().noneMatch(ours)) {
-                return document; // to the byte, where there is nothing to take out
-            }
-            json.put(ACR_VALUES, offered.stream().filter(ours.negate()).toList());
-            return JsonUtil.toJson(json).getBytes(StandardCharsets.UTF_8);
-        } catch (JoseException e) {
-            return document; // not the document: an error page of the server's
+        // empty where it isn't the document: an error page of the server's
+        Map<String, Object> json = Json.trusted(new String(document, StandardCharsets.UTF_8)).orElse(Map.of());
+        if (!(json.get(ACR_VALUES) instanceof List<?> offered) || offered.stream().noneMatch(ours)) {
+            return document; // to the byte, where there is nothing to take out
         }
+        json.put(ACR_VALUES, offered.stream().filter(ours.negate()).toList());
+        return Json.text(json).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,12 +1,12 @@
 package io.obconnect.gate;
 
-import io.obconnect.journey.Failures;
 import io.obconnect.OAuthError;
+import io.obconnect.journey.Failures;
+import io.obconnect.message.Json;
 import io.obconnect.request.ValidationResult;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jose4j.json.JsonUtil;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -32,6 +32,6 @@ final class OAuthJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("error", error.value());
         json.put("error_description", description);
-        return Reply.json(status, JsonUtil.toJson(json));
+        return Reply.json(status, Json.text(json));
     }
 }

@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
+import io.obconnect.message.Base64Url;
 import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.ConsentRequest;
 import io.obconnect.message.Sizes;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -87,7 +87,7 @@ public class Beginning {
     private String randomText() {
         byte[] octets = new byte[SECRET_OCTETS];
         random.nextBytes(octets);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        return Base64Url.encode(octets);
     }
 
 }

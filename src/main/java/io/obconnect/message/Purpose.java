@@ -1,8 +1,9 @@
 package io.obconnect.message;
 
 /**
- * What a value that only this server reads was sealed for. The label goes into the key derivation, so that no purpose opens
- * another's values. Labels must never change: values of running journeys and issued tokens would become unreadable.
+ * What a value that only this server makes and reads is for. Each purpose either seals or gives MACs, under a key of its own: the label goes
+ * into the key derivation, so that no purpose opens another's values and no key serves two algorithms. Labels must never change: values
+ * of running journeys and issued tokens would become unreadable.
  */
 public enum Purpose {
     /** in returnTo: addresses errors */
@@ -15,22 +16,35 @@ public enum Purpose {
     RETURN_PAGE("obconnect return page v1"),
     /** in the addresses that the server goes on with after the login: which journey */
     RESUMED_AUTHORIZATION("obconnect resumed authorization v1"),
-    /** not sealed: names the temporary Person's entry */
-    PERSON_INUM("obconnect person inum v1"),
-    /** not sealed: names the entry that claims a journey's one code */
-    CODE_CLAIM("obconnect code claim v1"),
-    /** not sealed: names the entry that remembers a completed bare request */
-    BARE_CLAIM("obconnect bare claim v1"),
-    /** not sealed: keyed hashes for logs and audit */
-    LOG_HASH("obconnect log hash v1");
+    /** names the temporary Person's entry */
+    PERSON_INUM("obconnect person inum v1", Use.MAC),
+    /** names the entry that claims a journey's one code */
+    CODE_CLAIM("obconnect code claim v1", Use.MAC),
+    /** names the entry that remembers a completed bare request */
+    BARE_CLAIM("obconnect bare claim v1", Use.MAC),
+    /** keyed hashes for logs and audit */
+    LOG_HASH("obconnect log hash v1", Use.MAC);
+
+    /** What a purpose's key does. */
+    enum Use { SEAL, MAC }
 
     private final String label;
+    private final Use use;
 
     Purpose(String label) {
+        this(label, Use.SEAL);
+    }
+
+    Purpose(String label, Use use) {
         this.label = label;
+        this.use = use;
     }
 
     public String label() {
         return label;
+    }
+
+    Use use() {
+        return use;
     }
 }

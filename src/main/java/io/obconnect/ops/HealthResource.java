@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jose4j.json.JsonUtil;
+import io.obconnect.message.Json;
 
 /**
  * {@code GET …/obconnect/health…}. Liveness and readiness are open and say one word. Liveness says only that the extension answers: a
@@ -77,6 +77,6 @@ public class HealthResource {
 
     private static Response answer(Health.Status status, Map<String, Object> body) {
         return OperatorResponse.of(status == Health.Status.DOWN ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.OK,
-                MediaType.APPLICATION_JSON, JsonUtil.toJson(body));
+                MediaType.APPLICATION_JSON, Json.text(body));
     }
 }

@@ -6,7 +6,7 @@ import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -136,7 +136,7 @@ final class AuthorizationRequest {
             unverified = Optional.ofNullable(call.get("request")).filter(text -> text.length() <= ObjectOpening.MAXIMUM_LENGTH)
                     .filter(CompactObject::looksSigned)
                     .flatMap(text -> Base64Url.decode(text.substring(text.indexOf('.') + 1, text.lastIndexOf('.'))))
-                    .flatMap(StrictJson::object);
+                    .flatMap(Json::object);
         }
         return unverified;
     }

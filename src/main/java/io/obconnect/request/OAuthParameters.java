@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import org.jose4j.json.JsonUtil;
+import io.obconnect.message.Json;
 
 import java.math.BigDecimal;
 import java.net.URLDecoder;
@@ -52,7 +52,7 @@ public final class OAuthParameters {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> members = new LinkedHashMap<>();
             map.forEach((key, member) -> members.put(String.valueOf(key), member));
-            return Optional.of(JsonUtil.toJson(members));
+            return Optional.of(Json.text(members));
         }
         return value instanceof Number number ? Optional.of(new BigDecimal(number.toString()).toPlainString()) : Optional.empty();
     }

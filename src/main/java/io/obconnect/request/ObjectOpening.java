@@ -4,11 +4,10 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.CompactJwe;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 import io.obconnect.request.OpenedObject.Form;
-import io.obconnect.request.ValidatedRequest.KeySource;
 import io.obconnect.request.ValidatedRequest.Authentication;
+import io.obconnect.request.ValidatedRequest.KeySource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +28,6 @@ final class ObjectOpening {
     private static final int MAXIMUM_WRAPPED_LENGTH = 2 * MAXIMUM_LENGTH;
 
     private final SignatureCheck signatures;
-    private final SymmetricKeys keys = new SymmetricKeys();
 
     ObjectOpening(SignatureCheck signatures) {
         this.signatures = signatures;
@@ -52,7 +50,7 @@ final class ObjectOpening {
 
     private Outcome<OpenedObject> signed(CompactObject jws, Client client, AuthServer server) {
         if ("none".equals(jws.algorithm())) {
-            return jws.length(2) == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
+            return jws.part(2).length == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
         }
         return signatures.verify(jws, client, server)
                 .then(octets -> payload(octets, Form.JWS, Optional.of(new Authentication.Signed(jws.algorithm())), Optional.empty()));
@@ -69,18 +67,13 @@ final class ObjectOpening {
         }
         boolean secret = client.secret().filter(text -> !text.isEmpty()).isPresent();
         if (Decryption.DIRECT.equals(jwe.algorithm())) {
-            List<SymmetricKeys.Candidate> candidates = keys.direct(client, configuration);
+            List<SymmetricKeys.Candidate> candidates = SymmetricKeys.direct(client, configuration);
             if (candidates.isEmpty()) {
                 return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
             }
-            Optional<CompactJwe> direct = CompactJwe.parse(jwe.text());
-            for (SymmetricKeys.Candidate candidate : candidates) {
-                Optional<byte[]> octets = direct.flatMap(opening -> opening.open(candidate.key()));
-                if (octets.isPresent()) {
-                    return decrypted(jwe, octets.get(), Optional.of(candidate.source()), client, server);
-                }
-            }
-            return unreadable();
+            return Decryption.decrypt(jwe, candidates, SymmetricKeys.Candidate::key)
+                    .map(opened -> decrypted(jwe, opened.plain(), Optional.of(opened.key().source()), client, server))
+                    .orElseGet(ObjectOpening::unreadable);
         }
         if (!secret) {
             return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
@@ -133,7 +126,7 @@ final class ObjectOpening {
     }
 
     private static Outcome<OpenedObject> payload(byte[] json, Form form, Optional<Authentication> authentication, Optional<String> signed) {
-        Optional<Map<String, Object>> members = StrictJson.object(json);
+        Optional<Map<String, Object>> members = Json.object(json);
         return members.map(payload -> Outcome.accept(new OpenedObject(form, payload, authentication, signed)))
                 .orElseGet(ObjectOpening::unreadable);
     }

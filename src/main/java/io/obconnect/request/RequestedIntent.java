@@ -2,7 +2,7 @@ package io.obconnect.request;
 
 import io.obconnect.Code;
 import io.obconnect.Outcome;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ final class RequestedIntent {
     }
 
     private static boolean inText(String claims) {
-        return StrictJson.object(claims).map(read -> of(Map.of("claims", read)).named()).orElseGet(() -> claims.contains(NAME));
+        return Json.object(claims).map(read -> of(Map.of("claims", read)).named()).orElseGet(() -> claims.contains(NAME));
     }
 
     /** Whether an intent stands in any of the places where one can, well-formed or not. */

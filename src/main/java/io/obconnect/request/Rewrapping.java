@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.message.JsonText;
+import io.obconnect.message.Json;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
@@ -46,7 +46,7 @@ final class Rewrapping {
             case JWS, ANYBODY -> Optional.empty();
             // authentic by itself
             case JWS_IN_SERVER_JWE, JWS_IN_FOREIGN_JWE -> object.signed();
-            case SYMMETRIC, SYMMETRIC_FOREIGN -> Optional.of(sealed(JsonText.of(payload(request, pushed)), client.secret().orElseThrow()));
+            case SYMMETRIC, SYMMETRIC_FOREIGN -> Optional.of(sealed(Json.text(payload(request, pushed)), client.secret().orElseThrow()));
         };
     }
 

@@ -72,9 +72,8 @@ final class SignatureCheck {
 
     private static boolean verifies(CompactObject jws, Key key) {
         try {
-            JsonWebSignature signature = new JsonWebSignature();
+            JsonWebSignature signature = (JsonWebSignature) jws.structure();
             signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, jws.algorithm()));
-            signature.setCompactSerialization(jws.text());
             signature.setKey(key);
             // the server takes a client secret of any length, jose4j insists on RFC 7518 section 3.2
             signature.setDoKeyValidation(!HS256.equals(jws.algorithm()));

@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
+import io.obconnect.message.Json;
 import io.obconnect.web.BufferedAnswer;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -13,14 +14,11 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -122,17 +120,13 @@ public class UserInfoFilter implements Filter {
     }
 
     private static byte[] withSubject(byte[] body, String subject) throws ServletException {
-        try {
-            Map<String, Object> claims = JsonUtil.parseJson(new String(body, StandardCharsets.UTF_8));
-            if (subject.equals(claims.get("sub"))) {
-                return body;
-            }
-            Map<String, Object> corrected = new LinkedHashMap<>(claims);
-            corrected.put("sub", subject);
-            return JsonUtil.toJson(corrected).getBytes(StandardCharsets.UTF_8);
-        } catch (JoseException e) {
-            throw new ServletException("the userinfo answer isn't JSON", e);
+        Map<String, Object> claims = Json.trusted(new String(body, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new ServletException("the userinfo answer isn't JSON"));
+        if (subject.equals(claims.get("sub"))) {
+            return body;
         }
+        claims.put("sub", subject);
+        return Json.text(claims).getBytes(StandardCharsets.UTF_8);
     }
 
     /** As the server finds it: the header, else the parameter (RFC 6750 section 2). */

@@ -1,5 +1,7 @@
 package io.obconnect.tools;
 
+import io.obconnect.message.Json;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,6 +1,7 @@
 package io.obconnect.tools;
 
 import io.obconnect.config.LoopbackHost;
+import io.obconnect.message.Json;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,7 @@ public final class Http {
 
         /** The body as a JSON object. */
         public Optional<Map<String, Object>> json() {
-            return Json.object(body());
+            return Json.trusted(body());
         }
     }
 

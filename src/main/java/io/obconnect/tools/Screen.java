@@ -1,5 +1,7 @@
 package io.obconnect.tools;
 
+import io.obconnect.message.Json;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;

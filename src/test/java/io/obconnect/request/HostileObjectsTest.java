@@ -2,7 +2,7 @@ package io.obconnect.request;
 
 import io.obconnect.Outcome;
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,7 +48,7 @@ class HostileObjectsTest {
 
     @Property(tries = 300)
     void any_payload_of_the_client_itself_gets_an_answer(@ForAll("json") String payload) {
-        boolean named = StrictJson.object(payload).filter(read -> RequestedIntent.of(read).named()).isPresent();
+        boolean named = Json.object(payload).filter(read -> RequestedIntent.of(read).named()).isPresent();
         assertThat(!accepted(Tpp.dir(payload, Tpp.CLIENT_SECRET)) || named).isTrue();
     }
 

@@ -2,6 +2,7 @@ package io.obconnect.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obconnect.message.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.obconnect.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obconnect.message.Json;
 import io.obconnect.sandbox.SqlDatabase;
 
 import java.io.IOException;

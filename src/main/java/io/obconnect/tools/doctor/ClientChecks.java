@@ -2,8 +2,8 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.config.Configuration;
+import io.obconnect.message.Json;
 import io.obconnect.tools.ConfigApi;
-import io.obconnect.tools.Json;
 import io.obconnect.tools.register.ScriptKind;
 
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.config.Configuration;
+import io.obconnect.message.Json;
 import io.obconnect.tools.ApiOptions;
 import io.obconnect.tools.ConfigApi;
-import io.obconnect.tools.Json;
 import io.obconnect.tools.NodeAddress;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Screen;

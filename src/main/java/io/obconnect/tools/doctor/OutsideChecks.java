@@ -1,9 +1,9 @@
 package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
+import io.obconnect.message.Json;
 import io.obconnect.tools.Discovery;
 import io.obconnect.tools.Http;
-import io.obconnect.tools.Json;
 import io.obconnect.tools.NodeAddress;
 import io.obconnect.tools.register.ScriptKind;
 

@@ -2,9 +2,9 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.config.Configuration;
+import io.obconnect.message.Json;
 import io.obconnect.tools.ConfigApi;
 import io.obconnect.tools.JavaScripts;
-import io.obconnect.tools.Json;
 import io.obconnect.tools.Release;
 import io.obconnect.tools.register.ScriptKind;
 

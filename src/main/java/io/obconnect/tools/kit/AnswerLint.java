@@ -2,9 +2,9 @@ package io.obconnect.tools.kit;
 
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Direction;
+import io.obconnect.message.Json;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.message.StrictJson;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class AnswerLint {
         String typ = wire.dialect() == Dialect.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
         String sealed = wire.counterpart(surroundings.random()).seal(Direction.RESPONSE, "{\"alg\":\"dir\",\"enc\":\"A256GCM\"" + typ + "}",
                 json);
-        Map<String, Object> members = StrictJson.object(json).orElse(Map.of());
+        Map<String, Object> members = Json.object(json).orElse(Map.of());
         Instant now = surroundings.clock().instant();
         String uid = question.map(Question::uid).orElseGet(() -> String.valueOf(members.get("uid")));
         List<Finding> findings = new ArrayList<>();

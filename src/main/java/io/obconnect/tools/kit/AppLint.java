@@ -6,8 +6,8 @@ import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Direction;
+import io.obconnect.message.Json;
 import io.obconnect.message.Opened;
-import io.obconnect.message.StrictJson;
 import io.obconnect.tools.ExitCode;
 
 import java.net.URI;
@@ -149,7 +149,7 @@ final class AppLint {
 
     private void lifetime(Stop.Returned returned) {
         returned.messages().stream().limit(1).forEach(message -> wire.counterpart(surroundings.random()).open(Direction.RESPONSE, message)
-                .fold(contents -> StrictJson.object(contents.payload()), refusal -> Optional.<Map<String, Object>>empty())
+                .fold(contents -> Json.object(contents.payload()), refusal -> Optional.<Map<String, Object>>empty())
                 .flatMap(payload -> Lifetime.look(payload, surroundings.clock().instant())).ifPresent(findings::add));
     }
 

@@ -4,11 +4,11 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
-import io.obconnect.message.Counterpart;
 import io.obconnect.message.Counterpart.Contents;
+import io.obconnect.message.Counterpart;
 import io.obconnect.message.Direction;
+import io.obconnect.message.Json;
 import io.obconnect.message.Opened;
-import io.obconnect.message.StrictJson;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
@@ -69,13 +69,13 @@ final class Inspect extends KitCommand {
         Map<String, Object> header = Counterpart.header(compact).orElse(Map.of());
         Counterpart counterpart = wire.counterpart(surroundings.random());
         Optional<Contents> sent = opened(counterpart.open(Direction.REQUEST, compact));
-        Optional<Map<String, Object>> asked = sent.flatMap(contents -> StrictJson.object(contents.payload()))
+        Optional<Map<String, Object>> asked = sent.flatMap(contents -> Json.object(contents.payload()))
                 .filter(members -> members.containsKey("returnTo") && !members.containsKey("result"));
         if (asked.isPresent()) {
             return request(header, asked.get());
         }
         Optional<Map<String, Object>> answered = opened(counterpart.open(Direction.RESPONSE, compact))
-                .flatMap(contents -> StrictJson.object(contents.payload()));
+                .flatMap(contents -> Json.object(contents.payload()));
         return answer(wire, compact, header, answered);
     }
 

@@ -2,7 +2,7 @@ package io.obconnect.tools.kit;
 
 import io.obconnect.message.Counterpart;
 import io.obconnect.message.Direction;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ final class Repetition {
         counterpart.open(Direction.RESPONSE, compact).fold(contents -> {
             answers++;
             note(ivs.add(compact.split("\\.", -1)[IV]), "iv");
-            Object id = StrictJson.object(contents.payload()).orElse(Map.of()).get("jti");
+            Object id = Json.object(contents.payload()).orElse(Map.of()).get("jti");
             note(id == null || ids.add(id), "jti");
             return answers;
         }, refusal -> answers);

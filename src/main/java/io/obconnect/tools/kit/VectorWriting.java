@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.message.JsonText;
+import io.obconnect.message.Json;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ final class VectorWriting extends KitCommand {
     }
 
     private int write(String name, List<Map<String, Object>> vectors) throws IOException {
-        Files.writeString(directory.resolve(name), JsonText.of(Map.of("vectors", vectors)) + "\n");
+        Files.writeString(directory.resolve(name), Json.text(Map.of("vectors", vectors)) + "\n");
         return vectors.size();
     }
 }

@@ -4,8 +4,7 @@ import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.Counterpart;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Direction;
-import io.obconnect.message.JsonText;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -65,9 +64,9 @@ final class WrongRequests {
         Counterpart counterpart = wire.counterpart(surroundings.random());
         String sealed = counterpart.open(Direction.REQUEST, question.sealed()).fold(contents -> {
             Map<String, Object> header = new LinkedHashMap<>(contents.header());
-            Map<String, Object> payload = new LinkedHashMap<>(StrictJson.object(contents.payload()).orElseThrow());
+            Map<String, Object> payload = new LinkedHashMap<>(Json.object(contents.payload()).orElseThrow());
             (inHeader ? header : payload).put(name, value);
-            return counterpart.seal(Direction.REQUEST, JsonText.of(header), JsonText.of(payload).getBytes(StandardCharsets.UTF_8));
+            return counterpart.seal(Direction.REQUEST, Json.text(header), Json.text(payload).getBytes(StandardCharsets.UTF_8));
         }, refusal -> {
             throw new IllegalStateException(refusal.toString());
         });

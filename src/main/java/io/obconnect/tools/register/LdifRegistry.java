@@ -1,7 +1,7 @@
 package io.obconnect.tools.register;
 
+import io.obconnect.message.Json;
 import io.obconnect.tools.Change;
-import io.obconnect.tools.Json;
 import io.obconnect.tools.PrivateFile;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Step;
@@ -95,7 +95,7 @@ final class LdifRegistry implements Registry {
     }
 
     private static Map<String, Object> attributes(LdifEntry client) {
-        return client.value("jansAttrs").map(text -> Json.object(text).orElseThrow(() -> Refused.because(
+        return client.value("jansAttrs").map(text -> Json.trusted(text).orElseThrow(() -> Refused.because(
                 "the client " + client.value("inum").orElse("") + " has jansAttrs that aren't JSON", "Correct the client's entry first.")))
                 .orElse(Map.of());
     }

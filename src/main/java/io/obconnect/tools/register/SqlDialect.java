@@ -1,6 +1,6 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.tools.Json;
+import io.obconnect.message.Json;
 
 import java.nio.file.Path;
 import java.util.List;

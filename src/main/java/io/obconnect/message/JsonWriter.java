@@ -4,23 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes JSON (RFC 8259) compactly and always the same way: members in the map's order, no white space, only what must be escaped
- * is. So a message with fixed IV and time is the same octets on every node and in every release.
+ * Writes JSON compactly and always the same way: members in the map's order, no white space. Only what must be escaped is, and what a
+ * terminal or a log would take for a control or a line's end. The library's writer escapes the euro sign and quotation marks of names as
+ * well, and Consent Apps compare messages with stored ones to the octet.
  */
-public final class JsonText {
+final class JsonWriter {
 
     private final StringBuilder json = new StringBuilder();
 
-    private JsonText() {
+    private JsonWriter() {
     }
 
-    /**
-     * @param object values are {@code Map}, {@code List}, {@code String}, {@code Boolean}, {@code Long}, {@code Integer}, {@code Double}
-     *         or {@code null}: whatever {@link StrictJson} reads
-     */
-    public static String of(Map<String, ?> object) {
-        JsonText writer = new JsonText();
-        writer.object(object);
+    static String text(Object value) {
+        JsonWriter writer = new JsonWriter();
+        writer.value(value);
         return writer.json.toString();
     }
 
@@ -31,11 +28,10 @@ public final class JsonText {
             array(array);
         } else if (value instanceof String text) {
             string(text);
-        } else if (value instanceof Boolean || value instanceof Long || value instanceof Integer
-                || value instanceof Double || value == null) {
+        } else if (value instanceof Boolean || value instanceof Number || value == null) {
             json.append(value);
         } else {
-            throw new IllegalArgumentException("not a JSON value of ours");
+            throw new IllegalArgumentException("not a JSON value");
         }
     }
 
@@ -67,7 +63,7 @@ public final class JsonText {
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
+            if (c == '"' || c == '\\' || Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
                 json.append(text, run, i).append(escaped(c));
                 run = i + 1;
             }
