@@ -41,7 +41,7 @@ class LoginPageIT extends JourneyTest {
         Page page = browser.get(URI.create(walk.settings.base() + "/authorize.htm?acr_values=obconnect"));
         Page last = browser.follow(page, walk.settings.base());
         assertThat(last.redirects()).isFalse();
-        assertThat(last.status()).isLessThan(500);
+        assertThat(last.status()).isEqualTo(200);
         assertThat(browser.journeyCookies()).isEmpty();
     }
 
@@ -98,7 +98,6 @@ class LoginPageIT extends JourneyTest {
         Page last = stranger.follow(stranger.get(URI.create(walk.settings.base() + "/authorize.htm?" + UserAgent.encode(query))), walk.settings.base());
         assertThat(last.redirects() ? last.location().toString() : "").as(query.keySet() + " shouldn't reach the bank")
                 .doesNotStartWith(walk.settings.consentApp()).doesNotContain("code=").doesNotStartWith("http://localhost:18090/other");
-        assertThat(last.status()).as(last + " " + last.body()).isLessThan(500);
         assertThat(last.body()).doesNotContain("<script>alert(1)").doesNotContain("Exception");
         assertThat(stranger.journeyCookies()).isEmpty();
         if (last.redirects()) {

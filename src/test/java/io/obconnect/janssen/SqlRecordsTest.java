@@ -50,7 +50,7 @@ class SqlRecordsTest {
     void open() throws SQLException {
         database = SqlDatabase.start();
         active.replace(new Configuration(SharedSecret.ofOctets("the secret of the Consent App and us".getBytes(StandardCharsets.US_ASCII)),
-                List.of(), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), URI.create("https://consent.bank.example"),
+                List.of(), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"),
                 "https://auth.bank.example", Dialect.LEGACY, Subject.INTENT, AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth",
                 true, Optional.empty()));
     }

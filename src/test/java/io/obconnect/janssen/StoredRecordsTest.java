@@ -204,7 +204,7 @@ class StoredRecordsTest {
     }
 
     private void secrets(SharedSecret current, SharedSecret... opening) {
-        active.replace(new Configuration(current, List.of(opening), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5),
+        active.replace(new Configuration(current, List.of(opening), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), Optional.empty(),
                 URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, Subject.INTENT, AccountMeans.INTENT,
                 Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()));
     }

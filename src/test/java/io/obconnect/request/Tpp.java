@@ -101,7 +101,7 @@ final class Tpp {
 
     static Configuration configuration(Dialect dialect, Optional<String> requestSecret, boolean bare, String... tpps) {
         return new Configuration(secret(SHARED_SECRET), List.of(), requestSecret.map(Tpp::secret), List.of(tpps), "TPP", "Bank",
-                Duration.ofMinutes(5), URI.create("https://bank.example.com"), ISSUER, dialect, Configuration.Subject.INTENT,
+                Duration.ofMinutes(5), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, dialect, Configuration.Subject.INTENT,
                 Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", bare, Optional.empty());
     }
 

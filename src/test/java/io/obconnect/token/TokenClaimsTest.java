@@ -216,7 +216,7 @@ class TokenClaimsTest {
 
     private void configured(Subject subject) {
         configuration.replace(new Configuration(SharedSecret.ofOctets(new byte[32]), List.of(), Optional.empty(), List.of("tpp"), "Payments",
-                "Bank", Duration.ofMinutes(5), URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, subject,
+                "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, subject,
                 AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()));
     }
 }
