@@ -132,7 +132,7 @@ class SqlPersonsTest {
             }, new AuthorizationEntries()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
             people.claim(person);
             // allowed to other clients while it lived, on the server's own page
-            database.execute("INSERT INTO \"jansClntAuthz\" (doc_id, \"objectClass\", \"jansUsrId\", \"jansClntId\") VALUES ('" + inum
+            database.execute("INSERT INTO \"jansClntAuthz\" (doc_id, \"objectClass\", \"jansUsrId\", \"clnId\") VALUES ('" + inum
                     + "_x', 'jansClntAuthz', '" + inum + "', 'x'), ('" + inum + "_y', 'jansClntAuthz', '" + inum + "', 'y')");
             database.execute("INSERT INTO \"jansPairwiseIdentifier\" (doc_id, \"objectClass\", \"jansUsrId\") VALUES ('" + inum
                     + "', 'jansPairwiseIdentifier', '" + inum + "')");

@@ -111,8 +111,8 @@ class StoredPersonsTest {
         new JanssenClientAuthorizations(directory.store, directory.authorizations(), new AuthorizationEntries()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
         people.claim(person);
         // allowed to another client while it lived, on the server's own page
-        directory.server.add("dn: jansId=a_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: a_x", "jansClntId: x", "jansUsrId: a");
-        directory.server.add("dn: jansId=b_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: b_x", "jansClntId: x", "jansUsrId: b");
+        directory.server.add("dn: jansId=a_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: a_x", "clnId: x", "jansUsrId: a");
+        directory.server.add("dn: jansId=b_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: b_x", "clnId: x", "jansUsrId: b");
         directory.server.add("dn: ou=pairwiseIdentifiers,inum=a," + Directory.PEOPLE, "objectClass: organizationalUnit", "ou: pairwiseIdentifiers");
         directory.server.add("dn: jansId=p,ou=pairwiseIdentifiers,inum=a," + Directory.PEOPLE, "objectClass: jansPairwiseIdentifier", "jansId: p");
         assertThat(sweep()).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));
@@ -130,7 +130,7 @@ class StoredPersonsTest {
         assertThat(entry.getAttributeValue("del")).isEqualToIgnoringCase("true");
         assertThat(entry.getAttributeValue("exp")).isEqualTo("20261125120000.000Z");
         assertThat(entry.getAttributeValues("jansScope")).containsExactlyInAnyOrder("openid", "accounts");
-        assertThat(entry.getAttributeValue("jansClntId")).isEqualTo("tpp");
+        assertThat(entry.getAttributeValue("clnId")).isEqualTo("tpp");
         assertThat(entry.getAttributeValue("jansUsrId")).isEqualTo("a");
     }
 
