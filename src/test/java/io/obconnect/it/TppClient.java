@@ -57,6 +57,17 @@ public final class TppClient {
         }
     }
 
+    /** The same around this very text, under this secret. */
+    public String dirOfText(String payload, String secret) {
+        try {
+            JWEObject jwe = new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(payload));
+            jwe.encrypt(new DirectEncrypter(Bank.key(secret)));
+            return jwe.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public String dirWithIntent(String intent) {
         return dir(Map.of("openbanking_intent_id", intent));
     }
