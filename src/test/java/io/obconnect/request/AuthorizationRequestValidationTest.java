@@ -352,7 +352,7 @@ class AuthorizationRequestValidationTest {
     @Test
     void another_client_is_refused_only_where_it_asks_for_us_by_name() {
         Client shop = new Client("shop", "Shop", Optional.empty(), Optional.empty(), Optional.empty(), List.of("https://shop.example/cb"),
-                List.of("code"), Optional.empty(), Optional.empty(), true, false, false);
+                List.of("code"), Optional.empty(), Optional.empty(), true, false, false, java.util.Set.of());
         clients.put("shop", shop);
         ValidationResult.Invalid refused = refused(authorize("client_id", "shop", "acr_values", "obconnect", "redirect_uri",
                 "https://shop.example/cb", "state", "s"), Code.CLIENT_NOT_CONFIGURED);
