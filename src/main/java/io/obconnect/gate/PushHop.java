@@ -2,14 +2,13 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.journey.Failures;
 import io.obconnect.config.InForce;
+import io.obconnect.journey.Failures;
 import io.obconnect.message.Json;
 import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
 import io.obconnect.request.RewrittenRequest;
-import io.obconnect.request.ValidatedRequest;
 import io.obconnect.request.ValidationResult;
 import io.obconnect.web.BufferedAnswer;
 import io.obconnect.web.PageHeaders;
@@ -45,9 +44,7 @@ public class PushHop implements Hop {
         ValidationResult result = validation.validate(Endpoint.PAR, parameters, inForce);
         if (result instanceof ValidationResult.Valid valid) {
             opened.count(valid.request());
-            BufferedAnswer answer = new BufferedAnswer(response);
-            chain.doFilter(RewrittenRequest.of(request, parameters, valid.request().forServer()), answer);
-            write(answer, valid.request(), response);
+            push(RewrittenRequest.of(request, parameters, valid.request().forServer()), valid.request().clientId(), response, chain);
         } else if (result instanceof ValidationResult.Invalid invalid) {
             OAuthJson.refused(invalid, failures, response);
         } else {
@@ -55,19 +52,25 @@ public class PushHop implements Hop {
         }
     }
 
-    /** RFC 9126 section 2.3: an error says which. The server's own sometimes is {@code {}}, or nothing at all. */
-    private void write(BufferedAnswer answer, ValidatedRequest request, HttpServletResponse response) throws IOException {
+    /** RFC 9126 section 2.3: an error says which. The server's own sometimes is {@code {}}, nothing at all, or whatever an exception says. */
+    private void push(HttpServletRequest request, String clientId, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        BufferedAnswer answer = new BufferedAnswer(response);
+        chain.doFilter(request, answer);
         byte[] body = answer.body();
-        if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
-                || Json.object(body).filter(json -> json.get("error") instanceof String).isPresent()) {
+        boolean failed = answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        if (failed || answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !tellsError(body)) {
+            Refusal refusal = Refusal.of(failed ? Code.INTERNAL : Code.SERVER_REFUSES_REQUEST, "the server answered " + answer.getStatus());
+            PageHeaders.common(response);
+            OAuthJson.error(answer.getStatus(), refusal.code().error(), failures.report(refusal, Optional.of(clientId), Optional.empty()))
+                    .write(response);
+        } else {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
-            return;
         }
-        boolean failed = response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        Refusal refusal = Refusal.of(failed ? Code.INTERNAL : Code.SERVER_REFUSES_REQUEST, "the server answered " + response.getStatus());
-        PageHeaders.common(response);
-        OAuthJson.error(response.getStatus(), refusal.code().error(), failures.report(refusal, Optional.of(request.clientId()), Optional.empty()))
-                .write(response);
+    }
+
+    private static boolean tellsError(byte[] body) {
+        return Json.object(body).filter(json -> json.get("error") instanceof String).isPresent();
     }
 }
