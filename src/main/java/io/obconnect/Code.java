@@ -4,11 +4,13 @@ import static io.obconnect.OAuthError.ACCESS_DENIED;
 import static io.obconnect.OAuthError.INVALID_REQUEST;
 import static io.obconnect.OAuthError.INVALID_REQUEST_OBJECT;
 import static io.obconnect.OAuthError.INVALID_REQUEST_URI;
+import static io.obconnect.OAuthError.INVALID_SCOPE;
 import static io.obconnect.OAuthError.LOGIN_REQUIRED;
 import static io.obconnect.OAuthError.SERVER_ERROR;
 import static io.obconnect.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static io.obconnect.OAuthError.UNAUTHORIZED_CLIENT;
 import static io.obconnect.OAuthError.UNMET_AUTHENTICATION_REQUIREMENTS;
+import static io.obconnect.OAuthError.UNSUPPORTED_RESPONSE_TYPE;
 
 /**
  * The catalogue of everything that can go wrong, each with one stable code {@code OBC-nnn}: the same on the error page, in the
@@ -75,6 +77,24 @@ public enum Code {
             "Leave both out of the object (RFC 9101 section 4)."),
     REQUEST_OBJECT_LIFETIME(128, INVALID_REQUEST_OBJECT, "The request object lives longer than 60 minutes",
             "exp may be 60 minutes after nbf, and nbf 60 minutes ago (FAPI 1.0 Advanced section 5.2.2)."),
+    PROMPT_UNSUPPORTED(129, INVALID_REQUEST, "A prompt that consent at the bank can't meet",
+            "prompt may hold login, consent and select_account; all three happen at the bank."),
+    SCOPE_WITHOUT_OPENID(130, INVALID_SCOPE, "scope lacks openid",
+            "The consent is told in an id_token: ask for the scope openid (OpenID Connect Core section 3.1.2.1)."),
+    RESPONSE_TYPE_UNREGISTERED(131, UNSUPPORTED_RESPONSE_TYPE, "The response type isn't registered",
+            "Register the response type with the client, or ask for one that is."),
+    REQUEST_OBJECT_INCOMPLETE(132, INVALID_REQUEST_OBJECT, "The request object lacks a parameter",
+            "response_type and client_id stand inside a signed object; in FAPI mode scope, nonce and redirect_uri too (FAPI 1.0 Advanced section 5.2.2-10)."),
+    RESPONSE_MODE_REFUSED(133, INVALID_REQUEST, "The response mode isn't allowed in FAPI mode",
+            "Use response_type code id_token, or code with response_mode jwt; query is never allowed (FAPI 1.0 Advanced section 5.2.2-2)."),
+    NONCE_MISSING(134, INVALID_REQUEST, "nonce is missing",
+            "A request for an id_token or token from the authorization endpoint has a nonce (OpenID Connect Core section 3.2.2.1)."),
+    PUSH_UNUSABLE(135, INVALID_REQUEST, "The server refuses every pushed request at its authorization endpoint",
+            "forceSignedRequestObject and PAR don't go together in Janssen: send the object by value, or unset it."),
+    PUSH_UNAUTHENTICATED(136, INVALID_REQUEST, "Nobody vouches for a pushed intent without a request object",
+            "The client authenticates itself at /par, as itself; it isn't public, has no registered request-object algorithm, and the server doesn't demand signed requests. Else sign the object."),
+    SERVER_REFUSES_REQUEST(137, INVALID_REQUEST, "The auth server refuses the request",
+            "A check of the server's own, before the bank; our log and the server's say which. Look at its settings and the client's registration."),
 
     // 2xx: configuration, and the message to the Consent App
     PROPERTY_MISSING(201, TEMPORARILY_UNAVAILABLE, "A mandatory property is missing",

@@ -96,6 +96,20 @@ public final class TppClient {
         return signed(claims, JWSAlgorithm.PS256);
     }
 
+    /** Signed with the client's secret. */
+    public String hs256(Map<String, Object> claims) {
+        try {
+            JWSObject jws = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(claims));
+            // the server takes a secret of any length
+            javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
+            mac.init(new javax.crypto.spec.SecretKeySpec(tpp.secret().getBytes(UTF_8), "HmacSHA256"));
+            return new String(jws.getSigningInput(), UTF_8) + "."
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(jws.getSigningInput()));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Signed with this client's own key, which has to fit the algorithm. */
     public String signed(Map<String, Object> claims, JWSAlgorithm algorithm) {
         return signed(claims, algorithm, tpp.signingKey());
