@@ -29,7 +29,7 @@ public record Approval(String uid, Consent consent) {
         json.put("u", uid);
         json.put("c", consent.consentId());
         consent.acr().ifPresent(acr -> json.put("a", acr));
-        json.put("t", consent.approvedAt().getEpochSecond());
+        json.put("t", consent.approvedAt().toEpochMilli());
         return seal.seal(Purpose.APPROVAL, json);
     }
 
@@ -40,7 +40,7 @@ public record Approval(String uid, Consent consent) {
 
     private static Approval read(Map<String, Object> json) {
         return new Approval((String) json.get("u"), new Consent((String) json.get("c"),
-                Optional.ofNullable((String) json.get("a")), Instant.ofEpochSecond(((Number) json.get("t")).longValue())));
+                Optional.ofNullable((String) json.get("a")), Instant.ofEpochMilli(((Number) json.get("t")).longValue())));
     }
 
     @Override
