@@ -22,23 +22,49 @@
     }
   };
 
+  // who reads at the end sees what comes; who has scrolled back to read isn't moved
+  const staying = change => {
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+    change();
+    if (atEnd) log.scrollTo({ top: log.scrollHeight });
+  };
+  hops.addEventListener('click', event => {
+    const summary = event.target.closest('.journey > summary');
+    if (summary) summary.parentElement.dataset.kept = 'yes';
+  });
+
   const open = () => {
     if (source || !window.EventSource) return;
     source = new EventSource(`/panel/events?after=${last}`);
+    source.addEventListener('journey', event => {
+      const made = document.createElement('template');
+      made.innerHTML = event.data;
+      const journey = made.content.firstElementChild;
+      if (document.getElementById(journey.id)) return;
+      staying(() => {
+        // the newest is open; an older one stays so only where the reader has opened it
+        for (const older of hops.querySelectorAll('.journey[open]:not([data-kept])')) older.open = false;
+        journey.open = true;
+        hops.append(journey);
+      });
+    });
     source.addEventListener('hop', event => {
       if (Number(event.lastEventId) <= last) return;
       last = Number(event.lastEventId);
-      hops.insertAdjacentHTML('beforeend', event.data);
-      hops.lastElementChild.classList.add('new');
-      log.scrollTo({ top: log.scrollHeight });
+      const made = document.createElement('template');
+      made.innerHTML = event.data;
+      const hop = made.content.firstElementChild;
+      hop.classList.add('new');
+      staying(() => document.querySelector(`#journey-${hop.dataset.journey} > ol`).append(hop));
     });
     source.addEventListener('persons', event => {
       if (persons.dataset.shown === event.data) return;
       persons.dataset.shown = event.data;
-      persons.innerHTML = event.data;
-      tick();
       // a longer list of Persons leaves the messages less room
-      log.scrollTo({ top: log.scrollHeight });
+      staying(() => {
+        persons.innerHTML = event.data;
+        tick();
+      });
     });
   };
   const close = () => { if (source) source.close(); source = null; };

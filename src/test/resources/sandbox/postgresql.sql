@@ -17,8 +17,8 @@ CREATE TABLE "jansPairwiseIdentifier" (doc_id VARCHAR(64) NOT NULL UNIQUE, "obje
     "jansSectorIdentifier" VARCHAR(64), "jansClntId" JSONB, "jansUsrId" VARCHAR(64), PRIMARY KEY (doc_id));
 
 CREATE TABLE "jansClntAuthz" (doc_id VARCHAR(100) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "jansId" VARCHAR(128),
-    "jansClntId" VARCHAR(64), "jansUsrId" VARCHAR(64), "jansScope" JSONB, "exp" TIMESTAMP, "del" BOOLEAN, PRIMARY KEY (doc_id));
-CREATE INDEX ON "jansClntAuthz" ("jansClntId");
+    "@authorizationsClient@" VARCHAR(64), "jansUsrId" VARCHAR(64), "jansScope" JSONB, "exp" TIMESTAMP, "del" BOOLEAN, PRIMARY KEY (doc_id));
+CREATE INDEX ON "jansClntAuthz" ("@authorizationsClient@");
 CREATE INDEX ON "jansClntAuthz" ("jansUsrId");
 CREATE INDEX ON "jansClntAuthz" ("del", "exp");
 CREATE INDEX ON "jansClntAuthz" USING GIN (jsonb_path_query_array("jansScope", '$[*]'));
@@ -48,6 +48,15 @@ CREATE TABLE "jansPar" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHA
     "exp" TIMESTAMP, "del" BOOLEAN, PRIMARY KEY (doc_id));
 CREATE INDEX ON "jansPar" ("jansId");
 CREATE INDEX ON "jansPar" ("del", "exp");
+
+CREATE TABLE "jansCustomScr" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "inum" VARCHAR(64),
+    "displayName" VARCHAR(128), "description" VARCHAR(768), "jansAlias" JSONB, "jansScr" TEXT, "jansScrTyp" VARCHAR(64), "jansProgLng" VARCHAR(64),
+    "jansModuleProperty" JSONB, "jansConfProperty" JSONB, "jansLevel" INTEGER, "jansRevision" INTEGER, "jansEnabled" BOOLEAN, "jansScrError" TEXT,
+    PRIMARY KEY (doc_id));
+
+CREATE TABLE "jansAppConf" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "ou" VARCHAR(64),
+    "jansAuthMode" VARCHAR(64), PRIMARY KEY (doc_id));
+INSERT INTO "jansAppConf" VALUES ('configuration', 'jansAppConf', 'ou=configuration,o=jans', 'configuration', 'simple_password_auth');
 
 CREATE TABLE "jansClnt" (doc_id VARCHAR(64) NOT NULL UNIQUE, "objectClass" VARCHAR(48), dn VARCHAR(128), "inum" VARCHAR(64),
     "displayName" VARCHAR(128), "jansClntSecret" VARCHAR(64), "jansRedirectURI" JSONB, "jansRespTyp" JSONB, "jansGrantTyp" JSONB, "jansScope" JSONB,

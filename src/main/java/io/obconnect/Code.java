@@ -3,6 +3,7 @@ package io.obconnect;
 import static io.obconnect.OAuthError.ACCESS_DENIED;
 import static io.obconnect.OAuthError.INVALID_REQUEST;
 import static io.obconnect.OAuthError.INVALID_REQUEST_OBJECT;
+import static io.obconnect.OAuthError.INVALID_REQUEST_URI;
 import static io.obconnect.OAuthError.LOGIN_REQUIRED;
 import static io.obconnect.OAuthError.SERVER_ERROR;
 import static io.obconnect.OAuthError.TEMPORARILY_UNAVAILABLE;
@@ -62,10 +63,18 @@ public enum Code {
             "Make a new intent. A bare request object has no state of its own, and its intent gets one code."),
     REDIRECT_URI_UNREGISTERED(122, INVALID_REQUEST, "The redirect URI isn't registered",
             "Register the redirect URI with the client. The person sees a page, nothing is redirected."),
-    PAR_UNKNOWN(123, INVALID_REQUEST, "The pushed authorization request is unknown or expired",
+    PAR_UNKNOWN(123, INVALID_REQUEST_URI, "The pushed authorization request is unknown or expired",
             "Push the request again (RFC 9126)."),
     AUTHENTICATION_REQUEST_UNVERIFIED(124, INVALID_REQUEST, "The login page was called without a verified request",
             "Start at the authorization endpoint."),
+    REQUEST_OBJECT_CLAIMS(125, INVALID_REQUEST_OBJECT, "claims in the request object isn't a JSON object",
+            "Put claims into the request object as JSON, not as text (OpenID Connect Core section 6.1)."),
+    REQUEST_OBJECT_MISSING(126, INVALID_REQUEST, "An intent needs a request object",
+            "Put openbanking_intent_id into a signed request object; parameters of the query prove nothing."),
+    REQUEST_OBJECT_NESTED(127, INVALID_REQUEST_OBJECT, "The request object holds request or request_uri",
+            "Leave both out of the object (RFC 9101 section 4)."),
+    REQUEST_OBJECT_LIFETIME(128, INVALID_REQUEST_OBJECT, "The request object lives longer than 60 minutes",
+            "exp may be 60 minutes after nbf, and nbf 60 minutes ago (FAPI 1.0 Advanced section 5.2.2)."),
 
     // 2xx: configuration, and the message to the Consent App
     PROPERTY_MISSING(201, TEMPORARILY_UNAVAILABLE, "A mandatory property is missing",
@@ -210,13 +219,16 @@ public enum Code {
     TIME_ZONE_NOT_UTC(914, null, "The server's JVM may not run in UTC",
             "SQL stores local times: start every node with -Duser.timezone=UTC."),
     JAVA_SCRIPT_FLAGS(915, null, "Java scripts lack what they are compiled with",
-            "Run the server on a JDK with --add-opens and --add-exports jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED, or register --language jython."),
-    PAR_REQUIRED(916, null, "The server demands pushed requests of everybody",
-            "Janssen 1.0.15 then refuses its own follow-up call after the consent: set requirePar on the TPPs' clients at most, not on the server."),
+            "Run obconnect register without --language: Jython scripts need nothing. What Java scripts need depends on the server's version."),
+    PAR_REQUIRED(916, null, "The server demands pushed requests",
+            "Let all TPPs push their requests (RFC 9126), or clear requirePar."),
     SERVER_SETTING(917, null, "A setting of the server stands against the journey",
             "Change it as the finding says."),
     NOT_CHECKED(918, null, "Something couldn't be checked",
-            "Give the doctor what the finding names.");
+            "Give the doctor what the finding names."),
+    // 930 and on are the extension's own again
+    HOST_LACKS(930, TEMPORARILY_UNAVAILABLE, "The auth server lacks what the extension needs",
+            "The extension stands by and touches nothing. The log line names what is missing: install a version of the extension that fits this server.");
 
     private final int number;
     private final OAuthError error;

@@ -8,6 +8,7 @@ public enum OAuthError {
     ACCESS_DENIED("access_denied"),
     INVALID_REQUEST("invalid_request"),
     INVALID_REQUEST_OBJECT("invalid_request_object"),
+    INVALID_REQUEST_URI("invalid_request_uri"),
     LOGIN_REQUIRED("login_required"),
     SERVER_ERROR("server_error"),
     TEMPORARILY_UNAVAILABLE("temporarily_unavailable"),

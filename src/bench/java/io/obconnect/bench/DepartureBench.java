@@ -4,7 +4,7 @@ import io.obconnect.journey.Beginning;
 import io.obconnect.journey.Departure;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.request.Client;
-import io.obconnect.request.Decision;
+import io.obconnect.request.ValidatedRequest;
 
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,8 +32,8 @@ public class DepartureBench {
 
     @Benchmark
     public Departure ours() {
-        Decision.Admitted admitted = gate.admitted(call);
-        return Scene.accepted(beginning.begin(admitted.request().asked(), false, admitted.target().orElseThrow(), client, SESSION,
+        ValidatedRequest valid = gate.valid(call);
+        return Scene.accepted(beginning.begin(valid.asked(), valid.target().orElseThrow(), client, SESSION,
                 SID, Scene.RETURN_BASE, Scene.IN_FORCE));
     }
 }

@@ -1,37 +1,37 @@
 package io.obconnect.bench;
 
 import io.obconnect.request.Client;
-import io.obconnect.request.Decision;
+import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
 import io.obconnect.request.RegisteredClientKeys;
-import io.obconnect.request.RequestGate;
-import io.obconnect.request.RequestObjects;
+import io.obconnect.request.ValidatedRequest;
+import io.obconnect.request.ValidationResult;
 
 import java.util.Optional;
 
-/** The gate with the scene's TPP; nothing is looked up anywhere but in memory. */
+/** The list of checks with the scene's TPP; nothing is looked up anywhere but in memory. */
 final class Gate {
 
-    private final RequestGate gate;
+    private final AuthorizationRequestValidation validation;
 
     /** @param jwks the TPP's public keys */
     Gate(Optional<String> jwks) {
         Client client = Scene.client(jwks);
-        this.gate = new RequestGate(new RequestObjects(new RegisteredClientKeys(Scene.CLOCK)), id -> Optional.of(client),
-                reference -> Optional.empty(), Scene.SERVER, Scene.active(), Scene.CLOCK);
+        this.validation = new AuthorizationRequestValidation(new RegisteredClientKeys(Scene.CLOCK), id -> Optional.of(client),
+                reference -> Optional.empty(), (clientId, intent) -> false, Scene.SERVER, Scene.CLOCK);
     }
 
-    Decision examine(RequestInMemory call) {
-        return gate.examine(Endpoint.AUTHORIZE, Parameters.of(call));
+    private ValidationResult validate(RequestInMemory call) {
+        return validation.validate(Endpoint.AUTHORIZE, Parameters.of(call), Scene.IN_FORCE);
     }
 
-    Decision.Admitted admitted(RequestInMemory call) {
-        return examine(call) instanceof Decision.Admitted admitted ? admitted : unexpected();
+    ValidatedRequest valid(RequestInMemory call) {
+        return validate(call) instanceof ValidationResult.Valid valid ? valid.request() : unexpected();
     }
 
-    Decision.Rejected rejected(RequestInMemory call) {
-        return examine(call) instanceof Decision.Rejected rejected ? rejected : unexpected();
+    ValidationResult.Invalid refused(RequestInMemory call) {
+        return validate(call) instanceof ValidationResult.Invalid invalid ? invalid : unexpected();
     }
 
     private static <T> T unexpected() {

@@ -1,9 +1,7 @@
 package io.obconnect.bench;
 
 import io.obconnect.Code;
-import io.obconnect.request.Client;
-import io.obconnect.request.Decision;
-import io.obconnect.request.RequestObjects;
+import io.obconnect.request.ValidationResult;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +10,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A {@code dir} request object that none of the keys opens; each is tried. Alone, and with the call around it. */
+/** A {@code dir} request object that none of the keys opens; each is tried, with the call around it. */
 @State(Scope.Benchmark)
 public class RefusedRequestBench {
 
 
     private final Libraries bare = Libraries.ofClientSecret();
     private final Gate gate = new Gate(Optional.empty());
-    private final RequestObjects objects = new RequestObjects((client, kid) -> List.of());
-    private final Client client = Scene.client(Optional.empty());
     private String object;
     private RequestInMemory call;
 
@@ -32,13 +28,7 @@ public class RefusedRequestBench {
 
     @Benchmark
     public Code ours() {
-        return objects.open(object, client, Scene.IN_FORCE.configuration(), Scene.SERVER)
-                .fold(opened -> Forged.opened(), refusal -> refusal.code());
-    }
-
-    @Benchmark
-    public Decision call() {
-        return gate.rejected(call);
+        return gate.refused(call).refusal().code();
     }
 
     @Benchmark

@@ -1,6 +1,6 @@
 package io.obconnect.bench;
 
-import io.obconnect.request.Decision;
+import io.obconnect.request.ValidatedRequest;
 
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,8 +26,8 @@ public class RequestAndSealBench {
 
     @Benchmark
     public int ours() {
-        Decision.Admitted admitted = gate.admitted(call);
-        return admitted.parameters().get("request").length() + Scene.IN_FORCE.sealer().seal(Scene.CONSENT_REQUEST).length();
+        ValidatedRequest valid = gate.valid(call);
+        return valid.forServer().get("request").length() + Scene.IN_FORCE.sealer().seal(Scene.CONSENT_REQUEST).length();
     }
 
     @Benchmark

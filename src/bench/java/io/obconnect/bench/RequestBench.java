@@ -1,6 +1,6 @@
 package io.obconnect.bench;
 
-import io.obconnect.request.Decision;
+import io.obconnect.request.ValidatedRequest;
 
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,8 +24,8 @@ public class RequestBench {
     }
 
     @Benchmark
-    public Decision ours() {
-        return gate.admitted(call);
+    public ValidatedRequest ours() {
+        return gate.valid(call);
     }
 
     @Benchmark

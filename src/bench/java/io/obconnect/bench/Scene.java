@@ -1,7 +1,7 @@
 package io.obconnect.bench;
 
 import io.obconnect.Outcome;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.Journey;
@@ -42,7 +42,7 @@ public final class Scene {
     public static final ResponseTarget TARGET = new ResponseTarget(TPP, "https://tpp.example.com/callback", Optional.of("f3ab91c8e0d24b6b"),
             "code id_token", Optional.empty());
     public static final InForce IN_FORCE = InForce.of(new Configuration(SHARED_SECRET, List.of(), Optional.empty(), List.of(TPP),
-            "Example Payments", "Example Bank", Duration.ofSeconds(300), URI.create("https://bank.example.com"), ISSUER, Dialect.LEGACY,
+            "Example Payments", "Example Bank", Duration.ofSeconds(300), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, Dialect.LEGACY,
             Configuration.Subject.INTENT, Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true,
             Optional.empty()), "the-salt-of-the-server-012345".getBytes(StandardCharsets.UTF_8));
     public static final JourneyCookie COOKIE = new JourneyCookie("8a3c6f0e-53a1-4d0f-9f42-5b7a1d0c9e77",
@@ -60,8 +60,8 @@ public final class Scene {
         return SharedSecret.ofOctets(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static ActiveConfiguration active() {
-        ActiveConfiguration active = new ActiveConfiguration();
+    public static HeldConfiguration active() {
+        HeldConfiguration active = new HeldConfiguration();
         active.replace(IN_FORCE.configuration());
         return active;
     }

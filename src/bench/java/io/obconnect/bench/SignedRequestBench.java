@@ -1,6 +1,6 @@
 package io.obconnect.bench;
 
-import io.obconnect.request.Decision;
+import io.obconnect.request.ValidatedRequest;
 
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +48,8 @@ public class SignedRequestBench {
     }
 
     @Benchmark
-    public Decision ours() {
-        return gate.admitted(call);
+    public ValidatedRequest ours() {
+        return gate.valid(call);
     }
 
     @Benchmark

@@ -1,18 +1,16 @@
 package io.obconnect.gate;
 
+import io.obconnect.journey.Failures;
 import io.obconnect.bench.RequestInMemory;
 import io.obconnect.bench.Scene;
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.ConfigurationInForce;
-import io.obconnect.config.ServerSalt;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
 import io.obconnect.request.AuthServer;
 import io.obconnect.request.ClientKeys;
 import io.obconnect.request.Clients;
 import io.obconnect.request.PushedRequests;
-import io.obconnect.request.RequestGate;
-import io.obconnect.request.RequestObjects;
+import io.obconnect.request.AuthorizationRequestValidation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.FilterChain;
@@ -54,8 +52,8 @@ public class FilterBench {
 
     @Setup
     public void start() {
-        container = new Weld().disableDiscovery().beanClasses(EarlyFilter.class, ConfigurationInForce.class, AuthorizeHop.class,
-                PushHop.class, RequestGate.class, RequestObjects.class, Surroundings.class).initialize();
+        container = new Weld().disableDiscovery().beanClasses(EarlyFilter.class, AuthorizeHop.class,
+                PushHop.class, AuthorizationRequestValidation.class, Surroundings.class).initialize();
         filter = container.select(EarlyFilter.class).get();
     }
 
@@ -104,11 +102,6 @@ public class FilterBench {
         @ApplicationScoped
         AuthServer server() {
             return Scene.SERVER;
-        }
-
-        @Produces
-        ServerSalt salt() {
-            return () -> new byte[32];
         }
 
         @Produces
@@ -167,13 +160,13 @@ public class FilterBench {
         }
 
         @Produces
-        Continuation continuation() {
-            return new Continuation();
+        ResumedAuthorization resumed() {
+            return new ResumedAuthorization();
         }
 
         @Produces
         Failures failures() {
-            return new Failures();
+            return new Failures(null, null, null);
         }
 
         @Produces

@@ -1,5 +1,7 @@
 package io.jans.orm;
 
+import io.jans.orm.model.BatchOperation;
+import io.jans.orm.model.SearchScope;
 import io.jans.orm.search.filter.Filter;
 
 import jakarta.persistence.EntityManager;
@@ -26,6 +28,9 @@ public interface PersistenceEntryManager extends EntityManager {
     <T> List<T> findEntries(String baseDn, Class<T> type, Filter filter, String[] returnAttributes);
 
     <T> List<T> findEntries(String baseDn, Class<T> type, Filter filter, String[] returnAttributes, int count);
+
+    <T> List<T> findEntries(String baseDn, Class<T> type, Filter filter, SearchScope scope, String[] returnAttributes,
+            BatchOperation<T> batchOperation, int start, int count, int chunkSize);
 
     void remove(Object entry);
 

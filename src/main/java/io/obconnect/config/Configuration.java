@@ -54,28 +54,6 @@ public record Configuration(
         tpps = List.copyOf(tpps);
     }
 
-    /** Without an absolute stamp, which few installations have. */
-    public Configuration(
-            SharedSecret sharedSecret,
-            List<SharedSecret> openingSecrets,
-            Optional<SharedSecret> requestSecret,
-            List<String> tpps,
-            String clientName,
-            String organizationName,
-            Duration lifetime,
-            URI consentApp,
-            String hostname,
-            Dialect dialect,
-            Subject subject,
-            AccountMeans accountMeans,
-            Duration personLifetime,
-            String fallbackAcr,
-            boolean bareRequests,
-            Optional<String> metricsToken) {
-        this(sharedSecret, openingSecrets, requestSecret, tpps, clientName, organizationName, lifetime, Optional.empty(), consentApp,
-                hostname, dialect, subject, accountMeans, personLifetime, fallbackAcr, bareRequests, metricsToken);
-    }
-
     /** What {@code sub} of the tokens is. */
     public enum Subject {
         /** the intent id, as upstream */

@@ -48,7 +48,7 @@ public final class ConfigurationReader {
      */
     public Reading read(Map<String, String> properties, Environment environment) {
         PropertyValues values = new PropertyValues(properties);
-        Function<String, Outcome<SharedSecret>> secret = environment.secrets();
+        Function<String, Outcome<SharedSecret>> secret = text -> SharedSecret.parse(text, environment.secrets());
 
         Optional<SharedSecret> sharedSecret = values.mandatory(SHARED_SECRET, secret);
         Optional<List<String>> tpps = values.mandatory(TPP_CLIENT_ID, ValueParsers::clientIds);
@@ -69,13 +69,13 @@ public final class ConfigurationReader {
         Optional<String> fallbackAcr = values.optional(FALLBACK_ACR, ValueParsers.fallbackAcr(environment.ourAcr()));
         Optional<Boolean> bareRequests = values.optional(BARE_REQUESTS,
                 ValueParsers.oneOf(Map.of("true", true, "false", false)));
-        Optional<String> metricsToken = values.optional(METRICS_TOKEN, ValueParsers::metricsToken);
+        Optional<String> metricsToken = values.optional(METRICS_TOKEN, ValueParsers.metricsToken(environment.secrets()));
 
         List<Problem> warnings = new ArrayList<>(unknown(properties));
         expiry.flatMap(Expiry::latest).filter(stamp -> !stamp.isAfter(environment.clock().instant())).ifPresent(past ->
                 warnings.add(Problem.of(Code.EXPIRY_PAST, EXPIRY, "is an absolute stamp in the past and is ignored")));
         if (!values.problems().isEmpty()) {
-            return new Reading.Invalid(values.problems(), warnings, metricsToken);
+            return new Reading.Invalid(values.problems(), warnings, metricsToken, tpps.orElse(List.of()));
         }
 
         SharedSecret current = value(sharedSecret);

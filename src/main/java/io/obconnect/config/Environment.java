@@ -1,10 +1,8 @@
 package io.obconnect.config;
 
-import io.obconnect.Outcome;
-import io.obconnect.message.SharedSecret;
+import io.obconnect.message.SecretSources;
 
 import java.time.Clock;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +11,7 @@ import java.util.function.Predicate;
  * @param issuer the auth server's issuer, as its discovery document says it
  * @param ourAcr whether an acr name is our own script's or one of its aliases
  * @param clock now
- * @param secrets reads a secret in any of its forms; refuses without repeating the value
+ * @param secrets where the secrets stand that a property only names, {@code file:} and {@code env:}
  */
-public record Environment(String issuer, Predicate<String> ourAcr, Clock clock, Function<String, Outcome<SharedSecret>> secrets) {
+public record Environment(String issuer, Predicate<String> ourAcr, Clock clock, SecretSources secrets) {
 }

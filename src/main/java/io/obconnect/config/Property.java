@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public enum Property {
     SHARED_SECRET("sharedSecret", "at least 16 octets; exactly 32 are the key, all others are hashed with SHA-256. Also base64url:…, hex:…, jwk:{…}, file:…, env:…",
-            "The secret shared with the Consent App. It seals and opens sessionData.", "file:/etc/jans/conf/obconnect.secret"),
+            "The secret shared with the Consent App. It seals and opens sessionData.", "file:/etc/obconnect/shared.secret"),
     TPP_CLIENT_ID("tpp_client_id", "client ids, separated by spaces or commas",
             "The TPPs whose requests are taken to the bank.", "2100.0c4a7e5f"),
     CLIENT_NAME("client_name", "1–200 characters",
@@ -29,10 +29,10 @@ public enum Property {
     PROTOCOL("protocol", "legacy", "legacy or strict",
             "Which form the messages to and from the Consent App have.", "strict"),
     REQUEST_SECRET("requestSecret", null, "as sharedSecret",
-            "Opens encrypted request objects, so that the shared secret and the clients' secrets don't.", "file:/etc/jans/conf/obconnect-requests.secret"),
+            "Opens encrypted request objects, so that the shared secret and the clients' secrets don't.", "file:/etc/obconnect/requests.secret"),
     SHARED_SECRET_OPENING("sharedSecret_opening", null, "as sharedSecret, several separated by spaces, none inside a value",
             "Older or newer shared secrets that still open and never seal: for changing the secret without a break.",
-            "file:/etc/jans/conf/obconnect.secret.old"),
+            "file:/etc/obconnect/shared.secret.old"),
     SUBJECT("subject", "intent", "intent or person",
             "What sub of the tokens is. Pairwise clients keep their pairwise sub.", "person"),
     ACCOUNT_MEANS("account_means", "intent", "intent or psu",
@@ -43,8 +43,8 @@ public enum Property {
             "Logs in requests that reach Obconnect only as the default acr and carry no intent.", "basic"),
     BARE_REQUESTS("bare_requests", "true", "true or false",
             "Whether calls that carry nothing but the request object are completed.", "false"),
-    METRICS_TOKEN("metrics_token", null, "16–512 characters of A-Z a-z 0-9 - . _ ~ + / =",
-            "Bearer token for metrics and detailed health; without it they answer 404.", "a random text of 32 characters");
+    METRICS_TOKEN("metrics_token", null, "16–512 characters of A-Z a-z 0-9 - . _ ~ + / =; also file:…, env:… and the other forms of sharedSecret",
+            "Bearer token for metrics and detailed health; without it they answer 404.", "file:/etc/obconnect/metrics.token");
 
     /** The older spelling of {@link #ORGANIZATION_NAME}. */
     public static final String OLDER_ORGANIZATION_NAME = "organisation_name";

@@ -21,12 +21,14 @@ public sealed interface Reading {
      *
      * @param problems at least one
      * @param warnings such as the misspelled name that explains a missing property
-     * @param metricsToken the one property that still counts, where it is usable: detailed health must be able to say what is wrong
+     * @param metricsToken still counts, where it is usable: detailed health must be able to say what is wrong
+     * @param tpps still count, where they are usable: they are told that they aren't served
      */
-    record Invalid(List<Problem> problems, List<Problem> warnings, Optional<String> metricsToken) implements Reading {
+    record Invalid(List<Problem> problems, List<Problem> warnings, Optional<String> metricsToken, List<String> tpps) implements Reading {
         public Invalid {
             problems = List.copyOf(problems);
             warnings = List.copyOf(warnings);
+            tpps = List.copyOf(tpps);
             if (problems.isEmpty()) {
                 throw new IllegalArgumentException("nothing is wrong");
             }

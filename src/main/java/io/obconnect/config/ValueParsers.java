@@ -2,6 +2,8 @@ package io.obconnect.config;
 
 import io.obconnect.Code;
 import io.obconnect.Outcome;
+import io.obconnect.message.SecretSources;
+import io.obconnect.message.SecretText;
 import io.obconnect.message.SharedSecret;
 
 import java.time.Duration;
@@ -82,11 +84,11 @@ final class ValueParsers {
         };
     }
 
-    static Outcome<String> metricsToken(String text) {
-        String token = text.strip();
-        return token.length() >= 16 && token.length() <= 512 && BEARER.matcher(token).matches()
-                ? Outcome.accept(token)
-                : invalid("is not 16 to 512 characters of A-Z a-z 0-9 - . _ ~ + / =");
+    static Function<String, Outcome<String>> metricsToken(SecretSources sources) {
+        return text -> SecretText.parse(text.strip(), sources).then(token ->
+                token.length() >= 16 && token.length() <= 512 && BEARER.matcher(token).matches()
+                        ? Outcome.accept(token)
+                        : invalid("is not 16 to 512 characters of A-Z a-z 0-9 - . _ ~ + / ="));
     }
 
     static Function<String, Outcome<List<SharedSecret>>> several(Function<String, Outcome<SharedSecret>> secret) {

@@ -14,6 +14,6 @@ public class ObconnectApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(ReturnResource.class, RevocationResource.class, HealthResource.class, MetricsResource.class);
+        return Set.of(ReturnResource.class, RevocationResource.class, HealthResource.class, MetricsResource.class, UnexpectedMapper.class);
     }
 }

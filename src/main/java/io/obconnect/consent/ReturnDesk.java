@@ -124,6 +124,15 @@ public class ReturnDesk {
                 refusal -> unproven.failed(refusal, browser));
     }
 
+    /** Something went wrong that nobody foresaw, and the journey stays as it is: the ticket still tells where the TPP waits. */
+    public Verdict unexpected(Ticket ticket) {
+        try {
+            return unproven.failed(ticket, Refusal.of(Code.INTERNAL)).verdict();
+        } catch (RuntimeException | LinkageError again) {
+            return Verdict.page(Code.INTERNAL);
+        }
+    }
+
     /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
         return browser.of(ticket.uid())
@@ -179,7 +188,7 @@ public class ReturnDesk {
         if (!late && answer instanceof Answer.Denied) {
             return settlement.deny(session, journey, false);
         }
-        Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, journey, inForce);
+        Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, inForce);
         return approved.fold(
                 next -> next,
                 // the session doesn't know of an approval before the login; it counts all the same
@@ -188,8 +197,8 @@ public class ReturnDesk {
                         .orElseGet(() -> settlement.end(session, journey, refusal)));
     }
 
-    private Outcome<Next> approved(Answer.Approved answer, JourneyCookie cookie, Journey journey, InForce inForce) {
-        return judge(answer, journey, inForce).map(consent -> settlement.approve(cookie, journey, consent, answer.account()));
+    private Outcome<Next> approved(Answer.Approved answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
+        return judge(answer, journey, inForce).map(consent -> settlement.approve(cookie, session, journey, consent, answer.account()));
     }
 
     private Next again(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, String consentId, InForce inForce) {

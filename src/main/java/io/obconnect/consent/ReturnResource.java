@@ -1,7 +1,7 @@
 package io.obconnect.consent;
 
 import io.obconnect.Code;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
@@ -10,6 +10,7 @@ import io.obconnect.message.Sizes;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
+import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -44,11 +47,12 @@ import java.util.Optional;
 @Path("/return/{ticket}")
 public class ReturnResource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReturnResource.class);
     private static final String SESSION_DATA = "sessionData";
     private static final String CANCEL = "cancel";
     private static final int LARGEST_FORM = 4 * Sizes.ANSWER;
 
-    private final ConfigurationInForce active;
+    private final ActiveConfiguration active;
     private final ReturnDesk desk;
     private final Journeys journeys;
     private final Clock clock;
@@ -58,7 +62,7 @@ public class ReturnResource {
     }
 
     @Inject
-    public ReturnResource(ConfigurationInForce active, ReturnDesk desk, Journeys journeys, Clock clock) {
+    public ReturnResource(ActiveConfiguration active, ReturnDesk desk, Journeys journeys, Clock clock) {
         this.active = active;
         this.desk = desk;
         this.journeys = journeys;
@@ -75,7 +79,7 @@ public class ReturnResource {
         if (Browser.prefetches(request)) {
             return Response.noContent().header("Cache-Control", "no-store").build();
         }
-        Optional<InForce> inForce = active.now();
+        Optional<InForce> inForce = ConfigurationOfRequest.of(request, active);
         if (inForce.isEmpty()) {
             return stop(Verdict.page(Code.NOT_CONFIGURED), request);
         }
@@ -83,15 +87,18 @@ public class ReturnResource {
         if (ticket.isEmpty()) {
             return stop(Verdict.page(Code.TICKET_INVALID), request);
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys, clock.instant());
-        MultivaluedMap<String, String> query = uri.getQueryParameters();
         try {
+            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys, clock.instant());
+            MultivaluedMap<String, String> query = uri.getQueryParameters();
             Next next = query.containsKey(CANCEL)
                     ? desk.cancelled(ticket.get(), browser)
                     : desk.answered(request, ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
             return respond(next, request, inForce.get());
         } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
             return stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE), request);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
+            return stop(desk.unexpected(ticket.get()), request);
         }
     }
 
@@ -99,7 +106,7 @@ public class ReturnResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response posted(@PathParam("ticket") String sealedTicket, @Context UriInfo uri, @Context HttpServletRequest request)
             throws IOException {
-        Optional<InForce> inForce = active.now();
+        Optional<InForce> inForce = ConfigurationOfRequest.of(request, active);
         if (inForce.isEmpty()) {
             return stop(Verdict.page(Code.NOT_CONFIGURED), request);
         }

@@ -1,6 +1,7 @@
 package io.obconnect.consent;
 
 import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Refusal;
 import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.Approval;
@@ -54,7 +55,7 @@ public class Settlement {
     }
 
     /** @param account whose approval it is, as the bank names it */
-    public Next approve(JourneyCookie cookie, Journey journey, Consent consent, String account) {
+    public Next approve(JourneyCookie cookie, JourneySession session, Journey journey, Consent consent, String account) {
         try {
             // the claim is the temporary Person's entry
             approvals.fire(new ConsentApproved(journey.approved(consent), account, clock.instant()));
@@ -62,6 +63,12 @@ public class Settlement {
             if (!earlier.same()) {
                 return otherwise(journey);
             }
+        } catch (DirectoryUnavailable e) {
+            throw e;
+        } catch (RuntimeException stopped) {
+            // before or after the answer's claim: with its code claimed no node will issue one
+            oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT));
+            return end(session, journey, Refusal.of(Code.INTERNAL, "an observer of the approval threw " + stopped.getClass().getName()));
         }
         return new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)));
     }

@@ -1,17 +1,18 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
-import io.obconnect.Refusal;
-import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
-import io.obconnect.request.CarriedRequest;
-import io.obconnect.request.Decision;
+import io.obconnect.message.Purpose;
+import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.RequestGate;
 import io.obconnect.request.RewrittenRequest;
+import io.obconnect.request.SealedRedirect;
+import io.obconnect.request.ValidatedRequest;
+import io.obconnect.request.ValidationResult;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.KnownTarget;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
@@ -24,23 +25,20 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
  * The authorization endpoint. A new intent never meets a session: whatever was logged in before, it goes to the bank. The server's own
- * follow-up call, which issues the code, is recognized by its session and let through once.
+ * follow-up call, which issues the code, is recognized by its seal and let through once.
  */
 @ApplicationScoped
 public class AuthorizeHop implements Hop {
 
     @Inject
-    private RequestGate gate;
+    private AuthorizationRequestValidation validation;
     @Inject
     private Opened opened;
     @Inject
-    private Continuation continuation;
-    @Inject
-    private BareIntents bareIntents;
+    private ResumedAuthorization resumed;
     @Inject
     private FollowUp followUp;
     @Inject
@@ -49,7 +47,7 @@ public class AuthorizeHop implements Hop {
     @Override
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        if (!gate.concerns(request)) {
+        if (!validation.isCandidate(request, inForce.configuration())) {
             chain.doFilter(request, response);
             return;
         }
@@ -58,53 +56,35 @@ public class AuthorizeHop implements Hop {
             return;
         }
         Parameters parameters = Parameters.of(request);
-        if (continuation.taken(request, parameters, inForce, located -> followUp.pass(located, request, response, chain, inForce))) {
+        if (resumed.taken(request, parameters, inForce, located -> followUp.pass(located, request, response, chain, inForce))) {
             return;
         }
-        Decision decision = gate.examine(Endpoint.AUTHORIZE, parameters);
-        if (decision instanceof Decision.NotOurs) {
+        ValidationResult result = validation.validate(Endpoint.AUTHORIZE, parameters, inForce);
+        if (result instanceof ValidationResult.NotOurs) {
             chain.doFilter(request, response);
-        } else if (parameters.single("sid").isPresent()) {
+        } else if (!parameters.all("sid").isEmpty()) {
             // a follow-up call whose journey is over: somebody went back in the browser's history
             Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
-        } else if (decision instanceof Decision.Rejected rejected) {
-            Verdict.refused(rejected.refusal(), rejected.target(), rejected.clientId()).on(request);
+        } else if (result instanceof ValidationResult.Invalid invalid) {
+            Verdict.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
         } else {
-            admit((Decision.Admitted) decision, parameters, request, response, chain, inForce);
+            begin(((ValidationResult.Valid) result).request(), parameters, request, response, chain, inForce);
         }
     }
 
-    private void admit(Decision.Admitted admitted, Parameters parameters, HttpServletRequest request, HttpServletResponse response,
+    private void begin(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, HttpServletResponse response,
                        FilterChain chain, InForce inForce) throws IOException, ServletException {
-        Configuration configuration = inForce.configuration();
-        if (admitted.request().bare()
-                && bareIntents.used(admitted.request().clientId(), admitted.request().intent())) {
-            Verdict.refused(Refusal.of(Code.BARE_REQUEST_USED), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
-            return;
-        }
-        opened.count(admitted.request());
-        HttpServletRequest seen = SessionView.none(RewrittenRequest.of(request, parameters, admitted.parameters()));
+        valid.target().ifPresent(target -> KnownTarget.note(request, target));
+        opened.count(valid);
+        HttpServletRequest seen = SessionView.none(RewrittenRequest.of(request, parameters, valid.forServer()));
         chain.doFilter(seen, new GuardedResponse(response, request, new GuardedResponse.Hop() {
             @Override
             public String redirect(String location) {
-                if (!isLoginPage(location, configuration, request)) {
-                    return location;
-                }
-                CarriedRequest carried = CarriedRequest.of(admitted.request(), query(location), inForce.seal(), clock.instant());
-                return location + (location.indexOf('?') < 0 ? "?" : "&") + CarriedRequest.PARAMETER + "=" + carried.seal(inForce.seal());
+                return Paths.isLoginPage(location, request, inForce.configuration())
+                        ? SealedRedirect.seal(inForce.seal(), Purpose.LOGIN_PAGE, location, request.getContextPath(),
+                                valid.asked().content(clock.instant()))
+                        : location;
             }
         }));
-    }
-
-    /** The server's redirect to a page of its own has no fragment. */
-    private static String query(String location) {
-        int mark = location.indexOf('?');
-        return mark < 0 ? "" : location.substring(mark + 1);
-    }
-
-    static boolean isLoginPage(String location, Configuration configuration, HttpServletRequest request) {
-        String path = request.getContextPath() + "/authorize.htm";
-        return location.startsWith(path + "?") || location.startsWith(configuration.hostname() + path + "?")
-                || location.equals(path) || location.equals(configuration.hostname() + path);
     }
 }

@@ -1,11 +1,11 @@
 package io.obconnect.gate;
 
+import io.obconnect.journey.Failures;
 import io.obconnect.config.InForce;
-import io.obconnect.request.Decision;
+import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.RequestGate;
-import io.obconnect.web.PageHeaders;
+import io.obconnect.request.ValidationResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -20,18 +20,16 @@ import java.io.IOException;
 public class BackchannelHop implements Hop {
 
     @Inject
-    private RequestGate gate;
+    private AuthorizationRequestValidation validation;
     @Inject
     private Failures failures;
 
     @Override
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        if (gate.concerns(request)
-                && gate.examine(Endpoint.BACKCHANNEL, Parameters.of(request)) instanceof Decision.Rejected rejected) {
-            String description = failures.report(rejected.refusal(), rejected.clientId(), java.util.Optional.empty());
-            PageHeaders.common(response);
-            OAuthJson.error(HttpServletResponse.SC_BAD_REQUEST, rejected.refusal().code().error(), description).write(response);
+        if (validation.isCandidate(request, inForce.configuration())
+                && validation.validate(Endpoint.BACKCHANNEL, Parameters.of(request), inForce) instanceof ValidationResult.Invalid invalid) {
+            OAuthJson.refused(invalid, failures, response);
         } else {
             chain.doFilter(request, response);
         }

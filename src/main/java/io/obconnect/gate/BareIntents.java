@@ -5,6 +5,7 @@ import io.obconnect.config.Configuration;
 import io.obconnect.journey.Journey;
 import io.obconnect.message.Purpose;
 import io.obconnect.person.OneShots;
+import io.obconnect.request.BareRequests;
 import io.obconnect.request.IntentId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +15,7 @@ import java.time.Instant;
 
 /** Intents whose bare request objects are used up: such an object has neither state nor end of its own, so it works once. */
 @ApplicationScoped
-public class BareIntents {
+public class BareIntents implements BareRequests {
 
     /** Longer than any consent lives. */
     private static final Duration KEPT = Duration.ofDays(400);
@@ -22,6 +23,7 @@ public class BareIntents {
     @Inject
     private OneShots oneShots;
 
+    @Override
     public boolean used(String clientId, IntentId intent) {
         return oneShots.exists(Purpose.BARE_CLAIM, key(clientId, intent));
     }

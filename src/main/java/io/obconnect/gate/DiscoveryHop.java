@@ -1,5 +1,6 @@
 package io.obconnect.gate;
 
+import io.obconnect.message.Json;
 import io.obconnect.request.AuthServer;
 import io.obconnect.web.BufferedAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,14 +9,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The discovery document while our properties are wrong: the acr isn't offered. The server itself goes on listing a script whose
@@ -30,27 +29,26 @@ public class DiscoveryHop {
     private AuthServer server;
 
     public void passUnconfigured(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        pass(response, request, chain, server::isOurAcr);
+    }
+
+    /** Passes the call, and takes out of the answer the acr values that are ours. */
+    static void pass(HttpServletResponse response, HttpServletRequest request, FilterChain chain, Predicate<String> ours)
+            throws IOException, ServletException {
         BufferedAnswer answer = new BufferedAnswer(response);
         chain.doFilter(request, answer);
-        byte[] body = withoutUs(answer.body());
+        byte[] body = without(answer.body(), acr -> ours.test(String.valueOf(acr)));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
-    private byte[] withoutUs(byte[] document) {
-        try {
-            Map<String, Object> json = new LinkedHashMap<>(JsonUtil.parseJson(new String(document, StandardCharsets.UTF_8)));
-            if (!(json.get(ACR_VALUES) instanceof List<?> offered) || offered.stream().noneMatch(this::ours)) {
-                return document; // to the byte, where there is nothing to take out
-            }
-            json.put(ACR_VALUES, offered.stream().filter(acr -> !ours(acr)).toList());
-            return JsonUtil.toJson(json).getBytes(StandardCharsets.UTF_8);
-        } catch (JoseException e) {
-            return document; // not the document: an error page of the server's
+    private static byte[] without(byte[] document, Predicate<Object> ours) {
+        // empty where it isn't the document: an error page of the server's
+        Map<String, Object> json = Json.trusted(new String(document, StandardCharsets.UTF_8)).orElse(Map.of());
+        if (!(json.get(ACR_VALUES) instanceof List<?> offered) || offered.stream().noneMatch(ours)) {
+            return document; // to the byte, where there is nothing to take out
         }
-    }
-
-    private boolean ours(Object acr) {
-        return server.isOurAcr(String.valueOf(acr));
+        json.put(ACR_VALUES, offered.stream().filter(ours.negate()).toList());
+        return Json.text(json).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,8 +2,9 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
+import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
@@ -38,7 +39,7 @@ import java.util.Optional;
  */
 public class EarlyFilter implements Filter {
 
-    private static final String DISCOVERY = "/.well-known/openid-configuration";
+    static final String DISCOVERY = "/.well-known/openid-configuration";
 
     /** All paths: what the container and the server take for one path has more spellings than a mapping can name. */
     static final List<String> PATHS = List.of("/*");
@@ -49,7 +50,7 @@ public class EarlyFilter implements Filter {
     };
 
     @Inject
-    private ConfigurationInForce active;
+    private ActiveConfiguration active;
     @Inject
     private AuthorizeHop authorize;
     @Inject
@@ -70,22 +71,30 @@ public class EarlyFilter implements Filter {
     private DiscoveryHop discovery;
     @Inject
     private VerdictWriter verdicts;
+    @Inject
+    private Unexpected unexpected;
 
     @Override
-    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain rest)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        Optional<InForce> inForce = active.now();
+        WatchedChain chain = new WatchedChain(rest);
+        Optional<InForce> inForce = Optional.empty();
         try {
+            inForce = ConfigurationOfRequest.of(request, active);
             route(request, response, chain, inForce);
         } catch (DirectoryUnavailable e) {
             LOG.warn("{} on a journey's way: {}", Code.DIRECTORY_UNAVAILABLE.id(), e.getMessage());
             Verdict.page(Code.DIRECTORY_UNAVAILABLE).on(request);
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            if (!unexpected.settled(e, chain, request, response, inForce)) {
+                throw e;
+            }
         }
         Optional<Verdict> verdict = Verdict.of(request);
         if (verdict.isPresent()) {
-            verdicts.write(verdict.get(), request, response, inForce);
+            verdicts.write(unexpected.addressed(verdict.get(), request), request, response, inForce);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.obconnect.gate;
 
+import io.obconnect.Code;
+import io.obconnect.standby.HostFit;
 import io.obconnect.token.UserInfoFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -9,6 +11,8 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -16,14 +20,23 @@ import java.util.List;
 /**
  * Puts our filters before all of the auth server's. An annotated filter would run after them, when the server has loaded a session
  * already; only a mapping that is added by a listener with {@code isMatchAfter=false} comes first.
+ *
+ * <p>In a server that lacks what we need, {@link StandbyFilter} takes their place.
  */
 @WebListener
 public class EarlyFilterListener implements ServletContextListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyFilterListener.class);
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         try {
+            if (!HostFit.fits()) {
+                LOG.error("{} {}: {}", Code.HOST_LACKS.id(), Code.HOST_LACKS.title(), String.join("; ", HostFit.lacking()));
+                put(context, "obconnect-standby", StandbyFilter.class, EarlyFilter.PATHS);
+                return;
+            }
             put(context, "obconnect-early", EarlyFilter.class, EarlyFilter.PATHS);
             put(context, "obconnect-userinfo", UserInfoFilter.class, List.of("/restv1/userinfo", "/restv1/userinfo/*"));
         } catch (ServletException e) {

@@ -1,5 +1,6 @@
 package io.obconnect.gate;
 
+import io.obconnect.journey.Failures;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Refusal;
@@ -109,7 +110,7 @@ public class FollowUp {
 
         @Override
         public String redirect(String location) {
-            if (AuthorizeHop.isLoginPage(location, inForce.configuration(), request)) {
+            if (Paths.isLoginPage(location, request, inForce.configuration())) {
                 // prompt=consent inside a signed object: the server would ask for ever
                 Verdict.ended(Refusal.of(Code.SERVER_CONSENT_REPEATED), journey.target(), journey.uid()).on(request);
             } else {

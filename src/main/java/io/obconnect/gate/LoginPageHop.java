@@ -1,23 +1,22 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
-import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Journeys;
-import io.obconnect.request.CarriedRequest;
-import io.obconnect.request.Decision;
-import io.obconnect.request.Endpoint;
+import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.RequestGate;
+import io.obconnect.request.ValidatedRequest;
+import io.obconnect.request.ValidationResult;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.KnownTarget;
+import io.obconnect.web.LoginPageRequest;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
-import io.obconnect.web.VouchedRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -31,8 +30,8 @@ import java.util.Optional;
 
 /**
  * The server's login page, {@code authorize.htm}: passed on the way out, where it makes a session and runs our script, and on the way back,
- * where it finds the temporary Person logged in. The server validates nothing here, so a journey begins only where the authorization endpoint
- * has vouched for this very request a moment ago.
+ * where it finds the temporary Person logged in. The server validates nothing here, so a journey begins only by a redirect that was sealed at
+ * the authorization endpoint a moment ago.
  */
 @ApplicationScoped
 public class LoginPageHop implements Hop {
@@ -41,11 +40,9 @@ public class LoginPageHop implements Hop {
     private static final String JOURNEY = "obconnect_journey";
 
     @Inject
-    private RequestGate gate;
+    private AuthorizationRequestValidation validation;
     @Inject
-    private BareIntents bareIntents;
-    @Inject
-    private Continuation continuation;
+    private ResumedAuthorization resumed;
     @Inject
     private Journeys journeys;
     @Inject
@@ -59,7 +56,7 @@ public class LoginPageHop implements Hop {
             postedBack(named.get(), request, response, chain, inForce);
             return;
         }
-        if (!gate.concerns(request)) {
+        if (!validation.isCandidate(request, inForce.configuration())) {
             chain.doFilter(request, response);
             return;
         }
@@ -68,65 +65,46 @@ public class LoginPageHop implements Hop {
             return;
         }
         Parameters parameters = Parameters.of(request);
-        if (continuation.taken(request, parameters, inForce, located -> show(located, request, response, chain))) {
+        if (resumed.taken(request, parameters, inForce, located -> show(located, request, response, chain, inForce))) {
             return;
         }
-        boolean afterLogin = parameters.single("sid").isPresent();
-        // what the authorization endpoint said of this very request
-        Optional<CarriedRequest> vouched = afterLogin ? Optional.empty()
-                : VouchedRequest.of(request, parameters.query(), inForce.seal(), clock.instant());
-        Optional<Refusal> obstacle = obstacle(vouched);
-        if (obstacle.isEmpty()) {
-            begin(parameters, request, response, chain);
-            return;
-        }
-        Decision decision = gate.examine(Endpoint.AUTHORIZE, parameters);
-        if (decision instanceof Decision.NotOurs && vouched.isEmpty()) {
+        ValidationResult result = LoginPageRequest.validated(request, validation, inForce);
+        if (result instanceof ValidationResult.NotOurs) {
             chain.doFilter(request, response);
-        } else if (afterLogin) {
+        } else if (!parameters.all("sid").isEmpty()) {
             Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
-        } else if (decision instanceof Decision.Rejected rejected) {
-            Verdict.refused(rejected.refusal(), rejected.target(), rejected.clientId()).on(request);
-        } else if (decision instanceof Decision.Admitted admitted) {
-            Verdict.refused(obstacle.get(), admitted.target(), Optional.of(admitted.request().clientId())).on(request);
+        } else if (result instanceof ValidationResult.Invalid invalid) {
+            Verdict.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
         } else {
-            Verdict.refused(obstacle.get(), Optional.empty(), vouched.map(CarriedRequest::clientId)).on(request);
+            begin(((ValidationResult.Valid) result).request(), request, response, chain);
         }
     }
 
-    private Optional<Refusal> obstacle(Optional<CarriedRequest> vouched) {
-        if (vouched.isEmpty()) {
-            return Optional.of(Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED));
-        }
-        // the address still stands in the browser's history when the journey is over
-        return vouched.filter(CarriedRequest::bare).filter(carried -> bareIntents.used(carried.clientId(), carried.asked().intent()))
-                .map(carried -> Refusal.of(Code.BARE_REQUEST_USED));
-    }
-
-    private void begin(Parameters parameters, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void begin(ValidatedRequest valid, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         chain.doFilter(SessionView.none(request), new GuardedResponse(response, request, new GuardedResponse.Hop() {
             @Override
             public String redirect(String location) {
-                ServerErrorPage.instead(location, request, gate.target(parameters));
+                ServerErrorPage.instead(location, request, valid.target());
                 return location;
             }
         }));
     }
 
-    private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        String handle = JourneyCookie.handle(located.journey().uid());
+        KnownTarget.note(request, located.journey().target());
+        String uid = located.journey().uid();
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Hop() {
             @Override
-            public String redirect(String to) {
-                ServerErrorPage.instead(to, request, Optional.of(located.journey().target()));
-                return to;
+            public String redirect(String location) {
+                ServerErrorPage.instead(location, request, Optional.of(located.journey().target()));
+                return ResumedAuthorization.sealed(location, uid, request, inForce);
             }
         }) {
             @Override
             public String encodeURL(String url) { // forms of the server's own consent page must come back to this journey
-                return url.contains("/authorize.htm") ? url + (url.indexOf('?') < 0 ? "?" : "&") + JOURNEY + "=" + handle : url;
+                return url.contains(Paths.LOGIN_PAGE) ? url + (url.indexOf('?') < 0 ? "?" : "&") + JOURNEY + "=" + JourneyCookie.handle(uid) : url;
             }
         });
     }
@@ -137,7 +115,7 @@ public class LoginPageHop implements Hop {
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
         Optional<Located> located = browser.byHandle(handle).flatMap(browser::authenticated);
         if (located.isPresent()) {
-            show(located.get(), request, response, chain);
+            show(located.get(), request, response, chain, inForce);
         } else {
             Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
         }

@@ -1,11 +1,17 @@
 package io.obconnect.gate;
 
 import io.obconnect.OAuthError;
+import io.obconnect.journey.Failures;
+import io.obconnect.message.Json;
+import io.obconnect.request.ValidationResult;
+import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
-import org.jose4j.json.JsonUtil;
+import jakarta.servlet.http.HttpServletResponse;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** OAuth errors of endpoints that machines call (RFC 6749 section 5.2). */
 final class OAuthJson {
@@ -13,10 +19,19 @@ final class OAuthJson {
     private OAuthJson() {
     }
 
+    /** The refusal of a request, reported. */
+    static void refused(ValidationResult.Invalid invalid, Failures failures, HttpServletResponse response) throws IOException {
+        OAuthError error = invalid.refusal().code().error();
+        String description = failures.report(invalid.refusal(), invalid.clientId(), Optional.empty());
+        PageHeaders.common(response);
+        error(error == OAuthError.TEMPORARILY_UNAVAILABLE
+                ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_BAD_REQUEST, error, description).write(response);
+    }
+
     static Reply error(int status, OAuthError error, String description) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("error", error.value());
         json.put("error_description", description);
-        return Reply.json(status, JsonUtil.toJson(json));
+        return Reply.json(status, Json.text(json));
     }
 }

@@ -1,9 +1,9 @@
 package io.obconnect.gate;
 
 import io.obconnect.metrics.Metrics;
-import io.obconnect.request.VerifiedRequest;
-import io.obconnect.request.VerifiedRequest.KeySource;
-import io.obconnect.request.VerifiedRequest.Provenance;
+import io.obconnect.request.ValidatedRequest;
+import io.obconnect.request.ValidatedRequest.KeySource;
+import io.obconnect.request.ValidatedRequest.Authentication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -14,8 +14,8 @@ public class Opened {
     @Inject
     private Metrics metrics;
 
-    public void count(VerifiedRequest request) {
-        if (request.provenance() instanceof Provenance.Encrypted encrypted && encrypted.key() == KeySource.SHARED_SECRET) {
+    public void count(ValidatedRequest request) {
+        if (request.authentication() instanceof Authentication.Encrypted encrypted && encrypted.key() == KeySource.SHARED_SECRET) {
             metrics.requestOpenedBySharedSecret();
         }
     }

@@ -1,9 +1,14 @@
 package io.obconnect.gate;
 
+import io.obconnect.config.Configuration;
+import io.obconnect.request.SealedRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The path of a request as the container and the server understand it, however it was spelled. */
 final class Paths {
+
+    static final String LOGIN_PAGE = "/authorize.htm";
+    static final String AUTHORIZATION_ENDPOINT = "/restv1/authorize";
 
     private Paths() {
     }
@@ -17,6 +22,21 @@ final class Paths {
             end--;
         }
         return path.substring(0, end);
+    }
+
+    /** Whether the server redirects to its own login page. */
+    static boolean isLoginPage(String location, HttpServletRequest request, Configuration configuration) {
+        return is(LOGIN_PAGE, location, request, configuration);
+    }
+
+    /** Whether the server redirects to its own authorization endpoint. */
+    static boolean isAuthorizationEndpoint(String location, HttpServletRequest request, Configuration configuration) {
+        return is(AUTHORIZATION_ENDPOINT, location, request, configuration);
+    }
+
+    private static boolean is(String path, String location, HttpServletRequest request, Configuration configuration) {
+        boolean own = location.startsWith("/") || location.startsWith(configuration.hostname() + "/");
+        return own && SealedRedirect.path(location, request.getContextPath()).filter(path::equals).isPresent();
     }
 
     /**

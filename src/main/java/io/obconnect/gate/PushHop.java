@@ -1,13 +1,12 @@
 package io.obconnect.gate;
 
-import io.obconnect.OAuthError;
+import io.obconnect.journey.Failures;
 import io.obconnect.config.InForce;
-import io.obconnect.request.Decision;
+import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.RequestGate;
 import io.obconnect.request.RewrittenRequest;
-import io.obconnect.web.PageHeaders;
+import io.obconnect.request.ValidationResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -22,7 +21,7 @@ import java.io.IOException;
 public class PushHop implements Hop {
 
     @Inject
-    private RequestGate gate;
+    private AuthorizationRequestValidation validation;
     @Inject
     private Opened opened;
     @Inject
@@ -31,23 +30,19 @@ public class PushHop implements Hop {
     @Override
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
             throws IOException, ServletException {
-        if (!gate.concerns(request)) {
+        if (!validation.isCandidate(request, inForce.configuration())) {
             chain.doFilter(request, response);
             return;
         }
         Parameters parameters = Parameters.of(request);
-        Decision decision = gate.examine(Endpoint.PAR, parameters);
-        if (decision instanceof Decision.NotOurs) {
-            chain.doFilter(request, response);
-        } else if (decision instanceof Decision.Admitted admitted) {
-            opened.count(admitted.request());
-            chain.doFilter(RewrittenRequest.of(request, parameters, admitted.parameters()), response);
+        ValidationResult result = validation.validate(Endpoint.PAR, parameters, inForce);
+        if (result instanceof ValidationResult.Valid valid) {
+            opened.count(valid.request());
+            chain.doFilter(RewrittenRequest.of(request, parameters, valid.request().forServer()), response);
+        } else if (result instanceof ValidationResult.Invalid invalid) {
+            OAuthJson.refused(invalid, failures, response);
         } else {
-            Decision.Rejected rejected = (Decision.Rejected) decision;
-            OAuthError error = rejected.refusal().code().error();
-            String description = failures.report(rejected.refusal(), rejected.clientId(), java.util.Optional.empty());
-            PageHeaders.common(response);
-            OAuthJson.error(HttpServletResponse.SC_BAD_REQUEST, error, description).write(response);
+            chain.doFilter(request, response);
         }
     }
 }

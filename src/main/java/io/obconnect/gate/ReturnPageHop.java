@@ -11,6 +11,7 @@ import io.obconnect.journey.Journeys;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.KnownTarget;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
@@ -26,7 +27,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The page that runs the server's authenticator for an approved journey, {@code return.htm?j=<handle>&a=<approval>}. The server gives the session
+ * The page that runs the server's authenticator for an approved journey, {@code return.htm}, by its sealed address. The server gives the session
  * a new id when it logs the Person in; the journey cookie follows.
  */
 @ApplicationScoped
@@ -45,21 +46,23 @@ public class ReturnPageHop implements Hop {
             return;
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
-        Optional<JourneyCookie> cookie = ReturnPage.handle(request).flatMap(browser::byHandle);
+        Optional<ReturnPage.Arrival> arrival = ReturnPage.arrival(request, inForce.seal());
+        Optional<JourneyCookie> cookie = arrival.flatMap(known -> browser.of(known.uid()));
         Optional<JourneySession> session = cookie.flatMap(browser::session);
         if (session.isEmpty()) {
             Verdict.done(Code.JOURNEY_UNKNOWN).on(request); // reached by the back button
             return;
         }
         Journey journey = session.get().journey().orElseThrow();
+        KnownTarget.note(request, journey.target());
         if (session.get().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
             // logged in before, and the browser didn't hear of it; or twice at once
             JourneyCookies.give(response, cookie.get().movedTo(session.get().id()), JourneyCookies.rest(journey, clock.instant()), inForce);
-            Reply.seeOther(Continuation.address(request.getContextPath(), session.get())).write(response);
+            Reply.seeOther(ResumedAuthorization.address(session.get(), journey.uid(), request, inForce)).write(response);
             return;
         }
         if (session.get().authenticated()
-                || ReturnPage.approval(request, inForce.seal()).flatMap(approval -> approval.of(journey)).isEmpty()) {
+                || arrival.get().approval().flatMap(approval -> approval.of(journey)).isEmpty()) {
             Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
             return;
         }
@@ -72,7 +75,7 @@ public class ReturnPageHop implements Hop {
             @Override
             public String redirect(String location) {
                 ServerErrorPage.instead(location, request, Optional.of(journey.target()));
-                return location;
+                return ResumedAuthorization.sealed(location, journey.uid(), request, inForce);
             }
         }));
     }

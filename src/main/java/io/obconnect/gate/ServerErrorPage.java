@@ -3,6 +3,7 @@ package io.obconnect.gate;
 import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.SealedRedirect;
 import io.obconnect.web.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -18,17 +19,8 @@ final class ServerErrorPage {
 
     /** Leaves a verdict where the server redirects to its error page. Nothing ends: reloading may go on when the cause is gone. */
     static void instead(String location, HttpServletRequest request, Optional<ResponseTarget> target) {
-        String page = request.getContextPath() + PATH;
-        if (location.startsWith(page, pathEnd(location) - page.length())) {
+        if (SealedRedirect.path(location.split("[#;]", 2)[0], request.getContextPath()).filter(PATH::equals).isPresent()) {
             Verdict.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ResponseTarget::clientId)).on(request);
         }
-    }
-
-    private static int pathEnd(String location) {
-        int end = 0;
-        while (end < location.length() && "?#;".indexOf(location.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
     }
 }

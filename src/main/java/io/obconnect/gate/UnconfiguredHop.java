@@ -2,12 +2,12 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.request.AuthServer;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorTargets;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ import java.util.Optional;
 public class UnconfiguredHop {
 
     @Inject
-    private ConfigurationInForce active;
+    private ActiveConfiguration active;
     @Inject
     private Clients clients;
     @Inject
@@ -49,7 +49,7 @@ public class UnconfiguredHop {
         Optional<Client> client = parameters.single("client_id").flatMap(clients::find);
         boolean object = parameters.single("request").isPresent() || parameters.single("request_uri").isPresent();
         if (wantsOurAcr(parameters) || object && client.map(this::isTpp).orElse(true)) {
-            Verdict.refused(Refusal.of(Code.NOT_CONFIGURED), client.flatMap(known -> target(known, parameters)), client.map(Client::id))
+            Verdict.refused(Refusal.of(Code.NOT_CONFIGURED), client.flatMap(known -> ErrorTargets.of(known, parameters.singles())), client.map(Client::id))
                     .on(request);
         } else {
             chain.doFilter(request, response);
@@ -61,13 +61,7 @@ public class UnconfiguredHop {
     }
 
     private boolean isTpp(Client client) {
-        return client.tokenScript() || active.announcedTpps().contains(client.id());
+        return client.tokenScript() || active.tpps().contains(client.id());
     }
 
-    private static Optional<ResponseTarget> target(Client client, Parameters parameters) {
-        Optional<String> redirectUri = parameters.single("redirect_uri")
-                .or(() -> client.redirectUris().size() == 1 ? Optional.of(client.redirectUris().get(0)) : Optional.empty());
-        return redirectUri.filter(client::registered).map(uri -> new ResponseTarget(client.id(), uri, parameters.single("state"),
-                parameters.single("response_type").orElse("code"), parameters.single("response_mode")));
-    }
 }

@@ -1,5 +1,6 @@
 package io.obconnect.gate;
 
+import io.obconnect.journey.Failures;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.OAuthError;
@@ -9,6 +10,7 @@ import io.obconnect.request.Clients;
 import io.obconnect.request.ResponseTarget;
 import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.PageHeaders;
+import io.obconnect.web.Reply;
 import io.obconnect.web.ServerCookies;
 import io.obconnect.web.TppAnswers;
 import io.obconnect.web.Verdict;
@@ -21,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes a verdict a response: an OAuth error to the TPP, or a page for the person. Nowhere else is either written. */
@@ -56,13 +59,39 @@ public class VerdictWriter {
         }
         Optional<ResponseTarget> target = verdict.target().filter(this::registered);
         OAuthError error = verdict.refusal().code().error();
-        if (target.isPresent() && error != null) {
-            String description = failures.report(verdict.refusal(), verdict.clientId(), verdict.uid());
+        Optional<Reply> answer = target.isPresent() && error != null ? answer(verdict, target.get(), error, request) : Optional.empty();
+        if (answer.isPresent()) {
             PageHeaders.common(response);
-            answers.error(target.get(), error, description, request).write(response);
+            answer.get().write(response);
         } else {
-            String reference = failures.reportForPage(verdict.refusal(), verdict.clientId(), verdict.uid());
-            pages.show("error", status(verdict.refusal().code()), verdict.refusal().code(), reference, request, response);
+            page(verdict, request, response);
+        }
+    }
+
+    /** Empty where the server can't build it, which is as unexpected as anything. */
+    private Optional<Reply> answer(Verdict verdict, ResponseTarget target, OAuthError error, HttpServletRequest request) {
+        try {
+            String description = failures.report(verdict.refusal(), verdict.clientId(), verdict.uid());
+            return Optional.of(answers.error(target, error, description, request));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} the TPP can't be told of {}", Code.INTERNAL.id(), verdict.refusal().code().id(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void page(Verdict verdict, HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        Code code = verdict.refusal().code();
+        String reference = failures.reportForPage(verdict.refusal(), verdict.clientId(), verdict.uid());
+        try {
+            pages.show("error", status(code), code, reference, request, response);
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            LOG.error("{} the error page can't be shown", Code.INTERNAL.id(), e);
+            if (!response.isCommitted()) {
+                response.resetBuffer();
+                PageHeaders.page(response);
+                new Reply(status(code), List.of(new Reply.Header("Content-Type", "text/plain;charset=UTF-8")),
+                        "This didn't work. Please go back to the app.\n\n" + code.id() + " (reference " + reference + ")\n").write(response);
+            }
         }
     }
 
@@ -76,6 +105,9 @@ public class VerdictWriter {
             return clients.find(target.clientId()).map((Client client) -> client.registered(target.redirectUri())).orElse(false);
         } catch (DirectoryUnavailable e) {
             LOG.warn("{} the registration of a redirect URI can't be checked", Code.DIRECTORY_UNAVAILABLE.id());
+            return false;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} the registration of a redirect URI can't be checked", Code.INTERNAL.id(), e);
             return false;
         }
     }

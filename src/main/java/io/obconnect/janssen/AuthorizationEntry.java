@@ -2,27 +2,23 @@ package io.obconnect.janssen;
 
 import io.jans.orm.annotation.AttributeName;
 import io.jans.orm.annotation.DN;
-import io.jans.orm.annotation.DataEntry;
-import io.jans.orm.annotation.ObjectClass;
 
 import java.util.Date;
 
 /**
  * An entry in the branch of client authorizations: what a Person allowed a client, or something that may happen once. The server's own
  * cleaner removes what has {@code del} and an {@code exp} that has passed.
+ *
+ * <p>The client's attribute has another name on newer servers; a class that names the wrong one fails on SQL even where it only reads.
+ * {@link AuthorizationEntries} knows which class is this server's.
  */
-@DataEntry
-@ObjectClass("jansClntAuthz")
-public class AuthorizationEntry {
+public abstract class AuthorizationEntry {
 
     @DN
     private String dn;
 
     @AttributeName(name = "jansId")
     private String id;
-
-    @AttributeName(name = "jansClntId")
-    private String clientId;
 
     @AttributeName(name = "jansUsrId")
     private String inum;
@@ -52,13 +48,9 @@ public class AuthorizationEntry {
         this.id = id;
     }
 
-    public String getClientId() {
-        return clientId;
-    }
+    public abstract String getClientId();
 
-    public void setClientId(String clientId) {
-        this.clientId = clientId;
-    }
+    public abstract void setClientId(String clientId);
 
     public String getInum() {
         return inum;

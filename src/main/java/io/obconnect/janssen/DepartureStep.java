@@ -8,7 +8,7 @@ import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.Beginning;
 import io.obconnect.journey.BrowserJourneys;
@@ -16,9 +16,14 @@ import io.obconnect.journey.Departure;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCookie;
+import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ValidatedRequest;
+import io.obconnect.request.ValidationResult;
 import io.obconnect.web.Browser;
+import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.LoginPageRequest;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -44,9 +49,9 @@ public class DepartureStep {
     @Inject
     private FacesService faces;
     @Inject
-    private ConfigurationInForce inForce;
+    private ActiveConfiguration active;
     @Inject
-    private RequestOfSession requests;
+    private AuthorizationRequestValidation validation;
     @Inject
     private Fallback fallback;
     @Inject
@@ -59,7 +64,7 @@ public class DepartureStep {
     private Clock clock;
 
     /** Sends the person to the bank, or leaves a verdict on the request. */
-    public boolean prepare(Map<String, String[]> parameters) {
+    public boolean prepare() {
         SessionId session = identity.getSessionId();
         if (session == null) {
             Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
@@ -68,25 +73,39 @@ public class DepartureStep {
         if (fallback.applies()) {
             return fallBack(session);
         }
-        Map<String, String> attributes = session.getSessionAttributes();
-        Optional<InForce> current = inForce.now();
+        Optional<InForce> current = ConfigurationOfRequest.of(request(), active);
         if (current.isEmpty()) {
             return refuse(session, Refusal.of(Code.NOT_CONFIGURED), Optional.empty());
         }
-        Outcome<RequestOfSession.Verified> verified = requests.verify(request(), attributes, parameters, current.get());
-        Optional<ResponseTarget> target = requests.target(attributes);
-        return verified.then(request -> begin(session, request, target, current.get()))
-                .fold(this::depart, refusal -> refuse(session, refusal, target));
+        ValidationResult result = LoginPageRequest.validated(request(), validation, current.get());
+        if (result instanceof ValidationResult.Valid valid) {
+            return begin(session, valid.request(), current.get())
+                    .fold(this::depart, refusal -> refuse(session, refusal, valid.request().target()));
+        }
+        return result instanceof ValidationResult.Invalid invalid
+                ? refuse(session, invalid.refusal(), invalid.target())
+                : refuse(session, Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED), Optional.empty());
     }
 
-    private Outcome<Leaving> begin(SessionId session, RequestOfSession.Verified request, Optional<ResponseTarget> target, InForce current) {
-        if (target.isEmpty()) {
+    private Outcome<Leaving> begin(SessionId session, ValidatedRequest request, InForce current) {
+        if (!isOf(session, request)) {
+            return Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED);
+        }
+        if (request.target().isEmpty()) {
             return Outcome.refuse(Code.REDIRECT_URI_UNREGISTERED);
         }
         String returnBase = current.configuration().hostname() + request().getContextPath() + RETURN_PATH;
-        return beginning.begin(request.asked(), request.bare(), target.get(), request.client(), session.getId(), session.getOutsideSid(),
+        return beginning.begin(request.asked(), request.target().get(), request.client(), session.getId(), session.getOutsideSid(),
                         returnBase, current)
                 .then(departure -> keep(session, departure, current));
+    }
+
+    /** Whether the session was made for this request: of a pushed one the server keeps the client only. */
+    private static boolean isOf(SessionId session, ValidatedRequest request) {
+        Map<String, String> attributes = session.getSessionAttributes();
+        String object = attributes.getOrDefault("request", "");
+        return request.clientId().equals(attributes.get("client_id"))
+                && (object.isEmpty() || request.parameter("request").filter(object::equals).isPresent());
     }
 
     /** On the session before the redirect goes out: the browser may be back sooner than the server has stored it. */

@@ -5,8 +5,8 @@ import io.jans.as.server.security.Identity;
 import io.jans.as.server.service.external.ExternalAuthenticationService;
 import io.jans.model.AuthenticationScriptUsageType;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.ConfigurationInForce;
-import io.obconnect.request.CarriedRequest;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.request.SealedRedirect;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ public class Fallback {
     @Inject
     private Identity identity;
     @Inject
-    private ConfigurationInForce inForce;
+    private ActiveConfiguration inForce;
     @Inject
     private JanssenAuthServer server;
     @Inject
@@ -39,7 +39,7 @@ public class Fallback {
     }
 
     public String acr() {
-        return inForce.now().map(current -> current.configuration().fallbackAcr()).orElse(BUILT_IN);
+        return inForce.current().map(current -> current.configuration().fallbackAcr()).orElse(BUILT_IN);
     }
 
     /** Whether the running request isn't ours. */
@@ -53,7 +53,7 @@ public class Fallback {
         if (byName) {
             return false;
         }
-        boolean tpp = inForce.now().map(current -> isTpp(current.configuration(), attributes)).orElse(false);
+        boolean tpp = inForce.current().map(current -> isTpp(current.configuration(), attributes)).orElse(false);
         return !tpp || !carried();
     }
 
@@ -62,7 +62,7 @@ public class Fallback {
     }
 
     private static boolean carried() {
-        return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().containsKey(CarriedRequest.PARAMETER);
+        return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().containsKey(SealedRedirect.PARAMETER);
     }
 
     public boolean isScript(String acr) {

@@ -2,7 +2,6 @@ package io.obconnect.janssen;
 
 import io.jans.as.model.common.SubjectType;
 import io.jans.as.server.model.common.AuthorizationGrant;
-import io.jans.as.server.model.ldap.TokenEntity;
 import io.obconnect.request.AuthServer;
 import io.obconnect.token.Grant;
 import io.obconnect.token.RequestedIntents;
@@ -18,17 +17,18 @@ public class Grants {
 
     private final AuthServer server;
     private final SessionJourneys sessions;
+    private final TokenEntities tokens;
 
     @Inject
-    public Grants(AuthServer server, SessionJourneys sessions) {
+    public Grants(AuthServer server, SessionJourneys sessions, TokenEntities tokens) {
         this.server = server;
         this.sessions = sessions;
+        this.tokens = tokens;
     }
 
     Grant of(AuthorizationGrant grant) {
-        Optional<TokenEntity> token = Optional.ofNullable(grant.getTokenEntity());
         return new Grant(grant.getGrantId(), grant.getClientId(), text(grant.getUserId()),
-                token.flatMap(entity -> text(entity.getUserId())),
+                tokens.userId(grant).flatMap(Grants::text),
                 text(grant.getAcrValues()).filter(server::isOurAcr).isPresent(), text(grant.getSessionDn()),
                 grant.getClient() != null && grant.getClient().getSubjectType() == SubjectType.PAIRWISE,
                 requestedIntents(grant), grant::getSub);
@@ -40,7 +40,7 @@ public class Grants {
         }
         // the server's cache of codes drops the request object (1.0.15); the session that the code came from still has it
         Optional<String> session = text(grant.getSessionDn());
-        if (grant.getTokenEntity() != null || session.isEmpty()) {
+        if (tokens.isOf(grant) || session.isEmpty()) {
             return Set.of();
         }
         return sessions.attribute(session.get(), "client_id").filter(grant.getClientId()::equals)

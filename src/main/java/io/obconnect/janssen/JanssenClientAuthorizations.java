@@ -21,17 +21,20 @@ public class JanssenClientAuthorizations implements ClientAuthorizations {
 
     private final PersistenceEntryManager store;
     private final ClientAuthorizationsService authorizations;
+    private final AuthorizationEntries entries;
 
     @Inject
-    public JanssenClientAuthorizations(PersistenceEntryManager store, ClientAuthorizationsService authorizations) {
+    public JanssenClientAuthorizations(PersistenceEntryManager store, ClientAuthorizationsService authorizations,
+            AuthorizationEntries entries) {
         this.store = store;
         this.authorizations = authorizations;
+        this.entries = entries;
     }
 
     @Override
     public void allow(TemporaryPerson person, Set<String> scopes, Instant until) {
         String id = ClientAuthorizationsService.createId(person.inum(), person.clientId());
-        AuthorizationEntry entry = new AuthorizationEntry();
+        AuthorizationEntry entry = entries.fresh();
         entry.setDn(authorizations.createDn(id));
         entry.setId(id);
         entry.setClientId(person.clientId());

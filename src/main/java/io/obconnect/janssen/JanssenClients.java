@@ -3,9 +3,10 @@ package io.obconnect.janssen;
 import io.jans.as.persistence.model.ClientAttributes;
 import io.jans.as.server.service.ClientService;
 import io.jans.util.security.StringEncrypter;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.janssen.InstalledScripts.Kind;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ops.DirectoryProbe;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,48 +29,68 @@ import java.util.concurrent.ConcurrentHashMap;
 public class JanssenClients implements Clients {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    /** In an outage; then nobody can say any more whether the registration still holds. */
     private static final Duration OUTAGE = Duration.ofMinutes(10);
 
-    private record Remembered(Client client, Instant until) {
+    private record Remembered(Client client, Instant read) {
+
+        boolean within(Duration age, Instant now) {
+            return now.isBefore(read.plus(age));
+        }
+    }
+
+    private final ClientService clientService;
+    private final InstalledScripts scripts;
+    private final ActiveConfiguration active;
+    private final DirectoryProbe store;
+    private final Clock clock;
+    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    protected JanssenClients() {
+        this(null, null, null, null, null); // for the container's proxy
     }
 
     @Inject
-    private ClientService clientService;
-    @Inject
-    private InstalledScripts scripts;
-    @Inject
-    private ConfigurationInForce inForce;
-    @Inject
-    private Clock clock;
-
-    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    public JanssenClients(ClientService clientService, InstalledScripts scripts, ActiveConfiguration active, DirectoryProbe store, Clock clock) {
+        this.clientService = clientService;
+        this.scripts = scripts;
+        this.active = active;
+        this.store = store;
+        this.clock = clock;
+    }
 
     @Override
     public Optional<Client> find(String clientId) {
         Instant now = clock.instant();
-        Remembered known = remembered.get(clientId);
-        if (known != null && now.isBefore(known.until())) {
-            return Optional.of(known.client());
+        Optional<Remembered> known = Optional.ofNullable(remembered.get(clientId));
+        if (known.filter(last -> last.within(REMEMBERED, now)).isPresent()) {
+            return known.map(Remembered::client);
         }
-        Optional<Client> lately = Optional.ofNullable(known).filter(last -> now.isBefore(last.until().plus(OUTAGE))).map(Remembered::client);
-        Optional<Client> found = asked(clientId, lately);
-        if (found.isEmpty() && lately.isPresent()) {
-            return lately; // the server says "no such client" when its store is down, too
+        boolean tpp = active.current().filter(current -> current.configuration().isTpp(clientId)).isPresent();
+        try {
+            Optional<Client> found = asked(clientId, tpp);
+            if (tpp && found.isPresent()) {
+                remembered.put(clientId, new Remembered(found.get(), now));
+            } else {
+                remembered.remove(clientId);
+            }
+            return found;
+        } catch (DirectoryUnavailable e) {
+            return Optional.of(known.filter(last -> last.within(OUTAGE, now)).map(Remembered::client).orElseThrow(() -> e));
         }
-        if (inForce.now().filter(current -> current.configuration().isTpp(clientId)).isPresent()) {
-            found.ifPresentOrElse(client -> remembered.put(clientId, new Remembered(client, now.plus(REMEMBERED))),
-                    () -> remembered.remove(clientId));
-        } else {
-            remembered.remove(clientId);
-        }
-        return found;
     }
 
-    private Optional<Client> asked(String clientId, Optional<Client> lately) {
+    private Optional<Client> asked(String clientId, boolean tpp) {
         try {
-            return Optional.ofNullable(clientService.getClient(clientId)).map(this::read);
+            Optional<Client> found = Optional.ofNullable(clientService.getClient(clientId)).map(this::read);
+            if (found.isEmpty() && tpp && !store.answers()) { // the server says "no such client" when its store is down, too
+                throw new DirectoryUnavailable("clients can't be asked for", null);
+            }
+            return found;
+        } catch (DirectoryUnavailable e) {
+            throw e;
         } catch (RuntimeException e) {
-            return Optional.of(lately.orElseThrow(() -> new DirectoryUnavailable("clients can't be asked for", e)));
+            throw new DirectoryUnavailable("clients can't be asked for", e);
         }
     }
 

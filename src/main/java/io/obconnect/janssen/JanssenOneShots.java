@@ -5,7 +5,7 @@ import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.message.Purpose;
 import io.obconnect.person.OneShots;
 import jakarta.enterprise.context.Dependent;
@@ -24,14 +24,16 @@ public class JanssenOneShots implements OneShots {
     private final PersistenceEntryManager store;
     private final StaticConfiguration branches;
     private final ClientAuthorizationsService authorizations;
-    private final ConfigurationInForce configuration;
+    private final AuthorizationEntries entries;
+    private final ActiveConfiguration configuration;
 
     @Inject
     public JanssenOneShots(PersistenceEntryManager store, StaticConfiguration branches, ClientAuthorizationsService authorizations,
-            ConfigurationInForce configuration) {
+            AuthorizationEntries entries, ActiveConfiguration configuration) {
         this.store = store;
         this.branches = branches;
         this.authorizations = authorizations;
+        this.entries = entries;
         this.configuration = configuration;
     }
 
@@ -42,7 +44,7 @@ public class JanssenOneShots implements OneShots {
         if (names.stream().skip(1).anyMatch(this::contains)) {
             return false;
         }
-        AuthorizationEntry entry = new AuthorizationEntry();
+        AuthorizationEntry entry = entries.fresh();
         entry.setDn(authorizations.createDn(names.get(0)));
         entry.setId(names.get(0));
         entry.setExpiry(Date.from(keepUntil));
@@ -54,7 +56,7 @@ public class JanssenOneShots implements OneShots {
             return true;
         } catch (RuntimeException refused) {
             // where the connection broke after the write, the entry that is there is this one
-            return asked(() -> store.findEntries(branch(), AuthorizationEntry.class, named(names.get(0)), 1)).stream().findFirst()
+            return asked(() -> store.findEntries(branch(), entries.type(), named(names.get(0)), 1)).stream().findFirst()
                     .map(present -> claimant.equals(present.getInum()))
                     .orElseThrow(() -> new DirectoryUnavailable("a one-shot can't be written", refused));
         }
@@ -67,12 +69,12 @@ public class JanssenOneShots implements OneShots {
 
     /** The current name first, then those from before a rotation. */
     private List<String> names(Purpose purpose, String id) {
-        return configuration.now().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
+        return configuration.current().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
                 .seal().macs(purpose, id);
     }
 
     private boolean contains(String name) {
-        return asked(() -> store.contains(branch(), AuthorizationEntry.class, named(name)));
+        return asked(() -> store.contains(branch(), entries.type(), named(name)));
     }
 
     private String branch() {

@@ -31,12 +31,14 @@ public class JanssenPeople implements People {
     private final PersistenceEntryManager store;
     private final StaticConfiguration branches;
     private final UserService users;
+    private final AuthorizationEntries entries;
 
     @Inject
-    public JanssenPeople(PersistenceEntryManager store, StaticConfiguration branches, UserService users) {
+    public JanssenPeople(PersistenceEntryManager store, StaticConfiguration branches, UserService users, AuthorizationEntries entries) {
         this.store = store;
         this.branches = branches;
         this.users = users;
+        this.entries = entries;
     }
 
     @Override
@@ -68,7 +70,9 @@ public class JanssenPeople implements People {
     }
 
     private List<Candidate> candidates(Filter date, int limit) {
-        return asked(() -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(ours(), date), limit)).stream()
+        Filter filter = Filter.createANDFilter(ours(), date);
+        return asked(() -> ldap() ? FirstPages.of(store, people(), PersonEntry.class, filter, limit)
+                : store.findEntries(people(), PersonEntry.class, filter, limit)).stream()
                 .map(found -> new Candidate(found.getDn(), read(found))).toList();
     }
 
@@ -85,9 +89,9 @@ public class JanssenPeople implements People {
 
     private boolean removeTree(TemporaryPerson person) {
         // one by one: removing by filter only logs what it couldn't remove
-        asked(() -> store.findEntries(authorizations(), AuthorizationEntry.class, allowedBy(person))).forEach(entry ->
-                Removal.unlessGone(() -> store.remove(entry.getDn(), AuthorizationEntry.class),
-                        () -> store.contains(entry.getDn(), AuthorizationEntry.class)));
+        asked(() -> store.findEntries(authorizations(), entries.type(), allowedBy(person))).forEach(entry ->
+                Removal.unlessGone(() -> store.remove(entry.getDn(), entries.type()),
+                        () -> store.contains(entry.getDn(), entries.type())));
         String dn = dn(person.inum());
         try {
             store.remove(dn, PersonEntry.class);
@@ -100,7 +104,7 @@ public class JanssenPeople implements People {
     /** Three statements for many Persons: each is a transaction of its own, and the database waits for its disk at the end of each. */
     private int removeRows(List<TemporaryPerson> persons) {
         return asked(() -> {
-            store.remove(authorizations(), AuthorizationEntry.class, named("jansUsrId", persons), 0);
+            store.remove(authorizations(), entries.type(), named("jansUsrId", persons), 0);
             store.remove(people(), PairwiseEntry.class, named("jansUsrId", persons), 0);
             return store.remove(people(), PersonEntry.class, Filter.createANDFilter(ours(), named("inum", persons)), persons.size());
         });

@@ -4,17 +4,14 @@ import io.jans.as.model.config.StaticConfiguration;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.message.Base64Url;
+import io.obconnect.message.Json;
+import io.obconnect.message.Sha256;
 import io.obconnect.token.TokenData;
 import io.obconnect.token.TokenRecords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import org.jose4j.base64url.Base64Url;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -72,7 +69,7 @@ public class JanssenTokenRecords implements TokenRecords {
         TokenDataEntry entry = new TokenDataEntry();
         entry.setKey(key(grantId));
         entry.setDn("tknCde=" + entry.getKey() + "," + branches.getBaseDn().getTokens());
-        entry.setData(JsonUtil.toJson(Map.of(MEMBER, data.encode())));
+        entry.setData(Json.text(Map.of(MEMBER, data.encode())));
         entry.setExpiry(Date.from(until));
         entry.setDeletable(true);
         return entry;
@@ -84,11 +81,7 @@ public class JanssenTokenRecords implements TokenRecords {
     }
 
     private static Optional<TokenData> data(TokenDataEntry entry) {
-        try {
-            return TokenData.decode((String) JsonUtil.parseJson(entry.getData()).get(MEMBER));
-        } catch (JoseException | ClassCastException e) {
-            return Optional.empty();
-        }
+        return Json.trusted(entry.getData()).flatMap(json -> Json.string(json, MEMBER)).flatMap(TokenData::decode);
     }
 
     private static <T> T asked(Supplier<T> question) {
@@ -100,11 +93,6 @@ public class JanssenTokenRecords implements TokenRecords {
     }
 
     private static String key(String grantId) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((HASHED + grantId).getBytes(StandardCharsets.UTF_8));
-            return NAME_PREFIX + Base64Url.encode(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return NAME_PREFIX + Base64Url.encode(Sha256.of(HASHED + grantId));
     }
 }

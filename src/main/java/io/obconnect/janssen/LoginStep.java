@@ -5,13 +5,14 @@ import io.jans.as.server.security.Identity;
 import io.jans.as.server.service.AuthenticationService;
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.consent.ReturnPage;
 import io.obconnect.journey.Approval;
 import io.obconnect.journey.Beginning;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Turns;
+import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
@@ -34,14 +35,15 @@ public class LoginStep {
     @Inject
     private Turns turns;
     @Inject
-    private ConfigurationInForce configuration;
+    private ActiveConfiguration configuration;
     @Inject
     private Clock clock;
 
     /** Logs the temporary Person in, once. */
     public boolean authenticate() {
         SessionId session = identity.getSessionId();
-        Optional<Approval> approval = configuration.now().flatMap(current -> ReturnPage.approval(request(), current.seal()));
+        Optional<Approval> approval = ConfigurationOfRequest.of(request(), configuration).flatMap(current -> ReturnPage.arrival(request(), current.seal()))
+                .flatMap(ReturnPage.Arrival::approval);
         if (session == null || approval.isEmpty()) {
             Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;
@@ -74,7 +76,7 @@ public class LoginStep {
                 return false;
             }
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return fail(own, journey, Code.PERSON_LOGIN_FAILED, e.getClass().getSimpleName());
         }
     }

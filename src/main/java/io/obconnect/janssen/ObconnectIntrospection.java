@@ -5,6 +5,7 @@ import io.jans.model.SimpleCustomProperty;
 import io.jans.model.custom.script.model.CustomScript;
 import io.jans.model.custom.script.type.introspection.IntrospectionType;
 import io.jans.service.cdi.util.CdiUtil;
+import io.obconnect.standby.HostFit;
 import org.json.JSONObject;
 
 import java.util.Map;
@@ -23,8 +24,10 @@ public class ObconnectIntrospection implements IntrospectionType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
-        CdiUtil.bean(InstalledScripts.class).loaded(InstalledScripts.Kind.INTROSPECTION, script);
-        return true;
+        if (HostFit.fits()) {
+            CdiUtil.bean(InstalledScripts.class).loaded(InstalledScripts.Kind.INTROSPECTION, script);
+        }
+        return true; // the server would put an empty script in the place of one that says no
     }
 
     @Override

@@ -4,9 +4,14 @@ import io.jans.model.AuthenticationScriptUsageType;
 import io.jans.model.SimpleCustomProperty;
 import io.jans.model.custom.script.model.CustomScript;
 import io.jans.model.custom.script.type.auth.PersonAuthenticationType;
+import io.obconnect.Code;
+import io.obconnect.standby.HostFit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The {@code person_authentication} script: the acr {@code obconnect}. What an administrator registers is two lines that extend this
@@ -33,6 +38,7 @@ import java.util.Map;
 public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     private static final int API_VERSION = 11;
+    private static final Logger LOG = LoggerFactory.getLogger(ObconnectPersonAuthentication.class);
 
     private final FoundBean<ScriptConfiguration> configuration = new FoundBean<>(ScriptConfiguration.class);
     private final FoundBean<Fallback> fallback = new FoundBean<>(Fallback.class);
@@ -46,14 +52,20 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
-        configuration.get().load(script, properties);
+        if (!HostFit.fits()) {
+            StandbyScript.loaded(script, properties);
+            return true;
+        }
+        configuration.get().load(this, script, properties);
         return true;
     }
 
     @Override
     public boolean destroy(Map<String, SimpleCustomProperty> properties) {
-        configuration.get().unload();
-        return true;
+        return guarded("destroy", true, () -> {
+            configuration.get().unload(this);
+            return true;
+        });
     }
 
     @Override
@@ -63,24 +75,26 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     @Override
     public boolean isValidAuthenticationMethod(AuthenticationScriptUsageType usageType, Map<String, SimpleCustomProperty> properties) {
-        return fallback.get().keepsUs();
+        // where it can't be told, nobody falls back to another method: whoever means us would be logged in without a consent
+        return guarded("isValidAuthenticationMethod", true, () -> HostFit.fits() && fallback.get().keepsUs());
     }
 
     @Override
     public String getAlternativeAuthenticationMethod(AuthenticationScriptUsageType usageType, Map<String, SimpleCustomProperty> properties) {
-        return fallback.get().acr();
+        return guarded("getAlternativeAuthenticationMethod", null,
+                () -> HostFit.fits() ? fallback.get().acr() : StandbyScript.fallbackAcr(properties));
     }
 
     /** (1) The person leaves for the bank. */
     @Override
     public boolean prepareForStep(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
-        return departure.get().prepare(parameters);
+        return guarded("prepareForStep", false, () -> HostFit.fits() && departure.get().prepare());
     }
 
     /** (2) The person is back and has approved. */
     @Override
     public boolean authenticate(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
-        return login.get().authenticate();
+        return guarded("authenticate", false, () -> HostFit.fits() && login.get().authenticate());
     }
 
     @Override
@@ -117,5 +131,16 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
     @Override
     public Map<String, String> getAuthenticationMethodClaims(Map<String, SimpleCustomProperty> properties) {
         return Map.of();
+    }
+
+    /** The server goes on after an exception as if nothing had been said, and an error ends the request without an answer. */
+    private static <T> T guarded(String step, T otherwise, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} {} in {}", Code.INTERNAL.id(), Code.INTERNAL.title(), step, e);
+            Unexpected.onFacesRequest();
+            return otherwise;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.jans.model.custom.script.model.CustomScript;
 import io.jans.model.custom.script.type.token.UpdateTokenType;
 import io.jans.service.cdi.util.CdiUtil;
 import io.obconnect.Code;
+import io.obconnect.standby.HostFit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,10 @@ public class ObconnectUpdateToken implements UpdateTokenType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
-        CdiUtil.bean(InstalledScripts.class).loaded(InstalledScripts.Kind.UPDATE_TOKEN, script);
-        return true;
+        if (HostFit.fits()) {
+            CdiUtil.bean(InstalledScripts.class).loaded(InstalledScripts.Kind.UPDATE_TOKEN, script);
+        }
+        return true; // the server would put an empty script in the place of one that says no
     }
 
     @Override

@@ -3,25 +3,20 @@ package io.obconnect.janssen;
 import io.jans.model.SimpleCustomProperty;
 import io.jans.model.custom.script.model.CustomScript;
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.config.ConfigurationReader;
 import io.obconnect.config.Environment;
-import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
 import io.obconnect.config.StartupMessage;
 import io.obconnect.janssen.InstalledScripts.Kind;
-import io.obconnect.message.SharedSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The script's properties, read when the server loads the script or its revision was raised. While they are wrong there is no configuration:
@@ -34,12 +29,11 @@ public class ScriptConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptConfiguration.class);
 
     private final ConfigurationReader reader = new ConfigurationReader();
+    private final AtomicReference<Object> latest = new AtomicReference<>();
     private final HostSecrets secrets = new HostSecrets();
 
     @Inject
     private ActiveConfiguration active;
-    @Inject
-    private ConfigurationInForce inForce;
     @Inject
     private InstalledScripts scripts;
     @Inject
@@ -47,18 +41,13 @@ public class ScriptConfiguration {
     @Inject
     private Clock clock;
 
-    public void load(CustomScript script, Map<String, SimpleCustomProperty> properties) {
+    /** @param instance of the script that the server has made */
+    public void load(Object instance, CustomScript script, Map<String, SimpleCustomProperty> properties) {
         scripts.loaded(Kind.PERSON_AUTHENTICATION, script);
-        Map<String, String> values = new HashMap<>();
-        properties.forEach((name, property) -> {
-            if (property != null && property.getValue2() != null) {
-                values.put(name, property.getValue2());
-            }
-        });
-        Reading reading = reader.read(values, new Environment(server.issuer(), server::isOurAcr, clock,
-                text -> SharedSecret.parse(text, secrets)));
-        inForce.announce(tpps(values));
+        Map<String, String> values = values(properties);
+        Reading reading = reader.read(values, new Environment(server.issuer(), server::isOurAcr, clock, secrets));
         active.apply(reading);
+        latest.set(instance);
         if (reading instanceof Reading.Valid valid) {
             LOG.info("{}", StartupMessage.of(valid));
         } else {
@@ -66,12 +55,20 @@ public class ScriptConfiguration {
         }
     }
 
-    public void unload() {
-        active.withdraw();
+    /** @param instance that the server lets go */
+    public void unload(Object instance) {
+        if (latest.get() == instance) { // not one whose successor has been read
+            active.scriptDestroyed();
+        }
     }
 
-    private static Set<String> tpps(Map<String, String> values) {
-        return Arrays.stream(values.getOrDefault(Property.TPP_CLIENT_ID.key(), "").split("[\\s,]+"))
-                .filter(id -> !id.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    static Map<String, String> values(Map<String, SimpleCustomProperty> properties) {
+        Map<String, String> values = new HashMap<>();
+        properties.forEach((name, property) -> {
+            if (property != null && property.getValue2() != null) {
+                values.put(name, property.getValue2());
+            }
+        });
+        return values;
     }
 }

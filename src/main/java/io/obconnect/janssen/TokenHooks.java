@@ -11,7 +11,7 @@ import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
-import io.obconnect.gate.Failures;
+import io.obconnect.journey.Failures;
 import io.obconnect.token.TokenClaims;
 import io.obconnect.token.TokenData;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,6 +96,9 @@ public class TokenHooks {
     /** A token that is ours and can't be proven isn't active. */
     private Outcome<Optional<TokenData>> reading(AuthorizationGrant grant, JSONObject response) {
         return tokenClaims.reading(grants.of(grant)).fold(Outcome::accept, refusal -> {
+            if (refusal.code() == Code.NOT_CONFIGURED) {
+                return Outcome.refuse(refusal); // nothing is wrong with the token
+            }
             failures.report(refusal, clientId(grant), Optional.empty());
             Set.copyOf(response.keySet()).forEach(response::remove);
             response.put("active", false);
@@ -111,12 +114,13 @@ public class TokenHooks {
                 return true;
             }, refusal -> {
                 failures.report(refusal, clientId(grant), Optional.empty());
-                return TokenRefusal.grant(context, refusal.code());
+                return refusal.code() == Code.NOT_CONFIGURED
+                        ? TokenRefusal.server(context, refusal.code()) : TokenRefusal.grant(context, refusal.code());
             });
         } catch (DirectoryUnavailable e) {
             failures.report(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "no token is issued"), clientId(grant), Optional.empty());
             return TokenRefusal.server(context, Code.DIRECTORY_UNAVAILABLE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {}", Code.TOKEN_HOOK_FAILED.id(), Code.TOKEN_HOOK_FAILED.title(), e);
             failures.report(Refusal.of(Code.TOKEN_HOOK_FAILED), clientId(grant), Optional.empty());
             return TokenRefusal.server(context, Code.TOKEN_HOOK_FAILED);

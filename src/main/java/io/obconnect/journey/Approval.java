@@ -1,8 +1,6 @@
 package io.obconnect.journey;
 
 import io.obconnect.journey.Journey.Consent;
-import io.obconnect.message.Purpose;
-import io.obconnect.message.ServerSeal;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -11,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The bank's approval, accepted and claimed, on its way from the return to the page that logs the temporary Person in. It travels in that page's
- * address, sealed under the server key, so that the session is written with the login and not once more before it: every write of a session
+ * address, sealed, so that the session is written with the login and not once more before it: every write of a session
  * waits for the store's disk. It is worth nothing without the journey cookie and a session that still waits.
  *
  * @param uid the journey
@@ -19,28 +17,28 @@ import java.util.Optional;
  */
 public record Approval(String uid, Consent consent) {
 
+    /** Names the journey in a sealed content. */
+    public static final String UID = "u";
+
     /** The journey with this approval; empty where it is another one, or one that doesn't wait any more. */
     public Optional<Journey> of(Journey journey) {
         return journey.uid().equals(uid) && journey.status() == Journey.Status.WAITING ? Optional.of(journey.approved(consent)) : Optional.empty();
     }
 
-    public String seal(ServerSeal seal) {
+    /** For a sealed redirect. */
+    public Map<String, Object> content() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("u", uid);
+        json.put(UID, uid);
         json.put("c", consent.consentId());
         consent.acr().ifPresent(acr -> json.put("a", acr));
         json.put("t", consent.approvedAt().toEpochMilli());
-        return seal.seal(Purpose.APPROVAL, json);
+        return json;
     }
 
-    /** Empty where the text isn't an approval that we sealed. */
-    public static Optional<Approval> open(ServerSeal seal, String text) {
-        return seal.open(Purpose.APPROVAL, text, Approval::read);
-    }
-
-    private static Approval read(Map<String, Object> json) {
-        return new Approval((String) json.get("u"), new Consent((String) json.get("c"),
-                Optional.ofNullable((String) json.get("a")), Instant.ofEpochMilli(((Number) json.get("t")).longValue())));
+    /** Empty where the content holds the journey alone. */
+    public static Optional<Approval> of(Map<String, Object> json) {
+        return Optional.ofNullable((String) json.get("c")).map(consentId -> new Approval((String) json.get(UID), new Consent(consentId,
+                Optional.ofNullable((String) json.get("a")), Instant.ofEpochMilli(((Number) json.get("t")).longValue()))));
     }
 
     @Override

@@ -4,12 +4,13 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
+import io.obconnect.message.Base64Url;
 import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.ConsentRequest;
 import io.obconnect.message.Sizes;
 import io.obconnect.message.Uids;
 import io.obconnect.metrics.Metrics;
-import io.obconnect.request.Asked;
+import io.obconnect.request.ConsentParameters;
 import io.obconnect.request.Client;
 import io.obconnect.request.ResponseTarget;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -51,8 +51,7 @@ public class Beginning {
     /**
      * Begins a journey.
      *
-     * @param asked what the TPP asks for, from a verified request
-     * @param bare whether that request was nothing but an object
+     * @param asked what the TPP asks for, from a validated request
      * @param target where the TPP waits
      * @param client the TPP
      * @param sessionId the auth server's fresh session
@@ -60,14 +59,14 @@ public class Beginning {
      * @param returnBase absolute address of the return resource, for example {@code https://auth.example.com/jans-auth/obconnect/return/}
      * @return refused with {@link Code#MESSAGE_TOO_LARGE_TO_SEND} where the redirect would be longer than 8 000 bytes
      */
-    public Outcome<Departure> begin(Asked asked, boolean bare, ResponseTarget target, Client client, String sessionId,
+    public Outcome<Departure> begin(ConsentParameters asked, ResponseTarget target, Client client, String sessionId,
                                     String sid, String returnBase, InForce inForce) {
         Configuration configuration = inForce.configuration();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String scope = asked.scope().isBlank() ? ConsentRequest.DEFAULT_SCOPE : asked.scope();
         JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now, Optional.ofNullable(sid));
         Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, configuration.deadline(now),
-                cookie.proof(), Journey.Status.WAITING, Optional.empty(), bare);
+                cookie.proof(), Journey.Status.WAITING, Optional.empty(), asked.bare());
         String returnTo = returnBase + Ticket.of(journey).seal(inForce.seal());
         ConsentRequest message = new ConsentRequest(returnTo, journey.uid(), journey.intent().value(), target.clientId(), scope,
                 asked.acr().wanted(), now, journey.deadline(), uids.jti(), clientName(configuration, client),
@@ -88,7 +87,7 @@ public class Beginning {
     private String randomText() {
         byte[] octets = new byte[SECRET_OCTETS];
         random.nextBytes(octets);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        return Base64Url.encode(octets);
     }
 
 }

@@ -2,11 +2,10 @@ package io.obconnect.journey;
 
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
+import io.obconnect.message.Json;
 import io.obconnect.request.AcrDemand;
 import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -52,16 +51,13 @@ public final class JourneyCodec {
             consent.acr().ifPresent(acr -> json.put("achieved", acr));
             json.put("approved", consent.approvedAt().toEpochMilli());
         });
-        return JsonUtil.toJson(json);
+        return Json.text(json);
     }
 
     public static Optional<Journey> decode(String text) {
-        if (text == null || text.isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(read(JsonUtil.parseJson(text)));
-        } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
+            return Json.trusted(text).map(JourneyCodec::read);
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

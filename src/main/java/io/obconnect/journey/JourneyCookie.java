@@ -1,14 +1,14 @@
 package io.obconnect.journey;
 
+import io.obconnect.message.Base64Url;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
+import io.obconnect.message.Sha256;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +59,7 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
 
     /** SHA-256 of the secret, base64url: what the session keeps. */
     public String proof() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Base64Url.encode(Sha256.of(secret));
     }
 
     /** Whether this cookie belongs to that journey; the secret is compared in constant time. */

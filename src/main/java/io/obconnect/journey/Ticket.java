@@ -1,17 +1,16 @@
 package io.obconnect.journey;
 
+import io.obconnect.message.Base64Url;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
+import io.obconnect.message.Sha256;
 import io.obconnect.request.Client;
 import io.obconnect.request.ResponseTarget;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,12 +80,7 @@ public record Ticket(
     }
 
     private static String hash(String redirectUri) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(redirectUri.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_OCTETS));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Base64Url.encode(Arrays.copyOf(Sha256.of(redirectUri), HASH_OCTETS));
     }
 
     @Override

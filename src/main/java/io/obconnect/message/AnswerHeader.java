@@ -2,30 +2,31 @@ package io.obconnect.message;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+
+import org.jose4j.jwx.Headers;
 
 /**
  * What the protected header of an answer says (RFC 7516 section 4.1). Nothing in it is authentic yet; parameters that we don't know
  * are ignored, as the RFC demands, unless {@code crit} names them.
  *
- * @param members as parsed
+ * @param headers as the library read them; a parameter that is {@code null} counts as absent, for the library too
  */
-record AnswerHeader(Map<String, Object> members) {
+record AnswerHeader(Headers headers) {
 
     private static final String RESPONSE_TYPE = "obconnect-response+jwt";
 
     /** Direct encryption with A256GCM, nothing compressed (a bomb), nothing critical (we understand no extension). */
     boolean allowed() {
-        return "dir".equals(members.get("alg"))
-                && "A256GCM".equals(members.get("enc"))
-                && !members.containsKey("zip")
-                && !members.containsKey("crit");
+        return "dir".equals(value("alg"))
+                && "A256GCM".equals(value("enc"))
+                && value("zip") == null
+                && value("crit") == null;
     }
 
     /** The keys that may have sealed it: the one that {@code kid} names, all where there is none; empty where we don't know it. */
     List<MessageKey> candidates(List<MessageKey> ring) {
-        return members.containsKey("kid")
-                ? ring.stream().filter(key -> key.kid().equals(members.get("kid"))).toList()
+        return value("kid") != null
+                ? ring.stream().filter(key -> key.kid().equals(value("kid"))).toList()
                 : ring;
     }
 
@@ -39,9 +40,13 @@ record AnswerHeader(Map<String, Object> members) {
         return dialect == Dialect.LEGACY || typeIs(RESPONSE_TYPE);
     }
 
+    private Object value(String name) {
+        return headers.getObjectHeaderValue(name);
+    }
+
     /** Media types have no case and may be written without {@code application/} (RFC 7515 section 4.1.9). */
     private boolean typeIs(String type) {
-        return members.get("typ") instanceof String typ
+        return value("typ") instanceof String typ
                 && typ.toLowerCase(Locale.ROOT).replaceFirst("^application/", "").equals(type);
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jose4j.jwx.JsonWebStructure;
+
 /**
  * The other end of the wire: opens what the {@link Sealer} made and seals what the {@link Opener} opens. Tools for builders of Consent
  * Apps use it, the server never does. It seals whatever it is given, wrong messages too, and of what it opens it checks nothing but the
@@ -43,7 +45,7 @@ public final class Counterpart {
 
     /** The protected header, which nobody has to open; empty where the text isn't a compact JWE or its header no acceptable JSON. */
     public static Optional<Map<String, Object>> header(String compact) {
-        return CompactJwe.parse(compact).flatMap(CompactJwe::header);
+        return parsed(compact).flatMap(jwe -> Json.object(jwe.parts().get(0)));
     }
 
     /**
@@ -51,21 +53,20 @@ public final class Counterpart {
      * {@link Code#ANSWER_MALFORMED}, {@link Code#ANSWER_HEADER} and {@link Code#ANSWER_UNDECRYPTABLE}, for requests too.
      */
     public Outcome<Contents> open(Direction direction, String compact) {
-        Optional<CompactJwe> jwe = CompactJwe.parse(compact);
-        if (jwe.isEmpty()) {
+        Optional<CompactSerialization> parsed = parsed(compact);
+        if (parsed.isEmpty()) {
             return Outcome.refuse(Code.ANSWER_MALFORMED);
         }
-        Optional<Map<String, Object>> header = jwe.get().header();
-        if (header.isEmpty() || !new AnswerHeader(header.get()).allowed()) {
+        if (parsed.get().hollow()) {
+            return Outcome.refuse(Code.ANSWER_UNDECRYPTABLE);
+        }
+        Optional<JsonWebStructure> structure = parsed.get().structure();
+        if (structure.isEmpty() || !new AnswerHeader(structure.get().getHeaders()).allowed()) {
             return Outcome.refuse(Code.ANSWER_HEADER);
         }
-        for (MessageKey key : keys(direction)) {
-            Optional<byte[]> payload = jwe.get().open(key.key());
-            if (payload.isPresent()) {
-                return Outcome.accept(new Contents(header.get(), payload.get(), key.use()));
-            }
-        }
-        return Outcome.refuse(Code.ANSWER_UNDECRYPTABLE);
+        return Jwe.decrypt(parsed.get(), structure.get(), keys(direction), MessageKey::key)
+                .map(opened -> Outcome.accept(new Contents(header(compact).orElseThrow(), opened.plain(), opened.key().use())))
+                .orElseGet(() -> Outcome.refuse(Code.ANSWER_UNDECRYPTABLE));
     }
 
     /**
@@ -75,12 +76,16 @@ public final class Counterpart {
      * @param payload as it shall be sealed
      */
     public String seal(Direction direction, String header, byte[] payload) {
-        return CompactJwe.seal(header, keys(direction).get(0).key(), random, payload);
+        return Jwe.encryptUnder(header, keys(direction).get(0).key(), random, payload);
     }
 
     /** The current secret's 256-bit key for a direction, to be written into test vectors; a copy. */
     public byte[] key(Direction direction) {
-        return keys(direction).get(0).key().key().getEncoded();
+        return keys(direction).get(0).key().getEncoded();
+    }
+
+    private static Optional<CompactSerialization> parsed(String compact) {
+        return CompactSerialization.parse(compact).filter(CompactSerialization::direct);
     }
 
     private List<MessageKey> keys(Direction direction) {

@@ -3,6 +3,10 @@ package io.obconnect.message;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.crypto.SecretKey;
+
+import org.jose4j.keys.AesKey;
+
 /**
  * A key that seals or opens messages in one direction. Legacy uses the shared secret itself for both directions. Strict derives one
  * key for each, HKDF-SHA-256 with an empty salt over the shared secret's 256-bit key, with the label below as info (RFC 5869), so
@@ -12,7 +16,7 @@ import java.util.List;
  * @param key 256 bits
  * @param use which secret of the ring it comes from
  */
-record MessageKey(String kid, ContentKey key, KeyUse use) {
+record MessageKey(String kid, SecretKey key, KeyUse use) {
 
     static final String REQUEST_LABEL = "obconnect request v1";
     static final String RESPONSE_LABEL = "obconnect response v1";
@@ -37,9 +41,9 @@ record MessageKey(String kid, ContentKey key, KeyUse use) {
     }
 
     private static MessageKey of(Dialect dialect, SharedSecret secret, String label, KeyUse use) {
-        ContentKey key = switch (dialect) {
+        SecretKey key = switch (dialect) {
             case LEGACY -> secret.contentKey();
-            case STRICT -> new ContentKey(Hkdf.key(NO_SALT, secret.key(), label));
+            case STRICT -> new AesKey(Hkdf.key(NO_SALT, secret.key(), label));
         };
         return new MessageKey(secret.kid(), key, use);
     }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jose4j.jwx.JsonWebStructure;
+
 /**
  * Opens the Consent App's answer: the first half of the guards of protocol section 3, those that need nothing but the message, in the
  * protocol's order, cheapest first. What follows (the browser, the session, account, acr) needs the journey and is the caller's.
@@ -36,20 +38,23 @@ public final class Opener {
         if (compact == null || compact.isEmpty()) return refuse(Code.ANSWER_MISSING);
         if (compact.length() > Sizes.ANSWER) return refuse(Code.ANSWER_TOO_LARGE);
 
-        Optional<CompactJwe> jwe = CompactJwe.parse(compact);
+        Optional<CompactSerialization> jwe = CompactSerialization.parse(compact).filter(CompactSerialization::direct);
         if (jwe.isEmpty()) return refuse(Code.ANSWER_MALFORMED);
 
-        Optional<AnswerHeader> header = jwe.get().header().map(AnswerHeader::new).filter(AnswerHeader::allowed);
+        if (jwe.get().hollow()) return refuse(Code.ANSWER_UNDECRYPTABLE);
+
+        Optional<JsonWebStructure> structure = jwe.get().structure();
+        Optional<AnswerHeader> header = structure.map(JsonWebStructure::getHeaders).map(AnswerHeader::new).filter(AnswerHeader::allowed);
         if (header.isEmpty()) return refuse(Code.ANSWER_HEADER);
         List<MessageKey> candidates = header.get().candidates(keys);
         if (candidates.isEmpty()) return refuse(Code.ANSWER_HEADER);
         if (header.get().ours()) return refuse(Code.ANSWER_REFLECTED);
         if (!header.get().typed(dialect)) return refuse(Code.ANSWER_STRICT_CLAIMS);
 
-        Optional<Plain> plain = decrypt(jwe.get(), candidates);
+        Optional<Jwe.Decrypted<MessageKey>> plain = Jwe.decrypt(jwe.get(), structure.get(), candidates, MessageKey::key);
         if (plain.isEmpty()) return refuse(Code.ANSWER_UNDECRYPTABLE);
 
-        Optional<AnswerClaims> json = StrictJson.object(plain.get().octets()).map(AnswerClaims::new);
+        Optional<AnswerClaims> json = Json.object(plain.get().plain()).map(AnswerClaims::new);
         if (json.isEmpty()) return refuse(Code.ANSWER_NOT_JSON);
         AnswerClaims claims = json.get();
         if (claims.ours()) return refuse(Code.ANSWER_REFLECTED);
@@ -63,19 +68,6 @@ public final class Opener {
 
         if (dialect == Dialect.STRICT && !claims.complete(parties)) return refuse(Code.ANSWER_STRICT_CLAIMS);
 
-        return AnswerResult.read(claims.result()).map(answer -> new Opened(answer, uid.get(), plain.get().key()));
-    }
-
-    private static Optional<Plain> decrypt(CompactJwe jwe, List<MessageKey> candidates) {
-        for (MessageKey candidate : candidates) {
-            Optional<byte[]> octets = jwe.open(candidate.key());
-            if (octets.isPresent()) {
-                return Optional.of(new Plain(octets.get(), candidate.use()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private record Plain(byte[] octets, KeyUse key) {
+        return AnswerResult.read(claims.result()).map(answer -> new Opened(answer, uid.get(), plain.get().key().use()));
     }
 }

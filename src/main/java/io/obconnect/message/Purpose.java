@@ -1,34 +1,50 @@
 package io.obconnect.message;
 
 /**
- * What a value that only this server reads was sealed for. The label goes into the key derivation, so that no purpose opens
- * another's values. Labels must never change: values of running journeys and issued tokens would become unreadable.
+ * What a value that only this server makes and reads is for. Each purpose either seals or gives MACs, under a key of its own: the label goes
+ * into the key derivation, so that no purpose opens another's values and no key serves two algorithms. Labels must never change: values
+ * of running journeys and issued tokens would become unreadable.
  */
 public enum Purpose {
     /** in returnTo: addresses errors */
     TICKET("obconnect ticket v1"),
     /** the journey cookie: proves the browser */
     JOURNEY_COOKIE("obconnect journey cookie v1"),
-    /** in the address of the page that logs the Person in: what the bank said */
-    APPROVAL("obconnect approval v1"),
-    /** the verified request, carried from /authorize to the login page where the server drops it (PAR) */
-    CARRIED_REQUEST("obconnect carried request v1"),
-    /** not sealed: names the temporary Person's entry */
-    PERSON_INUM("obconnect person inum v1"),
-    /** not sealed: names the entry that claims a journey's one code */
-    CODE_CLAIM("obconnect code claim v1"),
-    /** not sealed: names the entry that remembers a completed bare request */
-    BARE_CLAIM("obconnect bare claim v1"),
-    /** not sealed: keyed hashes for logs and audit */
-    LOG_HASH("obconnect log hash v1");
+    /** in the login page's address: what the authorization endpoint validated */
+    LOGIN_PAGE("obconnect login page v1"),
+    /** in the address of the page that logs the Person in: which journey, and what the bank said */
+    RETURN_PAGE("obconnect return page v1"),
+    /** in the addresses that the server goes on with after the login: which journey */
+    RESUMED_AUTHORIZATION("obconnect resumed authorization v1"),
+    /** names the temporary Person's entry */
+    PERSON_INUM("obconnect person inum v1", Use.MAC),
+    /** names the entry that claims a journey's one code */
+    CODE_CLAIM("obconnect code claim v1", Use.MAC),
+    /** names the entry that remembers a completed bare request */
+    BARE_CLAIM("obconnect bare claim v1", Use.MAC),
+    /** keyed hashes for logs and audit */
+    LOG_HASH("obconnect log hash v1", Use.MAC);
+
+    /** What a purpose's key does. */
+    enum Use { SEAL, MAC }
 
     private final String label;
+    private final Use use;
 
     Purpose(String label) {
+        this(label, Use.SEAL);
+    }
+
+    Purpose(String label, Use use) {
         this.label = label;
+        this.use = use;
     }
 
     public String label() {
         return label;
+    }
+
+    Use use() {
+        return use;
     }
 }

@@ -1,6 +1,5 @@
 package io.obconnect.message;
 
-
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ public final class Sealer {
     private final Dialect dialect;
     private final Parties parties;
     private final MessageKey key;
-    private final String header;
+    private final Map<String, Object> header;
     private final SecureRandom random;
 
     /** @param random gives the IVs; one IV never comes twice with one key (NIST SP 800-38D section 8.2.2) */
@@ -37,11 +36,11 @@ public final class Sealer {
 
     /** The compact serialization; its length is part of what {@link Sizes#fit} checks. */
     public String seal(ConsentRequest request) {
-        return CompactJwe.seal(header, key.key(), random, JsonText.of(payload(request)).getBytes(StandardCharsets.UTF_8));
+        return Jwe.encrypt(header, key.key(), random, Json.text(payload(request)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The members stand in this order. */
-    private static String header(Dialect dialect, boolean named, String kid) {
+    private static Map<String, Object> header(Dialect dialect, boolean named, String kid) {
         Map<String, Object> header = object("enc", "A256GCM", "alg", "dir");
         if (named) {
             header.put("kid", kid);
@@ -49,7 +48,7 @@ public final class Sealer {
         if (dialect == Dialect.STRICT) {
             header.put("typ", TYPE);
         }
-        return JsonText.of(header);
+        return header;
     }
 
     private Map<String, Object> payload(ConsentRequest request) {
@@ -79,7 +78,7 @@ public final class Sealer {
     private static String claims(ConsentRequest request) {
         Map<String, Object> intent = object("value", request.intent(), "essential", true);
         Map<String, Object> acr = object("essential", true, "values", List.copyOf(request.acrValues()));
-        return JsonText.of(object(
+        return Json.text(object(
                 "userinfo", object("openbanking_intent_id", intent),
                 "id_token", object("openbanking_intent_id", intent, "acr", acr)));
     }

@@ -66,7 +66,7 @@ final class SecretForms {
     }
 
     private static Optional<byte[]> jwk(String json) {
-        return StrictJson.object(json)
+        return Json.object(json)
                 .filter(jwk -> "oct".equals(jwk.get("kty")))
                 .map(jwk -> jwk.get("k"))
                 .filter(String.class::isInstance)

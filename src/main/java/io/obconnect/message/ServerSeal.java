@@ -1,8 +1,6 @@
 package io.obconnect.message;
 
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
-
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -17,7 +15,7 @@ import java.util.function.Function;
 /**
  * Seals, opens and names what only this server reads (protocol, "Server key"). The keys are HKDF-SHA-256 over the server's own salt,
  * which is the same on all nodes and which nobody outside has, and the shared secret, with the purpose's label as info (RFC 5869).
- * The label is authenticated with every sealed value, too.
+ * The label is authenticated with every sealed value, too. A purpose seals or gives MACs, never both.
  *
  * <p>A sealed value is base64url of IV, ciphertext and tag (AES-256-GCM). The current secret seals; every secret of the ring opens, so
  * that what was sealed before a rotation can be read after it.
@@ -28,7 +26,8 @@ public final class ServerSeal {
     public static final int MINIMUM_SALT_OCTETS = 16;
     private static final int HASH_CHARACTERS = 12;
 
-    private final Map<Purpose, List<SealKey>> keys = new EnumMap<>(Purpose.class);
+    private final Map<Purpose, List<SealKey>> sealing = new EnumMap<>(Purpose.class);
+    private final Map<Purpose, List<MacKey>> naming = new EnumMap<>(Purpose.class);
     private final SecureRandom random;
 
     /**
@@ -41,7 +40,11 @@ public final class ServerSeal {
             throw new IllegalArgumentException("the server's salt has at least " + MINIMUM_SALT_OCTETS + " octets");
         }
         for (Purpose purpose : Purpose.values()) {
-            keys.put(purpose, ring.all().stream().map(secret -> new SealKey(Hkdf.key(salt, secret.key(), purpose.label()))).toList());
+            List<byte[]> keys = ring.all().stream().map(secret -> Hkdf.key(salt, secret.key(), purpose.label())).toList();
+            switch (purpose.use()) {
+                case SEAL -> sealing.put(purpose, keys.stream().map(SealKey::new).toList());
+                case MAC -> naming.put(purpose, keys.stream().map(MacKey::new).toList());
+            }
         }
         this.random = random;
     }
@@ -51,40 +54,34 @@ public final class ServerSeal {
         this(salt, ring, new SecureRandom());
     }
 
-    /** Seals a text for a purpose: characters of base64url, ⌈4/3 · (octets + 28)⌉ of them. */
-    public String seal(Purpose purpose, String payload) {
-        byte[] iv = new byte[ContentKey.IV_OCTETS];
-        random.nextBytes(iv);
-        byte[] sealed = keys.get(purpose).get(0).content().seal(iv, label(purpose), payload.getBytes(StandardCharsets.UTF_8));
-        return Base64Url.encode(ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array());
+    /**
+     * Seals a text for a purpose: characters of base64url, ⌈4/3 · (octets + 28)⌉ of them.
+     *
+     * @param bound what the sealed value belongs to; it opens beside the very same only (the associated data of RFC 5116)
+     */
+    public String seal(Purpose purpose, String payload, String... bound) {
+        return Base64Url.encode(keys(sealing, purpose).get(0).seal(random, associated(purpose, bound), payload.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The text; empty where it wasn't sealed by this server for this purpose with a secret of the ring, or isn't whole. */
-    public Optional<String> open(Purpose purpose, String sealed) {
-        Optional<byte[]> box = Base64Url.decode(sealed);
-        if (box.isEmpty() || box.get().length < ContentKey.IV_OCTETS + ContentKey.TAG_OCTETS) {
-            return Optional.empty();
-        }
-        for (SealKey key : keys.get(purpose)) {
-            Optional<byte[]> payload = key.content().open(box.get(), 0, ContentKey.IV_OCTETS, label(purpose));
-            if (payload.isPresent()) {
-                return payload.map(octets -> new String(octets, StandardCharsets.UTF_8));
-            }
-        }
-        return Optional.empty();
+    public Optional<String> open(Purpose purpose, String sealed, String... bound) {
+        byte[] associated = associated(purpose, bound);
+        return Base64Url.decode(sealed).flatMap(octets -> keys(sealing, purpose).stream()
+                .flatMap(key -> key.open(octets, associated).stream()).findFirst())
+                .map(octets -> new String(octets, StandardCharsets.UTF_8));
     }
 
     /** Seals a JSON object for a purpose. */
-    public String seal(Purpose purpose, Map<String, Object> json) {
-        return seal(purpose, JsonUtil.toJson(json));
+    public String seal(Purpose purpose, Map<String, Object> json, String... bound) {
+        return seal(purpose, Json.text(json), bound);
     }
 
     /** Reads a sealed JSON object; empty also where the members aren't those that the reader wants, which it may say by these exceptions. */
-    public <T> Optional<T> open(Purpose purpose, String sealed, Function<Map<String, Object>, T> reader) {
-        return open(purpose, sealed).flatMap(text -> {
+    public <T> Optional<T> open(Purpose purpose, String sealed, Function<Map<String, Object>, T> reader, String... bound) {
+        return open(purpose, sealed, bound).flatMap(Json::trusted).flatMap(members -> {
             try {
-                return Optional.of(reader.apply(JsonUtil.parseJson(text)));
-            } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
+                return Optional.of(reader.apply(members));
+            } catch (ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
                 return Optional.empty();
             }
         });
@@ -95,12 +92,12 @@ public final class ServerSeal {
      * is counted with its length: {@code ("ab", "c")} and {@code ("a", "bc")} have different names.
      */
     public String mac(Purpose purpose, String... parts) {
-        return mac(keys.get(purpose).get(0), parts);
+        return mac(keys(naming, purpose).get(0), parts);
     }
 
     /** {@link #mac} with every secret of the ring, the current first: what an entry may be called that was named before a rotation. */
     public List<String> macs(Purpose purpose, String... parts) {
-        return keys.get(purpose).stream().map(key -> mac(key, parts)).toList();
+        return keys(naming, purpose).stream().map(key -> mac(key, parts)).toList();
     }
 
     /** What stands in logs for a value that must not: 12 characters, the same for the same value. */
@@ -108,26 +105,30 @@ public final class ServerSeal {
         return mac(Purpose.LOG_HASH, value).substring(0, HASH_CHARACTERS);
     }
 
-    private static String mac(SealKey key, String... parts) {
+    private static String mac(MacKey key, String... parts) {
+        return Base64Url.encode(key.of(counted(parts).toArray(byte[][]::new)));
+    }
+
+    private static List<byte[]> counted(String... parts) {
         List<byte[]> counted = new ArrayList<>(2 * parts.length);
         for (String part : parts) {
             byte[] octets = part.getBytes(StandardCharsets.UTF_8);
             counted.add(ByteBuffer.allocate(Integer.BYTES).putInt(octets.length).array());
             counted.add(octets);
         }
-        return Base64Url.encode(key.mac().of(counted.toArray(byte[][]::new)));
+        return counted;
     }
 
-    private static byte[] label(Purpose purpose) {
-        return purpose.label().getBytes(StandardCharsets.UTF_8);
+    private static byte[] associated(Purpose purpose, String... bound) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        octets.writeBytes(purpose.label().getBytes(StandardCharsets.UTF_8));
+        counted(bound).forEach(octets::writeBytes);
+        return octets.toByteArray();
     }
 
-    /** One key for one purpose: for sealing and for MACs. */
-    private record SealKey(ContentKey content, MacKey mac) {
-
-        private SealKey(byte[] octets) {
-            this(new ContentKey(octets), new MacKey(octets));
-        }
+    private static <K> List<K> keys(Map<Purpose, List<K>> keys, Purpose purpose) {
+        return Optional.ofNullable(keys.get(purpose))
+                .orElseThrow(() -> new IllegalArgumentException(purpose + " is for " + purpose.use() + " alone"));
     }
 
     @Override

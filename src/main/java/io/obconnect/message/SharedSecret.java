@@ -5,8 +5,11 @@ import io.obconnect.Outcome;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+
+import javax.crypto.SecretKey;
+
+import org.jose4j.keys.AesKey;
 
 /**
  * A secret shared with the Consent App, as a 256-bit key by the key rule: exactly 32 octets are the key as they are, anything else is
@@ -22,11 +25,9 @@ public final class SharedSecret {
     private static final int KID_CHARACTERS = 8;
 
     private final byte[] key;
-    private final ContentKey contentKey;
 
     private SharedSecret(byte[] key) {
         this.key = key;
-        this.contentKey = new ContentKey(key);
     }
 
     /**
@@ -50,7 +51,7 @@ public final class SharedSecret {
         if (octets.length < MINIMUM_OCTETS) {
             throw new IllegalArgumentException("a secret has at least " + MINIMUM_OCTETS + " octets");
         }
-        return new SharedSecret(octets.length == KEY_OCTETS ? octets.clone() : sha256(octets));
+        return new SharedSecret(octets.length == KEY_OCTETS ? octets.clone() : Sha256.of(octets));
     }
 
     /**
@@ -64,7 +65,7 @@ public final class SharedSecret {
         if (octets.length == 0) {
             return List.of();
         }
-        return octets.length == KEY_OCTETS ? List.of(octets, sha256(octets)) : List.of(sha256(octets));
+        return octets.length == KEY_OCTETS ? List.of(octets, Sha256.of(octets)) : List.of(Sha256.of(octets));
     }
 
     /** The 256-bit key; a copy. */
@@ -73,21 +74,13 @@ public final class SharedSecret {
     }
 
     /** The key, as it encrypts content directly. */
-    public ContentKey contentKey() {
-        return contentKey;
+    public SecretKey contentKey() {
+        return new AesKey(key);
     }
 
     /** Names the key in messages while keys rotate: 8 characters of an HMAC, which tell nothing about the key. */
     public String kid() {
         return Base64Url.encode(new MacKey(key).of(KID_LABEL)).substring(0, KID_CHARACTERS);
-    }
-
-    private static byte[] sha256(byte[] octets) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(octets);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

@@ -1,14 +1,12 @@
 package io.obconnect.message;
 
 import java.security.SecureRandom;
-import java.util.regex.Pattern;
 
 /** Makes the names of journeys and messages: 128 random bits each, so that nobody guesses one and none comes twice. */
 public final class Uids {
 
     private static final String PREFIX = "obconnect_";
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
-    private static final Pattern UID = Pattern.compile(PREFIX + "[a-z2-7]{26}");
     private static final int OCTETS = 16;
 
     private final SecureRandom random;
@@ -28,11 +26,6 @@ public final class Uids {
     /** A message's {@code jti}: 22 characters of base64url. */
     public String jti() {
         return Base64Url.encode(octets());
-    }
-
-    /** Whether a text has the form of {@link #uid()}. */
-    public static boolean isUid(String text) {
-        return UID.matcher(text).matches();
     }
 
     private byte[] octets() {

@@ -10,6 +10,8 @@
  * <li>the Consent App → {@link io.obconnect.message.Opener}, one list of guards → {@link io.obconnect.message.Answer};</li>
  * <li>{@link io.obconnect.message.ServerSeal}: what only this server reads, one key for each
  *     {@link io.obconnect.message.Purpose}.</li>
+ * <li>{@link io.obconnect.message.Jwe}: jose4j, behind {@link io.obconnect.message.CompactSerialization}; {@link io.obconnect.message.Json}
+ *     behind {@link io.obconnect.message.JsonGuard}.</li>
  * </ol>
  */
 package io.obconnect.message;

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -36,7 +37,7 @@ public class Metrics {
 
     /** For the container's proxy. */
     protected Metrics() {
-        this(new ActiveConfiguration());
+        this(null);
     }
 
     @Inject
@@ -55,7 +56,7 @@ public class Metrics {
     /** A message to the Consent App was sealed. */
     public void sealed(Duration took) {
         sealing.record(took);
-        configuration.current().map(Configuration::sharedSecret).ifPresent(sealedUnderCurrentKey::sealedUnder);
+        configuration.current().map(InForce::configuration).map(Configuration::sharedSecret).ifPresent(sealedUnderCurrentKey::sealedUnder);
     }
 
     /** An answer was opened or found not authentic. */

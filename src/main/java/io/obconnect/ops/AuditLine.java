@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jose4j.json.JsonUtil;
+import io.obconnect.message.Json;
 
 /** Builds one line of the audit trail; members stand in the order in which they are added. */
 final class AuditLine {
@@ -56,6 +56,6 @@ final class AuditLine {
     }
 
     String json() {
-        return JsonUtil.toJson(members);
+        return Json.text(members);
     }
 }

@@ -20,7 +20,7 @@ final class Bystander {
     static void watch(Runnable watching) {
         try {
             watching.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("An observation was lost: {}", e.getClass().getName());
         }
     }

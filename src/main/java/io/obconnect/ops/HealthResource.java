@@ -12,27 +12,29 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jose4j.json.JsonUtil;
+import io.obconnect.message.Json;
 
 /**
- * {@code GET …/obconnect/health…}. Liveness is open and says only that the extension answers: a process must not be restarted for a
- * directory that is away. Detailed health and readiness are for operators' tools, 404 without their token.
+ * {@code GET …/obconnect/health…}. Liveness and readiness are open and say one word. Liveness says only that the extension answers: a
+ * process must not be restarted for a directory that is away. Detailed health is for operators' tools, 404 without their token.
  */
 @Path("/health")
 @RequestScoped
 public class HealthResource {
 
     private final Health health;
+    private final Readiness readiness;
     private final OperatorAccess access;
 
     /** For the container: RESTEasy looks for a public constructor without arguments, CDI uses the other one. */
     public HealthResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public HealthResource(Health health, OperatorAccess access) {
+    public HealthResource(Health health, Readiness readiness, OperatorAccess access) {
         this.health = health;
+        this.readiness = readiness;
         this.access = access;
     }
 
@@ -48,22 +50,22 @@ public class HealthResource {
         return answer(report.status(), state(report.status(), "parts", parts));
     }
 
-    /** Whether journeys should be sent to this node: 200 or 503. */
+    /** Whether journeys should be sent to this node: 200 {@code ready} or 503 {@code down}, a few seconds old at most. */
     @GET
     @Path("/ready")
-    public Response ready(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        if (!access.granted(authorization)) {
-            return OperatorResponse.notFound();
-        }
-        Health.Status status = health.look().status();
-        return answer(status, Map.of("status", status.label()));
+    public Response ready() {
+        return readiness.ready() ? word(Response.Status.OK, "ready") : word(Response.Status.SERVICE_UNAVAILABLE, "down");
     }
 
-    /** Whether the extension answers at all. */
+    /** Whether the extension answers at all: 200 {@code live}. */
     @GET
     @Path("/live")
     public Response live() {
-        return answer(Health.Status.UP, Map.of("status", Health.Status.UP.label()));
+        return word(Response.Status.OK, "live");
+    }
+
+    private static Response word(Response.Status status, String word) {
+        return OperatorResponse.of(status, MediaType.TEXT_PLAIN, word);
     }
 
     private static Map<String, Object> state(Health.Status status, String name, Object value) {
@@ -75,6 +77,6 @@ public class HealthResource {
 
     private static Response answer(Health.Status status, Map<String, Object> body) {
         return OperatorResponse.of(status == Health.Status.DOWN ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.OK,
-                MediaType.APPLICATION_JSON, JsonUtil.toJson(body));
+                MediaType.APPLICATION_JSON, Json.text(body));
     }
 }

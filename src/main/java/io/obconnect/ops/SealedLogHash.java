@@ -1,6 +1,6 @@
 package io.obconnect.ops;
 
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class SealedLogHash implements LogHash {
 
-    private final ConfigurationInForce inForce;
+    private final ActiveConfiguration inForce;
 
     /** For the container's proxy. */
     protected SealedLogHash() {
@@ -18,12 +18,12 @@ public class SealedLogHash implements LogHash {
     }
 
     @Inject
-    public SealedLogHash(ConfigurationInForce inForce) {
+    public SealedLogHash(ActiveConfiguration inForce) {
         this.inForce = inForce;
     }
 
     @Override
     public Optional<String> of(String value) {
-        return inForce.now().map(now -> now.seal().keyedHash(value));
+        return inForce.current().map(now -> now.seal().keyedHash(value));
     }
 }

@@ -2,6 +2,7 @@ package io.obconnect.ops;
 
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,10 @@ final class TppLabel {
 
     /** Every configured TPP. */
     List<String> all() {
-        return configuration.current().map(Configuration::tpps).orElse(List.of());
+        return configuration.current().map(InForce::configuration).map(Configuration::tpps).orElse(List.of());
     }
 
     private boolean configured(String clientId) {
-        return configuration.current().map(now -> now.isTpp(clientId)).orElse(false);
+        return configuration.current().map(now -> now.configuration().isTpp(clientId)).orElse(false);
     }
 }

@@ -1,7 +1,7 @@
 package io.obconnect.person;
 
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.message.Purpose;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -14,17 +14,17 @@ public class SealedPersonNames implements PersonNames {
 
     private static final int CHARACTERS = 32;
 
-    private final ConfigurationInForce configuration;
+    private final ActiveConfiguration configuration;
 
     @Inject
-    public SealedPersonNames(ConfigurationInForce configuration) {
+    public SealedPersonNames(ActiveConfiguration configuration) {
         this.configuration = configuration;
     }
 
     /** 32 characters, lower case: LDAP compares names without regard to case, SQL with it. */
     @Override
     public String inum(String uid) {
-        return configuration.now().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
+        return configuration.current().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
                 .seal().mac(Purpose.PERSON_INUM, uid).substring(0, CHARACTERS).toLowerCase(Locale.ROOT);
     }
 }

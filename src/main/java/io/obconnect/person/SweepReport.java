@@ -1,6 +1,5 @@
 package io.obconnect.person;
 
-import io.obconnect.DirectoryUnavailable;
 import java.util.Optional;
 
 /**
@@ -11,5 +10,5 @@ import java.util.Optional;
  * @param unreadable entries with our tag whose marker is malformed; left alone
  * @param failure what stopped the sweep
  */
-public record SweepReport(int removed, int late, int unreadable, Optional<DirectoryUnavailable> failure) {
+public record SweepReport(int removed, int late, int unreadable, Optional<Throwable> failure) {
 }

@@ -29,6 +29,8 @@ public class Sweeper {
 
     /** Candidates that are asked for at once. */
     static final int BATCH = 1_000;
+    /** Where fewer come there are no more; a directory's size limit may bring fewer than were asked for. */
+    static final int FEW = 100;
     /** A sweep starts no new removal after this long; the next one goes on. */
     static final Duration LONGEST_RUN = Duration.ofSeconds(20);
     static final Duration LATE = Duration.ofSeconds(60);
@@ -91,7 +93,7 @@ public class Sweeper {
             Map<Boolean, List<TemporaryPerson>> due = fresh.stream().flatMap(candidate -> due(candidate, now).stream())
                     .collect(Collectors.partitioningBy(person -> person.expiry().plus(LATE).isBefore(now)));
             return remove(due.get(true), true) && remove(due.get(false), false)
-                    && !fresh.isEmpty() && candidates.size() == limit && skipped.size() <= MOST_SKIPPED;
+                    && !fresh.isEmpty() && candidates.size() >= FEW && skipped.size() <= MOST_SKIPPED;
         }
 
         private Optional<TemporaryPerson> due(People.Candidate candidate, Instant now) {
@@ -175,7 +177,7 @@ public class Sweeper {
             return Duration.between(started, clock.instant()).compareTo(LONGEST_RUN) >= 0;
         }
 
-        private SweepReport report(Optional<DirectoryUnavailable> failure) {
+        private SweepReport report(Optional<Throwable> failure) {
             return new SweepReport(removed, late, unreadable, failure);
         }
     }

@@ -1,62 +1,71 @@
 package io.obconnect.request;
 
 import io.obconnect.Code;
-import io.obconnect.Outcome;
-import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
 
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Completes what a call lacks (protocol section 1): from the verified object, from the registration where it leaves no choice, and for a
- * bare call with what a TPP would send. Nothing that was sent is ever overridden.
+ * Completes what a call lacks (protocol section 1): from the validated object, from the registration where it leaves no choice, and for a
+ * request with only a request object with what a TPP would send. Nothing that was sent is ever overridden.
  */
 final class Completion {
 
     private static final int NONCE_OCTETS = 16;
+    private static final List<String> FILLED =
+            List.of("client_id", "response_type", "redirect_uri", "scope", "state", "nonce", "response_mode");
 
+    private final Rewrapping reencoding;
+    private final AuthServer server;
     private final SecureRandom random;
 
-    Completion(SecureRandom random) {
+    Completion(AuthServer server, SecureRandom random) {
+        this.reencoding = new Rewrapping();
+        this.server = server;
         this.random = random;
     }
 
-    /**
-     * Completes a request.
-     *
-     * @param nameless whether the call named no client
-     * @return the request with all that OAuth demands; refused where that can't be known
-     */
-    Outcome<VerifiedRequest> complete(VerifiedRequest request, Client client, boolean nameless, Configuration configuration) {
-        boolean bare = request.bare() || nameless || request.parameter("response_type").isEmpty();
-        if (bare && !configuration.bareRequests()) {
-            return Outcome.refuse(Code.BARE_REQUEST_REFUSED);
-        }
-        Optional<String> redirectUri = request.parameter("redirect_uri").or(() -> ErrorTargets.onlyRedirectUri(client));
+    /** A request with only a request object is completed where the properties allow it. */
+    static Optional<ValidationResult> onlyAnObject(AuthorizationRequest request) {
+        boolean nameless = !request.endpoint.answersByItself() && !request.pushedBefore && !request.sent.containsKey("client_id");
+        request.bare = Boolean.TRUE.equals(request.object.payload().get(Rewrapping.BARE)) || nameless
+                || request.value("response_type").isEmpty();
+        return request.bare && !request.configuration().bareRequests() ? request.refuse(Code.BARE_REQUEST_REFUSED) : AuthorizationRequest.passes();
+    }
+
+    /** RFC 6749 section 3.1.2.3: the redirect URI is registered; it may be left out where only one is. */
+    static Optional<ValidationResult> redirectUri(AuthorizationRequest request) {
+        Optional<String> redirectUri = request.value("redirect_uri").or(() -> ErrorTargets.onlyRedirectUri(request.client));
         if (redirectUri.isEmpty()) {
-            return Outcome.refuse(bare ? Code.BARE_REQUEST_REFUSED : Code.REDIRECT_URI_UNREGISTERED, "the client has several redirect URIs");
+            return request.refuse(request.bare ? Code.BARE_REQUEST_REFUSED : Code.REDIRECT_URI_UNREGISTERED,
+                    "the client has several redirect URIs");
         }
-        if (!client.registered(redirectUri.get())) {
-            return Outcome.refuse(Code.REDIRECT_URI_UNREGISTERED);
+        if (!request.client.registered(redirectUri.get())) {
+            return request.refuse(Code.REDIRECT_URI_UNREGISTERED);
         }
-        Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
-        parameters.put("client_id", client.id());
-        parameters.put("redirect_uri", redirectUri.get());
-        if (request.parameter("scope").isEmpty()) {
+        request.merged.put("redirect_uri", redirectUri.get());
+        return AuthorizationRequest.passes();
+    }
+
+    /** All that OAuth demands. */
+    Optional<ValidationResult> complete(AuthorizationRequest request) {
+        Map<String, String> parameters = request.merged;
+        parameters.put("client_id", request.client.id());
+        if (request.value("scope").isEmpty()) {
             parameters.put("scope", "openid");
         }
-        if (request.parameter("response_type").isEmpty()) {
-            String responseType = responseType(client);
+        if (request.value("response_type").isEmpty()) {
+            String responseType = responseType(request.client);
             parameters.put("response_type", responseType);
-            if (!"code".equals(responseType) && request.parameter("nonce").isEmpty()) {
+            if (!"code".equals(responseType) && request.value("nonce").isEmpty()) {
                 parameters.put("nonce", nonce());
             }
         }
-        return Outcome.accept(new VerifiedRequest(request.clientId(), request.intent(), request.provenance(), request.acr(), parameters,
-                request.authenticated(), bare));
+        return AuthorizationRequest.passes();
     }
 
     /** {@code code} if registered, else what is; nothing registered means code (OpenID Connect Registration section 2). */
@@ -69,5 +78,26 @@ final class Completion {
         byte[] octets = new byte[NONCE_OCTETS];
         random.nextBytes(octets);
         return Base64Url.encode(octets);
+    }
+
+    /** The end of the list: the request as the server gets to see it. */
+    Optional<ValidationResult> valid(AuthorizationRequest request) {
+        ConsentParameters asked = new ConsentParameters(request.intent, request.requestedAcr.demand(server), request.value("scope").orElse(""),
+                request.bare);
+        return Optional.of(new ValidationResult.Valid(new ValidatedRequest(request.client, asked,
+                request.object.authentication().orElseThrow(), request.merged, request.pushedBefore ? request.sent : forServer(request),
+                request.endpoint.answersByItself() ? Optional.empty() : ErrorTargets.of(request.client, request.merged))));
+    }
+
+    private Map<String, String> forServer(AuthorizationRequest request) {
+        boolean pushing = request.endpoint == Endpoint.PAR;
+        Map<String, String> forServer = new LinkedHashMap<>(request.sent);
+        FILLED.forEach(name -> request.value(name).ifPresent(value -> forServer.putIfAbsent(name, value)));
+        forServer.putIfAbsent("acr_values", server.ourAcr()); // the server ignores acr_values inside the object
+        reencoding.wrap(request, pushing).ifPresent(readable -> forServer.put("request", readable));
+        if (pushing && !request.object.payload().containsKey("nbf")) {
+            forServer.putIfAbsent("nbf", Long.toString(request.now.getEpochSecond()));
+        }
+        return forServer;
     }
 }

@@ -1,21 +1,15 @@
 package io.obconnect.request;
 
-import io.obconnect.message.CompactJwe;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwe.JsonWebEncryption;
-import org.jose4j.lang.JoseException;
+import io.obconnect.message.Jwe;
+import io.obconnect.message.Jwe.Decrypted;
 
 import java.security.Key;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-import javax.crypto.SecretKey;
-
-/**
- * Which compact JWEs are opened, and the decryption of those with an encrypted key (RFC 7516 section 5.2); {@code dir} is opened by
- * {@link CompactJwe} alone. Whatever is wrong, the answer is the same: nothing.
- */
+/** Which compact JWEs are opened (RFC 7516 section 5.2), and their decryption. Whatever is wrong, the answer is the same: nothing. */
 final class Decryption {
 
     static final String DIRECT = "dir";
@@ -25,8 +19,6 @@ final class Decryption {
     static final Set<String> SERVERS_OWN = Set.of("RSA1_5", "RSA-OAEP", "A128KW", "A256KW");
 
     private static final Set<String> CONTENT = Set.of("A128GCM", "A256GCM", "A128CBC-HS256", "A256CBC-HS512");
-    private static final int GCM_IV_OCTETS = 12;
-    private static final int GCM_TAG_OCTETS = 16;
 
     private Decryption() {
     }
@@ -34,28 +26,17 @@ final class Decryption {
     /** Whether the header's pair of algorithms is one that we open. */
     static boolean supports(CompactObject jwe) {
         if (DIRECT.equals(jwe.algorithm())) {
-            return "A256GCM".equals(jwe.encryption()) && jwe.length(1) == 0;
+            return "A256GCM".equals(jwe.encryption()) && jwe.part(1).length == 0;
         }
         return (KEY_WRAP.contains(jwe.algorithm()) || PUBLIC_KEY.contains(jwe.algorithm())) && CONTENT.contains(jwe.encryption());
     }
 
     static Optional<byte[]> decrypt(CompactObject jwe, Key key) {
-        if (jwe.encryption().endsWith("GCM")
-                && (jwe.length(2) != GCM_IV_OCTETS || jwe.length(4) != GCM_TAG_OCTETS)) {
-            return Optional.empty();
-        }
-        if ("A256KW".equals(jwe.algorithm()) && "A256GCM".equals(jwe.encryption()) && key instanceof SecretKey wrapping) {
-            return CompactJwe.parseUnderWrappedKey(jwe.text()).flatMap(opening -> opening.openUnderWrappedKey(wrapping)); // what we wrapped comes back here
-        }
-        try {
-            JsonWebEncryption decryption = new JsonWebEncryption();
-            decryption.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, jwe.algorithm()));
-            decryption.setContentEncryptionAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, jwe.encryption()));
-            decryption.setCompactSerialization(jwe.text());
-            decryption.setKey(key);
-            return Optional.of(decryption.getPlaintextBytes());
-        } catch (JoseException | RuntimeException e) {
-            return Optional.empty();
-        }
+        return decrypt(jwe, List.of(key), Function.identity()).map(Decrypted::plain);
+    }
+
+    /** With the first of the keys that fits. */
+    static <K> Optional<Decrypted<K>> decrypt(CompactObject jwe, List<K> keys, Function<K, Key> key) {
+        return Jwe.decrypt(jwe.compact(), jwe.structure(), keys, key);
     }
 }

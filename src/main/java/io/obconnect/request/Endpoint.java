@@ -2,10 +2,17 @@ package io.obconnect.request;
 
 /** Where a request reached the auth server. */
 public enum Endpoint {
-    /** the authorization endpoint, or the login page called as if it were it */
+    /** the authorization endpoint */
     AUTHORIZE,
+    /** the server's login page, where the server validates nothing itself */
+    LOGIN_PAGE,
     /** pushed authorization requests (RFC 9126) */
     PAR,
     /** CIBA and device authorization, where there is no browser */
-    BACKCHANNEL
+    BACKCHANNEL;
+
+    /** Whether errors are its own answer, and not a redirect to the TPP. */
+    boolean answersByItself() {
+        return this == PAR || this == BACKCHANNEL;
+    }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds where an error of a request may go: to a redirect URI that is registered for its client, or nowhere. */
-final class ErrorTargets {
+public final class ErrorTargets {
 
     private static final Set<String> MODES =
             Set.of("query", "fragment", "form_post", "jwt", "query.jwt", "fragment.jwt", "form_post.jwt");
@@ -14,7 +14,7 @@ final class ErrorTargets {
     }
 
     /** @param parameters of an authentic object first, else of the query */
-    static Optional<ResponseTarget> of(Client client, Map<String, String> parameters) {
+    public static Optional<ResponseTarget> of(Client client, Map<String, String> parameters) {
         Optional<String> named = value(parameters, "redirect_uri");
         return named.or(() -> onlyRedirectUri(client)).filter(client::registered)
                 .map(uri -> new ResponseTarget(client.id(), uri, value(parameters, "state"),

@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import org.jose4j.json.JsonUtil;
+import io.obconnect.message.Json;
 
 import java.math.BigDecimal;
 import java.net.URLDecoder;
@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parameters of an authorization request, in the object and in the query (RFC 6749, OpenID Connect Core section 6, RFC 9101). */
-final class OAuthParameters {
+public final class OAuthParameters {
 
     /** Each may stand once in a request (RFC 6749 section 3.1). */
-    static final Set<String> NAMES = Set.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode",
+    public static final Set<String> NAMES = Set.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode",
             "display", "prompt", "max_age", "ui_locales", "claims_locales", "id_token_hint", "login_hint", "acr_values", "claims",
             "code_challenge", "code_challenge_method", "request", "request_uri", "registration");
 
@@ -52,7 +52,7 @@ final class OAuthParameters {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> members = new LinkedHashMap<>();
             map.forEach((key, member) -> members.put(String.valueOf(key), member));
-            return Optional.of(JsonUtil.toJson(members));
+            return Optional.of(Json.text(members));
         }
         return value instanceof Number number ? Optional.of(new BigDecimal(number.toString()).toPlainString()) : Optional.empty();
     }

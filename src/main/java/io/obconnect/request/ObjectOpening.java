@@ -4,11 +4,10 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.CompactJwe;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 import io.obconnect.request.OpenedObject.Form;
-import io.obconnect.request.VerifiedRequest.KeySource;
-import io.obconnect.request.VerifiedRequest.Provenance;
+import io.obconnect.request.ValidatedRequest.Authentication;
+import io.obconnect.request.ValidatedRequest.KeySource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +28,6 @@ final class ObjectOpening {
     private static final int MAXIMUM_WRAPPED_LENGTH = 2 * MAXIMUM_LENGTH;
 
     private final SignatureCheck signatures;
-    private final SymmetricKeys keys = new SymmetricKeys();
 
     ObjectOpening(SignatureCheck signatures) {
         this.signatures = signatures;
@@ -52,10 +50,10 @@ final class ObjectOpening {
 
     private Outcome<OpenedObject> signed(CompactObject jws, Client client, AuthServer server) {
         if ("none".equals(jws.algorithm())) {
-            return jws.length(2) == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
+            return jws.part(2).length == 0 ? payload(jws.part(1), Form.ANYBODY, Optional.empty(), Optional.empty()) : unreadable();
         }
         return signatures.verify(jws, client, server)
-                .then(octets -> payload(octets, Form.JWS, Optional.of(new Provenance.Signed(jws.algorithm())), Optional.empty()));
+                .then(octets -> payload(octets, Form.JWS, Optional.of(new Authentication.Signed(jws.algorithm())), Optional.empty()));
     }
 
     private Outcome<OpenedObject> encrypted(CompactObject jwe, Client client, Configuration configuration, AuthServer server) {
@@ -69,18 +67,13 @@ final class ObjectOpening {
         }
         boolean secret = client.secret().filter(text -> !text.isEmpty()).isPresent();
         if (Decryption.DIRECT.equals(jwe.algorithm())) {
-            List<SymmetricKeys.Candidate> candidates = keys.direct(client, configuration);
+            List<SymmetricKeys.Candidate> candidates = SymmetricKeys.direct(client, configuration);
             if (candidates.isEmpty()) {
                 return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
             }
-            Optional<CompactJwe> direct = CompactJwe.parse(jwe.text());
-            for (SymmetricKeys.Candidate candidate : candidates) {
-                Optional<byte[]> octets = direct.flatMap(opening -> opening.open(candidate.key()));
-                if (octets.isPresent()) {
-                    return decrypted(jwe, octets.get(), Optional.of(candidate.source()), client, server);
-                }
-            }
-            return unreadable();
+            return Decryption.decrypt(jwe, candidates, SymmetricKeys.Candidate::key)
+                    .map(opened -> decrypted(jwe, opened.plain(), Optional.of(opened.key().source()), client, server))
+                    .orElseGet(ObjectOpening::unreadable);
         }
         if (!secret) {
             return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
@@ -99,7 +92,7 @@ final class ObjectOpening {
                     .orElseGet(ObjectOpening::unreadable)
                     .map(inner -> inner.form() == Form.ANYBODY ? inner : new OpenedObject(
                             serverReads ? Form.JWS_IN_SERVER_JWE : Form.JWS_IN_FOREIGN_JWE,
-                            inner.payload(), inner.provenance(), Optional.of(text)));
+                            inner.payload(), inner.authentication(), Optional.of(text)));
         }
         Optional<byte[]> encodedJson = text.startsWith("{") ? Optional.empty() : Base64Url.decode(text);
         byte[] json = encodedJson.orElse(octets);
@@ -111,7 +104,7 @@ final class ObjectOpening {
             return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, obstacle.get());
         }
         Form form = serverReads && encodedJson.isPresent() ? Form.SYMMETRIC : Form.SYMMETRIC_FOREIGN;
-        return payload(json, form, Optional.of(new Provenance.Encrypted(key.get())), Optional.empty());
+        return payload(json, form, Optional.of(new Authentication.Encrypted(key.get())), Optional.empty());
     }
 
     /** Why an unsigned object of this client isn't accepted, although only the client can have encrypted it. */
@@ -132,9 +125,9 @@ final class ObjectOpening {
         return Optional.empty();
     }
 
-    private static Outcome<OpenedObject> payload(byte[] json, Form form, Optional<Provenance> provenance, Optional<String> signed) {
-        Optional<Map<String, Object>> members = StrictJson.object(json);
-        return members.map(payload -> Outcome.accept(new OpenedObject(form, payload, provenance, signed)))
+    private static Outcome<OpenedObject> payload(byte[] json, Form form, Optional<Authentication> authentication, Optional<String> signed) {
+        Optional<Map<String, Object>> members = Json.object(json);
+        return members.map(payload -> Outcome.accept(new OpenedObject(form, payload, authentication, signed)))
                 .orElseGet(ObjectOpening::unreadable);
     }
 

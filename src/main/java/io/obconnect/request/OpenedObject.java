@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.request.VerifiedRequest.Provenance;
+import io.obconnect.request.ValidatedRequest.Authentication;
 
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param form how it came
  * @param payload the members of the payload
- * @param provenance who vouches for the payload; empty where anybody could have made it
+ * @param authentication who vouches for the payload; empty where anybody could have made it
  * @param signed the JWS inside, where there is one inside a JWE
  */
-public record OpenedObject(Form form, Map<String, Object> payload, Optional<Provenance> provenance, Optional<String> signed) {
+public record OpenedObject(Form form, Map<String, Object> payload, Optional<Authentication> authentication, Optional<String> signed) {
 
     /** How a request object came: decides what the server can read. */
     public enum Form {
@@ -25,7 +25,7 @@ public record OpenedObject(Form form, Map<String, Object> payload, Optional<Prov
         JWS_IN_FOREIGN_JWE,
         /** the plain payload under a key that only the client has, in a form that the server can't read */
         SYMMETRIC_FOREIGN,
-        /** the plain payload under the client's secret, as the server reads it */
+        /** the plain payload under the client's secret, as servers before Janssen 2.0 read it */
         SYMMETRIC,
         /** encrypted to the server's public key and not signed, or {@code alg: none}: proves nothing */
         ANYBODY

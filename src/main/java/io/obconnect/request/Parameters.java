@@ -106,7 +106,7 @@ public final class Parameters {
     }
 
     /** The client that the {@code Authorization} header names (RFC 6749 section 2.3.1); the server checks it. */
-    Optional<String> basicClient() {
+    public Optional<String> basicClient() {
         return basicClient;
     }
 

@@ -2,58 +2,64 @@ package io.obconnect.request;
 
 import io.obconnect.Code;
 import io.obconnect.Outcome;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Where a request object names the intent (protocol section 1; UK Open Banking security profile, {@code openbanking_intent_id}). */
-public final class RequestedIntent {
+/**
+ * Where a request names the intent (protocol section 1; UK Open Banking security profile, {@code openbanking_intent_id}).
+ *
+ * <p>Doubt counts as yes: what can't be read but mentions the name, asks for it.
+ */
+final class RequestedIntent {
 
     /** The claim, and the top-level member. */
-    public static final String NAME = "openbanking_intent_id";
+    static final String NAME = "openbanking_intent_id";
 
-    private RequestedIntent() {
+    private final Place idToken;
+    private final Place userinfo;
+    private final Place topLevel;
+    private final boolean asked;
+    private final boolean mentioned;
+
+    private RequestedIntent(Map<String, Object> payload) {
+        idToken = claim(payload, "id_token");
+        userinfo = claim(payload, "userinfo");
+        topLevel = new Place(payload.containsKey(NAME), payload.get(NAME));
+        asked = payload.get("claims") instanceof Map<?, ?> claims && claims.values().stream()
+                .anyMatch(section -> section instanceof Map<?, ?> members && members.containsKey(NAME));
+        mentioned = payload.get("claims") != null && !(payload.get("claims") instanceof Map<?, ?>)
+                && inText(String.valueOf(payload.get("claims")));
     }
 
-    /**
-     * Whether the payload of a request object names an intent in any of the places where one can stand, well-formed or not. For the token
-     * side: a grant whose request names an intent must have had a journey.
-     *
-     * @param payloadJson the payload as JSON text, already verified by the server
-     * @return what stands there; the empty string where the text can't be read strictly but mentions the name, so that doubt counts as yes
-     */
-    public static Optional<Object> in(String payloadJson) {
-        if (payloadJson == null) {
-            return Optional.empty();
-        }
-        Optional<Map<String, Object>> payload = StrictJson.object(payloadJson);
-        if (payload.isEmpty()) {
-            return payloadJson.contains(NAME) ? Optional.of("") : Optional.empty();
-        }
-        return anywhere(payload.get());
+    /** In the payload of a request object. */
+    static RequestedIntent of(Map<String, Object> payload) {
+        return new RequestedIntent(payload);
+    }
+
+    /** Whether one stands beside the object, where anybody could have written it. */
+    static boolean outside(Map<String, String> parameters) {
+        return parameters.containsKey(NAME) || parameters.containsKey("claims") && inText(parameters.get("claims"));
+    }
+
+    private static boolean inText(String claims) {
+        return Json.object(claims).map(read -> of(Map.of("claims", read)).named()).orElseGet(() -> claims.contains(NAME));
+    }
+
+    /** Whether an intent stands in any of the places where one can, well-formed or not. */
+    boolean named() {
+        return mentioned || Stream.of(idToken, userinfo, topLevel).anyMatch(Place::named);
     }
 
     /** Whether the claim is asked for at all, be it without a value. */
-    static boolean asked(Map<String, Object> payload) {
-        return payload.get("claims") instanceof Map<?, ?> claims && claims.values().stream()
-                .anyMatch(section -> section instanceof Map<?, ?> members && members.containsKey(NAME));
-    }
-
-    static Optional<Object> anywhere(Map<String, Object> payload) {
-        for (Place place : new Place[] {claim(payload, "id_token"), claim(payload, "userinfo"), topLevel(payload)}) {
-            if (place.named()) {
-                return Optional.of(place.value() == null ? "" : place.value());
-            }
-        }
-        return Optional.empty();
+    boolean asked() {
+        return asked;
     }
 
     /** The intent, first place first; refused where there is none, where it is malformed or where the claims disagree. */
-    static Outcome<IntentId> from(Map<String, Object> payload) {
-        Place idToken = claim(payload, "id_token");
-        Place userinfo = claim(payload, "userinfo");
-        Place place = idToken.named() ? idToken : topLevel(payload);
+    Outcome<IntentId> intent() {
+        Place place = idToken.named() ? idToken : topLevel;
         if (!place.named()) {
             return Outcome.refuse(Code.INTENT_MISSING);
         }
@@ -66,10 +72,6 @@ public final class RequestedIntent {
         static final Place NOWHERE = new Place(false, null);
     }
 
-    private static Place topLevel(Map<String, Object> payload) {
-        return new Place(payload.containsKey(NAME), payload.get(NAME));
-    }
-
     private static Place claim(Map<String, Object> payload, String member) {
         if (payload.get("claims") instanceof Map<?, ?> claims && claims.get(member) instanceof Map<?, ?> section
                 && section.containsKey(NAME)) {
@@ -78,5 +80,10 @@ public final class RequestedIntent {
                     : new Place(section.get(NAME) != null, section.get(NAME));
         }
         return Place.NOWHERE;
+    }
+
+    @Override
+    public String toString() {
+        return "RequestedIntent[…]";
     }
 }

@@ -1,108 +1,74 @@
 package io.obconnect.request;
 
-import io.obconnect.message.Base64Url;
-import io.obconnect.message.CompactJwe;
-import io.obconnect.message.JsonText;
-import io.obconnect.request.OpenedObject.Form;
+import io.obconnect.message.Json;
+import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts a request object that the auth server can't read into the form that it can: {@code A256KW}/{@code A256GCM} under the client's own
- * secret. The server opens only RSA1_5, RSA-OAEP, A128KW and A256KW, reads an unsigned payload as base64url text of the JSON, and insists
- * that {@code response_type} and {@code client_id} stand inside, as Janssen 1.0.15 does.
- *
- * <p>What is merged in from the query is named in {@value RequestObjects#UNAUTHENTICATED}: the new object is authentic, the merged values
- * still aren't the client's.
+ * Puts a request object into one of the two forms that every supported auth server takes (protocol section 1): the client's JWS as it
+ * came, or {@code A256KW}/{@code A256GCM} around an {@code HS256} JWS of the complete payload, both under the client's own secret (RFC 7515,
+ * 7516). No server opens {@code dir}; since Janssen 2.0 none takes JSON in a JWE; all insist that {@code response_type} and
+ * {@code client_id} stand inside.
  */
 final class Rewrapping {
 
+    /** Written into a pushed object: the call lacked what OAuth demands and we completed it. */
+    static final String BARE = "obconnect_bare";
     /** A pushed request lives no longer, if its object names no end. */
     static final Duration PUSHED_LIFETIME = Duration.ofMinutes(10);
 
     private static final List<String> MERGED =
             List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
 
-    private static final String HEADER = "{\"alg\":\"A256KW\",\"enc\":\"A256GCM\"}";
-    private static final String NESTED_HEADER = "{\"alg\":\"A256KW\",\"enc\":\"A256GCM\",\"cty\":\"JWT\"}";
-
-    private final SecureRandom random;
-
-    /** @param random gives keys and IVs */
-    Rewrapping(SecureRandom random) {
-        this.random = random;
-    }
-
     /**
      * Wraps again.
      *
-     * @param object what was opened
-     * @param request what it was found to ask, complete
-     * @param issuer the server's
+     * @param request complete
      * @param pushed whether it is being pushed (RFC 9126): the server refuses pushed objects without {@code nbf}
      * @return empty where the server reads the object as it came
      */
-    Optional<String> wrap(OpenedObject object, VerifiedRequest request, Client client, String issuer, boolean pushed, Instant now) {
+    Optional<String> wrap(AuthorizationRequest request, boolean pushed) {
+        OpenedObject object = request.object;
+        Client client = request.client;
         return switch (object.form()) {
-            case JWS, JWS_IN_SERVER_JWE, ANYBODY -> Optional.empty();
-            // a client without a secret can't have an encrypted object at this server; the JWS is authentic by itself
-            case JWS_IN_FOREIGN_JWE -> Optional.of(client.secret().filter(secret -> !secret.isEmpty())
-                    .map(secret -> encrypt(object.signed().orElseThrow(), secret, NESTED_HEADER)).orElseGet(() -> object.signed().orElseThrow()));
-            case SYMMETRIC, SYMMETRIC_FOREIGN -> object.form() == Form.SYMMETRIC && complete(object.payload(), issuer, pushed)
-                    ? Optional.empty()
-                    : Optional.of(encrypt(Base64Url.encode(
-                            JsonText.of(payload(object, request, issuer, pushed, now)).getBytes(StandardCharsets.UTF_8)),
-                            client.secret().orElseThrow(), HEADER));
+            case JWS, ANYBODY -> Optional.empty();
+            // authentic by itself
+            case JWS_IN_SERVER_JWE, JWS_IN_FOREIGN_JWE -> object.signed();
+            case SYMMETRIC, SYMMETRIC_FOREIGN -> Optional.of(sealed(Json.text(payload(request, pushed)), client.secret().orElseThrow()));
         };
     }
 
-    /** Whether the server finds in the payload all that it insists on. */
-    private static boolean complete(Map<String, Object> payload, String issuer, boolean pushed) {
-        return payload.containsKey("client_id") && payload.containsKey("response_type")
-                && (!payload.containsKey("aud") || issuer.equals(payload.get("aud")))
-                && (!pushed || payload.containsKey("nbf"))
-                && !RequestedAcr.of(payload, Map.of()).valueless();
-    }
-
-    private static Map<String, Object> payload(OpenedObject object, VerifiedRequest request, String issuer, boolean pushed, Instant now) {
-        Map<String, Object> payload = new LinkedHashMap<>(object.payload());
-        List<Object> merged = new ArrayList<>();
-        if (payload.get(RequestObjects.UNAUTHENTICATED) instanceof List<?> before) {
-            merged.addAll(before);
-        }
+    private static Map<String, Object> payload(AuthorizationRequest request, boolean pushed) {
+        Map<String, Object> before = request.object.payload();
+        Map<String, Object> payload = new LinkedHashMap<>(before);
         for (String name : MERGED) {
-            Optional<String> value = request.parameter(name).filter(text -> !object.payload().containsKey(name))
+            request.value(name).filter(text -> !before.containsKey(name))
                     // the server refuses scopes inside an object unless openid is among those outside
-                    .filter(text -> !"scope".equals(name) || RequestedAcr.words(text).contains("openid"));
-            if (value.isPresent()) {
-                payload.put(name, value.get());
-                merged.add(name);
-            }
+                    .filter(text -> !"scope".equals(name) || RequestedAcr.words(text).contains("openid"))
+                    .ifPresent(value -> payload.put(name, value));
         }
-        request.parameter("redirect_uri").ifPresent(uri -> payload.put("redirect_uri", OAuthParameters.redirectUriMember(uri)));
-        if (payload.containsKey("aud")) {
-            payload.put("aud", issuer); // verified; the server knows its issuer only, not its endpoints
-        }
-        if (RequestedAcr.of(object.payload(), Map.of()).valueless()) {
+        request.value("redirect_uri").ifPresent(uri -> payload.put("redirect_uri", OAuthParameters.redirectUriMember(uri)));
+        if (request.requestedAcr.valueless()) {
             withoutAcr(payload);
         }
         if (pushed) {
-            payload.putIfAbsent("nbf", now.getEpochSecond());
-            payload.putIfAbsent("exp", now.plus(PUSHED_LIFETIME).getEpochSecond());
+            payload.putIfAbsent("nbf", request.now.getEpochSecond());
+            payload.putIfAbsent("exp", request.now.plus(PUSHED_LIFETIME).getEpochSecond());
         }
-        if (!merged.isEmpty()) {
-            payload.put(RequestObjects.UNAUTHENTICATED, merged);
-        }
-        if (request.bare()) {
-            payload.put(RequestObjects.BARE, true);
+        if (request.bare) {
+            payload.put(BARE, true);
         }
         return payload;
     }
@@ -116,8 +82,23 @@ final class Rewrapping {
         payload.put("claims", claims);
     }
 
-    private String encrypt(String payload, String secret, String header) {
-        return CompactJwe.sealUnderWrappedKey(header, SymmetricKeys.wrapping(secret, "A256KW"), random,
-                payload.getBytes(StandardCharsets.UTF_8));
+    private static String sealed(String payload, String secret) {
+        try {
+            JsonWebSignature signature = new JsonWebSignature();
+            signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+            signature.setKey(new HmacKey(secret.getBytes(StandardCharsets.UTF_8)));
+            // the server takes a client secret of any length, jose4j insists on RFC 7518 section 3.2
+            signature.setDoKeyValidation(false);
+            signature.setPayload(payload);
+            JsonWebEncryption encryption = new JsonWebEncryption();
+            encryption.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.A256KW);
+            encryption.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
+            encryption.setContentTypeHeaderValue("JWT");
+            encryption.setKey(SymmetricKeys.wrapping(secret, KeyManagementAlgorithmIdentifiers.A256KW));
+            encryption.setPayload(signature.getCompactSerialization());
+            return encryption.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA256 and AES", e);
+        }
     }
 }

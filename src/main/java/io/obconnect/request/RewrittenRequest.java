@@ -60,8 +60,10 @@ public final class RewrittenRequest extends HttpServletRequestWrapper {
             (toForm ? form : query).put(name, List.of(value));
             (toForm ? query : form).remove(name);
         });
-        query.remove(SESSION_ID);
-        form.remove(SESSION_ID);
+        for (String hidden : List.of(SESSION_ID, SealedRedirect.PARAMETER)) {
+            query.remove(hidden);
+            form.remove(hidden);
+        }
         return new RewrittenRequest(request, query, form);
     }
 

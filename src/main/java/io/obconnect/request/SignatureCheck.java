@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class SignatureCheck {
 
-    private static final String HS256 = "HS256";
+    static final String HS256 = "HS256";
     private static final Set<String> ALGORITHMS = Set.of("PS256", "ES256", "RS256", HS256);
     /** Financial-grade API 1.0 part 2, section 8.6. */
     private static final Set<String> FAPI_ALGORITHMS = Set.of("PS256", "ES256");
@@ -72,9 +72,8 @@ final class SignatureCheck {
 
     private static boolean verifies(CompactObject jws, Key key) {
         try {
-            JsonWebSignature signature = new JsonWebSignature();
+            JsonWebSignature signature = (JsonWebSignature) jws.structure();
             signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, jws.algorithm()));
-            signature.setCompactSerialization(jws.text());
             signature.setKey(key);
             // the server takes a client secret of any length, jose4j insists on RFC 7518 section 3.2
             signature.setDoKeyValidation(!HS256.equals(jws.algorithm()));

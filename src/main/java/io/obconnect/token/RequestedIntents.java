@@ -2,7 +2,7 @@ package io.obconnect.token;
 
 
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -23,7 +23,7 @@ public final class RequestedIntents {
 
     /** In a payload as JSON text; one that mentions an intent but can't be read strictly names an unknown one, so that doubt counts. */
     public static Set<String> in(String payload) {
-        return StrictJson.object(payload).map(RequestedIntents::in).orElseGet(() -> payload.contains(NAME) ? Set.of("") : Set.of());
+        return Json.object(payload).map(RequestedIntents::in).orElseGet(() -> payload.contains(NAME) ? Set.of("") : Set.of());
     }
 
     /** In a request object as it was sent, where it is a JWS; an encrypted one can't be read here. */
@@ -43,6 +43,9 @@ public final class RequestedIntents {
                     add(intents, requested.get(NAME));
                 }
             }
+        }
+        if (payload.get("claims") instanceof String claims) { // as text; a mention counts
+            intents.addAll(in("{\"claims\":" + claims + "}"));
         }
         return intents;
     }

@@ -1,8 +1,7 @@
 package io.obconnect.token;
 
+import io.obconnect.message.Json;
 import io.obconnect.request.IntentId;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -55,20 +54,16 @@ public record TokenData(String intent, String consentId, Optional<String> acr, S
         json.put("uid", uid);
         json.put("client", clientId);
         json.put("at", approvedAt.toEpochMilli());
-        return JsonUtil.toJson(json);
+        return Json.text(json);
     }
 
     /** Empty where it isn't what {@link #encode} made. */
     public static Optional<TokenData> decode(String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
         try {
-            Map<String, Object> json = JsonUtil.parseJson(text);
-            return Optional.of(new TokenData((String) json.get("intent"), (String) json.get("consent"),
+            return Json.trusted(text).map(json -> new TokenData((String) json.get("intent"), (String) json.get("consent"),
                     Optional.ofNullable((String) json.get("acr")), (String) json.get("sub"), (String) json.get("uid"),
                     (String) json.get("client"), approvedAt(json)));
-        } catch (JoseException | ClassCastException | NullPointerException | IllegalArgumentException e) {
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -2,6 +2,9 @@ package io.obconnect.token;
 
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
+import io.obconnect.message.Json;
 import io.obconnect.web.BufferedAnswer;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -11,14 +14,11 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,25 +52,43 @@ public class UserInfoFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         Optional<Grant> ours;
-        Optional<TokenData> data;
+        Outcome<Optional<TokenData>> reading;
         try {
-            ours = accessToken(http).flatMap(accessTokens::find).filter(TokenClaims::isOurs);
-            data = ours.flatMap(grant -> tokenClaims.reading(grant).fold(found -> found, refusal -> {
-                LOG.warn("{}", refusal);
-                return Optional.empty();
-            }));
+            ours = found(http);
+            reading = ours.map(tokenClaims::reading).orElseGet(() -> Outcome.accept(Optional.empty()));
         } catch (DirectoryUnavailable e) {
-            LOG.error("{} {}", Code.DIRECTORY_UNAVAILABLE.id(), Code.DIRECTORY_UNAVAILABLE.title(), e);
-            answer.setHeader("Cache-Control", "no-store");
-            answer.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            unavailable(answer, Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())));
+            return;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
+            json(answer, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error().value(), Code.INTERNAL);
             return;
         }
+        Optional<Refusal> refusal = reading.fold(found -> Optional.empty(), Optional::of);
+        if (refusal.filter(reason -> reason.code() == Code.NOT_CONFIGURED).isPresent()) {
+            unavailable(answer, refusal.get()); // nothing is wrong with the token
+            return;
+        }
+        refusal.ifPresent(reason -> LOG.warn("{}", reason));
+        Optional<TokenData> data = reading.fold(found -> found, reason -> Optional.empty());
         if (ours.isEmpty()) {
             chain.doFilter(request, response);
         } else if (ours.get().personGone() || data.isEmpty()) {
             invalidToken(answer, ours.get().personGone() ? Code.TOKEN_PERSON_GONE : Code.TOKEN_DATA_MISSING);
         } else {
             ofOurs(http, answer, chain, data.get());
+        }
+    }
+
+    /** Empty for everybody else, and where it can't be told whose token it is: then the server answers, as if we weren't there. */
+    private Optional<Grant> found(HttpServletRequest request) {
+        try {
+            return accessToken(request).flatMap(accessTokens::find).filter(TokenClaims::isOurs);
+        } catch (DirectoryUnavailable e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
+            return Optional.empty();
         }
     }
 
@@ -102,17 +120,13 @@ public class UserInfoFilter implements Filter {
     }
 
     private static byte[] withSubject(byte[] body, String subject) throws ServletException {
-        try {
-            Map<String, Object> claims = JsonUtil.parseJson(new String(body, StandardCharsets.UTF_8));
-            if (subject.equals(claims.get("sub"))) {
-                return body;
-            }
-            Map<String, Object> corrected = new LinkedHashMap<>(claims);
-            corrected.put("sub", subject);
-            return JsonUtil.toJson(corrected).getBytes(StandardCharsets.UTF_8);
-        } catch (JoseException e) {
-            throw new ServletException("the userinfo answer isn't JSON", e);
+        Map<String, Object> claims = Json.trusted(new String(body, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new ServletException("the userinfo answer isn't JSON"));
+        if (subject.equals(claims.get("sub"))) {
+            return body;
         }
+        claims.put("sub", subject);
+        return Json.text(claims).getBytes(StandardCharsets.UTF_8);
     }
 
     /** As the server finds it: the header, else the parameter (RFC 6750 section 2). */
@@ -124,13 +138,23 @@ public class UserInfoFilter implements Filter {
         return Optional.ofNullable(token).filter(text -> !text.isEmpty());
     }
 
+    private static void unavailable(HttpServletResponse response, Refusal refusal) throws IOException {
+        LOG.error("{}", refusal);
+        response.setHeader("Cache-Control", "no-store");
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
     private static void invalidToken(HttpServletResponse response, Code code) throws IOException {
-        response.resetBuffer();
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + code.id() + "\"");
+        json(response, HttpServletResponse.SC_UNAUTHORIZED, "invalid_token", code);
+    }
+
+    private static void json(HttpServletResponse response, int status, String error, Code code) throws IOException {
+        response.resetBuffer();
+        response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/json");
-        byte[] body = ("{\"error\":\"invalid_token\",\"error_description\":\"" + code.id() + " " + code.title() + "\"}")
+        byte[] body = ("{\"error\":\"" + error + "\",\"error_description\":\"" + code.id() + " " + code.title() + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

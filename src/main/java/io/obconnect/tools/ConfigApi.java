@@ -1,5 +1,7 @@
 package io.obconnect.tools;
 
+import io.obconnect.message.Json;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,7 +20,8 @@ public final class ConfigApi {
 
     private static final String SCOPE = "https://jans.io/oauth/config/";
     private static final String SETTINGS_SCOPE = "https://jans.io/oauth/jans-auth-server/config/properties.readonly";
-    private static final List<String> SCOPES = List.of(SCOPE + "scripts.readonly", SCOPE + "scripts.write", SCOPE + "scripts.delete",
+    /** All that register, uninstall and doctor need, and nothing more. */
+    public static final List<String> SCOPES = List.of(SCOPE + "scripts.readonly", SCOPE + "scripts.write", SCOPE + "scripts.delete",
             SCOPE + "acrs.readonly", SCOPE + "acrs.write", SCOPE + "openid/clients.readonly", SCOPE + "openid/clients.write", SETTINGS_SCOPE);
 
     private final Http http;
@@ -34,9 +37,9 @@ public final class ConfigApi {
     /** Gets a token by client credentials from the server's token endpoint (RFC 6749 section 4.4). */
     static ConfigApi connect(Http http, URI issuer, URI base, String client, String secret) {
         try {
-            Http.Answer discovery = http.get(issuer.resolve("/.well-known/openid-configuration"));
-            URI endpoint = discovery.json().flatMap(json -> Json.string(json, "token_endpoint")).map(URI::create).orElseThrow(() ->
-                    Refused.because(issuer + " answers no OpenID configuration (status " + discovery.status() + ")",
+            Discovery discovery = Discovery.of(http, issuer);
+            URI endpoint = discovery.document().flatMap(json -> Json.string(json, "token_endpoint")).map(URI::create).orElseThrow(() ->
+                    Refused.because(issuer + " answers no OpenID configuration (status " + discovery.answer().status() + ")",
                             "Check the address; it is the auth server's issuer."));
             String basic = Base64.getEncoder().encodeToString((encode(client) + ":" + encode(secret)).getBytes(StandardCharsets.UTF_8));
             Http.Answer answer = http.send("POST", endpoint,

@@ -1,6 +1,7 @@
 package io.obconnect.tools;
 
 import io.obconnect.config.LoopbackHost;
+import io.obconnect.message.Json;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,37 +29,50 @@ public final class Http {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient client;
+    private final SSLContext context;
+    private final Optional<NodeAddress> node;
 
-    private Http(HttpClient client) {
+    private Http(HttpClient client, SSLContext context, Optional<NodeAddress> node) {
         this.client = client;
+        this.context = context;
+        this.node = node;
     }
 
     /** @param authority certificates in PEM that are trusted instead of the JVM's; for servers with an own authority */
     public static Http trusting(Optional<Path> authority) {
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1);
-        authority.map(Http::context).ifPresent(builder::sslContext);
-        return new Http(builder.build());
+        SSLContext context = authority.map(Http::context).orElseGet(Http::ofTheJvm);
+        return new Http(HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).sslContext(context).build(),
+                context, Optional.empty());
     }
 
-    /** An answer. */
-    public record Answer(int status, HttpResponse<String> response) {
+    /** The same, but every {@link #get} goes to this node, whatever address the names stand for. */
+    public Http at(NodeAddress address) {
+        return new Http(client, context, Optional.of(address));
+    }
 
-        public String body() {
-            return response.body();
-        }
+    /**
+     * An answer.
+     *
+     * @param status the HTTP status
+     * @param body as text
+     * @param headers by their names in any case
+     */
+    public record Answer(int status, String body, Map<String, List<String>> headers) {
 
         public Optional<String> header(String name) {
-            return response.headers().firstValue(name);
+            return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .flatMap(header -> header.getValue().stream()).findFirst();
         }
 
         /** The body as a JSON object. */
         public Optional<Map<String, Object>> json() {
-            return Json.object(body());
+            return Json.trusted(body());
         }
     }
 
     public Answer get(URI uri, String... headers) throws IOException {
-        return send(HttpRequest.newBuilder(allowed(uri)).GET(), headers);
+        return node.isPresent() ? new NodeCall(node.get(), context.getSocketFactory(), PATIENCE).get(allowed(uri), headers)
+                : send(HttpRequest.newBuilder(allowed(uri)).GET(), headers);
     }
 
     public Answer send(String method, URI uri, String body, String... headers) throws IOException {
@@ -71,7 +86,7 @@ public final class Http {
         }
         try {
             HttpResponse<String> response = client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response);
+            return new Answer(response.statusCode(), response.body(), response.headers().map());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -85,6 +100,14 @@ public final class Http {
             throw Refused.because(uri + " isn't an https address", "Give the address as https://auth.example.com; http works on loopback only.");
         }
         return uri;
+    }
+
+    private static SSLContext ofTheJvm() {
+        try {
+            return SSLContext.getDefault();
+        } catch (GeneralSecurityException e) {
+            throw Refused.because("this JVM has no TLS that works", "Use another Java.", e);
+        }
     }
 
     private static SSLContext context(Path authority) {

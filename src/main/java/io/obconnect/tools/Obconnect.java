@@ -1,9 +1,11 @@
 package io.obconnect.tools;
 
 import io.obconnect.tools.doctor.DoctorCommand;
+import io.obconnect.tools.doctor.ValidateCommand;
 import io.obconnect.tools.install.InstallCommand;
 import io.obconnect.tools.kit.Kit;
 import io.obconnect.tools.kit.Surroundings;
+import io.obconnect.tools.register.ApiClientCommand;
 import io.obconnect.tools.register.RegisterCommand;
 import io.obconnect.tools.register.UninstallCommand;
 import picocli.CommandLine;
@@ -12,9 +14,16 @@ import picocli.CommandLine.HelpCommand;
 
 /** The one command; its subcommands do the work. */
 @Command(name = "obconnect", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {InstallCommand.class, RegisterCommand.class, DoctorCommand.class, UninstallCommand.class, HelpCommand.class},
-        synopsisSubcommandLabel = "COMMAND",
-        description = "Brings Obconnect into a Janssen auth server, looks after it, and takes it out again.")
+        subcommands = {InstallCommand.class, RegisterCommand.class, ValidateCommand.class, DoctorCommand.class, ApiClientCommand.class,
+            UninstallCommand.class, CompletionCommand.class, HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, description = {
+            "Brings Obconnect into a Janssen auth server, looks after it, and takes it out again.",
+            "",
+            "In this order: install on every node, validate the properties, register once, doctor.", ""},
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done, or nothing was to do", "1:something is to be corrected, or with --diff "
+            + "would change", "2:the command line can't be understood", "3:refused; nothing was changed",
+            "4:failed on the way; changes were put back"},
+        footer = {"", "obconnect COMMAND --help explains a command with examples; docs/operators.md shows them all with their answers."})
 public final class Obconnect {
 
     private Obconnect() {
@@ -27,6 +36,8 @@ public final class Obconnect {
 
     /** The command with all its subcommands, for {@code main} and for tests. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Obconnect()).addSubcommand(Kit.commandLine(Surroundings.real())).setCaseInsensitiveEnumValuesAllowed(true);
+        UsageError usageError = new UsageError();
+        return new CommandLine(new Obconnect()).addSubcommand(Kit.commandLine(Surroundings.real())).setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(usageError).setExecutionExceptionHandler(usageError);
     }
 }

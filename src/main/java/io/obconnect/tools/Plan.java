@@ -5,20 +5,32 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything a command will do, worked out before the first change: shown by {@code --dry-run}, and undone backwards where a step fails.
  *
  * @param steps in their order
+ * @param warnings what must be known before the first change
  * @param notes what should be known
  * @param next what the operator does afterwards
  */
-public record Plan(List<Step> steps, List<String> notes, List<String> next) {
+public record Plan(List<Step> steps, List<String> warnings, List<String> notes, List<String> next) {
 
     public Plan {
         steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
         notes = List.copyOf(notes);
         next = List.copyOf(next);
+    }
+
+    public Plan(List<Step> steps, List<String> notes, List<String> next) {
+        this(steps, List.of(), notes, next);
+    }
+
+    /** The same, with something more that must be known before the first change. */
+    public Plan warning(List<String> more) {
+        return new Plan(steps, Stream.concat(warnings.stream(), more.stream()).toList(), notes, next);
     }
 
     public boolean changesSomething() {

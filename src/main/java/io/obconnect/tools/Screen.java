@@ -1,5 +1,7 @@
 package io.obconnect.tools;
 
+import io.obconnect.message.Json;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,17 +36,26 @@ public final class Screen {
         return new Screen(line.getOut(), json, line.getColorScheme().ansi());
     }
 
+    /** What must be known before anything is done. */
+    public void warn(Plan plan) {
+        if (!json) {
+            plan.warnings().forEach(warning -> line(colour("yellow", "warning: " + warning)));
+            out.flush();
+        }
+    }
+
     /** What was, or in a dry run would be, done. */
-    public void show(String command, Plan plan, boolean dryRun) {
+    public void show(String command, Plan plan, boolean dryRun, ExitCode exitCode) {
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("command", command);
             object.put("dryRun", dryRun);
             object.put("changed", !dryRun && plan.changesSomething());
             object.put("changes", plan.steps().stream().map(step -> json(step.change())).toList());
+            object.put("warnings", plan.warnings());
             object.put("notes", plan.notes());
             object.put("next", plan.next());
-            object.put("exitCode", ExitCode.DONE.value());
+            object.put("exitCode", exitCode.value());
             write(object);
             return;
         }

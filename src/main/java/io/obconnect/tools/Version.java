@@ -5,7 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 import java.util.Optional;
 
 /** The version that the jar's manifest names. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {

@@ -1,16 +1,19 @@
 package io.obconnect.web;
 
+import io.obconnect.request.Parameters;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A request with exactly the session that the server may see: one of ours, or none. The server finds sessions by cookies that all tabs of
@@ -76,6 +79,20 @@ public final class SessionView extends HttpServletRequestWrapper {
         }
         String header = getHeader(name);
         return header == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(header));
+    }
+
+    // RESTEasy reads parameters from here
+    @Override
+    public String getQueryString() {
+        String query = super.getQueryString();
+        return query == null || Arrays.stream(query.split("&")).noneMatch(SessionView::namesSession) ? query
+                : Arrays.stream(query.split("&")).filter(parameter -> !namesSession(parameter)).collect(Collectors.joining("&"));
+    }
+
+    private static boolean namesSession(String parameter) {
+        int equals = parameter.indexOf('=');
+        String name = equals < 0 ? parameter : parameter.substring(0, equals);
+        return Parameters.decode(name).containsKey(ServerCookies.SESSION_ID);
     }
 
     // the server's login page takes a session's id from a parameter, too, and prefers it to the cookie

@@ -1,17 +1,18 @@
 package io.obconnect.arquillian;
 
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.Configuration;
 import io.obconnect.it.Embedded;
 import io.obconnect.ops.Health;
-import io.obconnect.request.RequestGate;
+import io.obconnect.request.AuthorizationRequestValidation;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,7 @@ class BeansInTheServerIT {
     @Inject
     private ActiveConfiguration active;
     @Inject
-    private RequestGate gate;
+    private AuthorizationRequestValidation validation;
     @Inject
     private Health health;
 
@@ -34,20 +35,30 @@ class BeansInTheServerIT {
 
     @Test
     void classes_come_out_of_the_packaged_jar_in_the_war() {
-        assertThat(RequestGate.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        assertThat(AuthorizationRequestValidation.class.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .endsWith("/WEB-INF/lib/" + Surroundings.EXTENSION_JAR);
     }
 
     @Test
     void the_registered_script_has_put_its_properties_in_force() {
         assertThat(active.problems()).isEmpty();
-        assertThat(active.current()).map(Configuration::consentApp).contains(URI.create(Embedded.CONSENT_APP));
+        assertThat(active.current()).map(now -> now.configuration().consentApp()).contains(URI.create(Embedded.CONSENT_APP));
     }
 
     @Test
-    void the_gate_takes_up_requests_of_configured_tpps_and_leaves_others_alone() {
-        assertThat(gate.concerns("client_id=tpp-1&request=x")).isTrue();
-        assertThat(gate.concerns("client_id=ordinary&scope=openid")).isFalse();
+    void requests_of_configured_tpps_are_candidates_and_others_are_left_alone() {
+        assertThat(isCandidate("client_id=tpp-1&request=x")).isTrue();
+        assertThat(isCandidate("client_id=ordinary&scope=openid")).isFalse();
+    }
+
+    private boolean isCandidate(String query) {
+        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getQueryString" -> query;
+                    case "getMethod" -> "GET";
+                    default -> null;
+                });
+        return validation.isCandidate(request, active.current().orElseThrow().configuration());
     }
 
     @Test

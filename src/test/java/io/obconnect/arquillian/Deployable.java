@@ -2,6 +2,7 @@ package io.obconnect.arquillian;
 
 import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.ServerClassPath;
+import io.obconnect.sandbox.server.Generation;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -55,7 +56,7 @@ final class Deployable {
         File directory = Files.createTempDirectory("deployable").toFile();
         directory.deleteOnExit();
         // the archive reads it only when it is deployed
-        File jar = ServerClassPath.pack(directory.toPath()).toFile();
+        File jar = ServerClassPath.pack(directory.toPath(), Generation.byDefault()).toFile();
         jar.deleteOnExit();
         return jar;
     }

@@ -33,10 +33,12 @@ class ChromiumDetoursIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"Reject, OBC-406, rejected", "Cancel, OBC-407, cancelled"})
-    void whoRefusesIsBackAtTheShopWithoutAPayment(String button, String code, String page) throws IOException {
+    @CsvSource({"Reject, OBC-406, rejected, You rejected the payment", "Cancel, OBC-407, cancelled, You left the bank without deciding"})
+    void whoRefusesIsBackAtTheShopWithoutAPayment(String button, String code, String page, String words) throws IOException {
         person.payAndLogIn().press(button).awaitRefusal("access_denied");
         assertThat(person.text("error-description")).startsWith(code);
+        assertThat(person.page()).contains(words);
+        person.reload().awaitRefusal("access_denied");
         inspect(page);
     }
 

@@ -1,11 +1,13 @@
 package io.obconnect.browser;
 
+import io.obconnect.it.UserAgent;
 import io.obconnect.sandbox.Sandbox;
 import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -13,6 +15,7 @@ import org.openqa.selenium.interactions.Actions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +48,7 @@ class ChromiumIT {
         assertThat(claims.getString("consent_id")).startsWith("consent-");
         person.awaitPanel("the tokens").awaitPanel("active, removed after");
         // high enough for the whole diagram
-        byte[] picture = chromium.size(1280, 1140).keep("approved");
+        byte[] picture = chromium.size(1280, 1210).keep("approved");
         if (Boolean.getBoolean("obconnect.screenshots")) {
             Files.write(Files.createDirectories(Path.of("docs", "images")).resolve("sandbox.png"), picture);
         }
@@ -62,6 +65,57 @@ class ChromiumIT {
 
         assertThat(person.claims().has("openbanking_intent_id")).isTrue();
         assertThat(person.clicks()).isZero();
+    }
+
+    @Test
+    void theFirstTabShowsTheSkipLinkAlsoOnAPageThatIsScrolled() throws IOException {
+        person.payAndLogIn();
+        for (int width : new int[] {1280, 320}) {
+            chromium.size(width, 640);
+            person.reload().await("Approve this payment?");
+            chromium.driver().executeScript("window.scrollTo(0, 300)");
+            new Actions(chromium.driver()).sendKeys(Keys.TAB).perform();
+            WebElement link = chromium.driver().switchTo().activeElement();
+            assertThat(link.getText()).isEqualTo("Skip to content");
+            assertThat(chromium.driver().executeScript("const r = arguments[0].getBoundingClientRect();"
+                    + "return document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2) === arguments[0]", link)).isEqualTo(true);
+            chromium.keep("skip-link-" + width);
+        }
+    }
+
+    @Test
+    void aReloadAfterSuccessShowsTheSamePageAgain() {
+        JSONObject claims = person.payAndLogIn().press("Approve").claims();
+
+        assertThat(person.reload().claims().toMap()).isEqualTo(claims.toMap());
+        assertThat(chromium.driver().getCurrentUrl()).doesNotContain("code=").doesNotContain("state=");
+    }
+
+    @Test
+    void theBankSaysWhoIsPaidHowMuchFromWhereAndNothingThatOnlyADeveloperReads() {
+        person.payAndLogIn();
+
+        assertThat(person.page()).contains("£10.00", "Demo Shop Ltd", "04-00-04 12345678", "Current account", "Reject says no", "Cancel leaves without deciding");
+        assertThat(chromium.driver().findElement(By.tagName("main")).getText()).contains("Demo TPP").doesNotContain("openid", "urn:openbanking", "Sandbox TPP");
+    }
+
+    @Test
+    void thePanelMovesWithTheReaderAndNotAgainst() {
+        person.payAndLogIn().press("Approve").claims();
+        person.payAndLogIn();
+        Object top = chromium.driver().executeScript("const log = document.getElementById('log'); log.scrollTo(0, 0); return log.scrollTop");
+        assertThat(top).isEqualTo(0L);
+
+        new UserAgent().post(sandbox.tppUrl().resolve("/pay"), Map.of("intent", "while-reading", "client", "tpp-1", "form", "DIR"));
+        person.awaitPanel("while-reading");
+        assertThat(chromium.driver().executeScript("return document.getElementById('log').scrollTop")).as("who reads isn't moved").isEqualTo(0L);
+
+        chromium.driver().executeScript("const log = document.getElementById('log'); log.scrollTo(0, log.scrollHeight)");
+        new UserAgent().post(sandbox.tppUrl().resolve("/pay"), Map.of("intent", "at-the-end", "client", "tpp-1", "form", "DIR"));
+        person.awaitPanel("at-the-end");
+        assertThat(chromium.driver().executeScript("const log = document.getElementById('log');"
+                + "return log.scrollHeight - log.scrollTop - log.clientHeight < 2")).as("who is at the end stays there").isEqualTo(true);
+        assertThat(chromium.driver().findElements(By.cssSelector(".journey[open]"))).as("journeys that are open").hasSize(1);
     }
 
     /** Tabs until the button has the focus, and presses Enter. */
@@ -88,6 +142,8 @@ class ChromiumIT {
         inspect("consent");
         person.press("Approve").claims();
         inspect("claims");
+        chromium.size(320, 3000).keep("claims-whole-narrow");
+        chromium.size(1280, 900);
         person.payAndLogIn().press("Reject").awaitRefusal("access_denied");
         inspect("refused");
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +67,37 @@ class ChromiumMockAppIT {
     }
 
     static List<String> misbehaviours() {
-        return MockApp.choices("--misbehave").stream().filter(choice -> !STRICT_ONLY.contains(choice)).toList();
+        return MockApp.choices("--misbehave").stream().filter(choice -> !STRICT_ONLY.contains(choice)).filter(choice -> !choice.equals("cut-return-to")).toList();
+    }
+
+    @Test
+    void aReturnAddressThatWasCutIsAPageWithTheCodeThatTheMockAnnounces() throws IOException {
+        try (MockApp mock = mock("--misbehave", "cut-return-to")) {
+            String code = mock.awaited(ANNOUNCED).group(1);
+
+            atTheMock().press("Approve").await(Words.error("en"));
+
+            assertThat(person.page()).contains(code);
+        }
+    }
+
+    @Test
+    void thePanelShowsWhatPassesToAndFromAConsentAppThatIsNotTheDemosWhereItHappened() throws IOException {
+        try (MockApp mock = mock()) {
+            atTheMock().press("Approve").claims();
+
+            List<String> hops = chromium.driver().findElements(By.cssSelector(".journey:last-child .hop > p")).stream()
+                    .map(hop -> hop.getDomProperty("textContent")).toList();
+            assertThat(hops).as(mock.said()).containsExactly("TPP → Auth server asks for a payment's consent",
+                    "Auth server → Consent App asks the bank for the consent", "Consent App → Auth server answers",
+                    "Auth server → Directory a temporary Person, created", "Auth server → TPP a code, with the state",
+                    "TPP → Auth server exchanges the code (client_secret_basic)", "Auth server → TPP the tokens");
+            assertThat(chromium.driver().findElement(By.cssSelector(".journey:last-child")).getDomProperty("textContent"))
+                    .contains("Sealed by the Consent App under the shared secret", "\"consent_id\"");
+            PageRules.hold(chromium, "claims-foreign-app");
+            atTheMock().press("Cancel").awaitRefusal("access_denied");
+            person.awaitPanel("the person gave up");
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -123,7 +123,9 @@ final class Person {
 
     /** A fact on the bank's consent page. */
     String fact(String name) {
-        return read(By.xpath("//dt[.='" + name + "']/following-sibling::dd[1]"));
+        // some are folded away, and what isn't shown has no text for a driver
+        By fact = By.xpath("//dt[.='" + name + "']/following-sibling::dd[1]");
+        return until().until(browser -> browser.findElement(fact).getDomProperty("textContent"));
     }
 
     /** Waits until the side panel says this. */
@@ -138,6 +140,11 @@ final class Person {
 
     private Person awaitWords(By where, String words) {
         until().until(ExpectedConditions.textToBePresentInElementLocated(where, words));
+        return this;
+    }
+
+    Person reload() {
+        browser.navigate().refresh();
         return this;
     }
 

@@ -283,6 +283,21 @@ class ConfigurationReaderTest {
                 .contains("OBC-207 client-name: is unknown and ignored; did you mean client_name?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"file:" + Given.TOKEN_FILE, "env:" + Given.TOKEN_VARIABLE, Given.TOKEN})
+    void theMetricsTokenStandsWhereverASecretMayStand(String written) {
+        assertThat(valid(Given.with("metrics_token", written)).configuration().metricsToken()).contains(Given.TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:/run/secrets/absent", "env:ABSENT", "hex:00", "base64url:!"})
+    void aMetricsTokenThatCannotBeReadIsNoToken(String written) {
+        assertThat(invalid(Given.with("metrics_token", written))).satisfies(reading -> {
+            assertThat(reading.metricsToken()).isEmpty();
+            assertThat(reading.problems()).extracting(Problem::property).containsExactly("metrics_token");
+        });
+    }
+
     @Test
     void aUsableMetricsTokenSurvivesOtherProblems() {
         Map<String, String> properties = Given.with("metrics_token", "a-token-of-more-than-16", "expiry", "0");

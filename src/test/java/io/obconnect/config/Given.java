@@ -1,8 +1,6 @@
 package io.obconnect.config;
 
-import io.obconnect.Code;
-import io.obconnect.Outcome;
-import io.obconnect.message.SharedSecret;
+import io.obconnect.message.SecretSources;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Properties and an environment for tests. */
@@ -17,6 +16,20 @@ final class Given {
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final String SECRET = "the-secret-that-no-message-may-repeat-39";
+    static final String TOKEN_FILE = "/run/secrets/metrics.token";
+    static final String TOKEN_VARIABLE = "METRICS_TOKEN";
+    static final String TOKEN = "a-token-that-stands-elsewhere";
+    static final SecretSources SECRETS = new SecretSources() {
+        @Override
+        public Optional<byte[]> file(String path) {
+            return path.equals(TOKEN_FILE) ? Optional.of((TOKEN + "\n").getBytes(StandardCharsets.UTF_8)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> environment(String name) {
+            return name.equals(TOKEN_VARIABLE) ? Optional.of(TOKEN) : Optional.empty();
+        }
+    };
     static final Environment ENVIRONMENT = environment("https://auth.bank.example");
 
     private Given() {
@@ -24,14 +37,7 @@ final class Given {
 
     static Environment environment(String issuer) {
         return new Environment(issuer, Set.of("obconnect", "urn:openbanking:psd2:sca")::contains,
-                Clock.fixed(NOW, ZoneOffset.UTC), Given::secret);
-    }
-
-    private static Outcome<SharedSecret> secret(String text) {
-        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-        return octets.length < SharedSecret.MINIMUM_OCTETS
-                ? Outcome.refuse(Code.SECRET_TOO_SHORT, "has fewer than 16 octets")
-                : Outcome.accept(SharedSecret.ofOctets(octets));
+                Clock.fixed(NOW, ZoneOffset.UTC), SECRETS);
     }
 
     /** The seven mandatory properties. */

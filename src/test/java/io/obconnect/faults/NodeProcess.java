@@ -1,6 +1,7 @@
 package io.obconnect.faults;
 
 import io.obconnect.sandbox.DirectoryAddress;
+import io.obconnect.sandbox.server.Generation;
 import org.json.JSONObject;
 
 import java.io.BufferedReader;
@@ -39,6 +40,7 @@ final class NodeProcess implements AutoCloseable {
             Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Djava.awt.headless=true",
                     "-Dobconnect.jar=" + System.getProperty("obconnect.jar"),
+                    "-D" + Generation.PROPERTY + "=" + directory.generation().label(),
                     "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     NodeMain.class.getName()))
                     .redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "node-" + name + ".log"))).start();

@@ -43,6 +43,40 @@ class ConfigurationIT {
     }
 
     @Test
+    void between_the_old_scripts_end_and_the_new_ones_start_everything_goes_on() {
+        try (Embedded embedded = Embedded.start(Map.of())) {
+            Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
+            UserAgent early = new UserAgent();
+            Question begunBefore = walk.toBank(early, Walk.anIntent(), "before");
+
+            embedded.server().destroyScripts();
+
+            UserAgent late = new UserAgent();
+            Question begunBetween = walk.toBank(late, Walk.anIntent(), "between");
+            assertThat(walk.tpp.exchange(walk.backAtTpp(early, walk.bank.back(begunBefore, walk.bank.approval(begunBefore, "c"))).get("code")))
+                    .containsKey("id_token");
+            embedded.server().reloadScripts(Embedded.properties(Map.of("organization_name", "Renamed Bank")));
+            assertThat(walk.tpp.exchange(walk.backAtTpp(late, walk.bank.back(begunBetween, walk.bank.approval(begunBetween, "c"))).get("code")))
+                    .containsKey("id_token");
+        }
+    }
+
+    @Test
+    void without_a_configuration_a_code_isnt_exchanged_now_and_is_no_invalid_grant() {
+        try (Embedded embedded = Embedded.start(Map.of())) {
+            Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
+            UserAgent browser = new UserAgent();
+            Question question = walk.toBank(browser, Walk.anIntent(), "s");
+            String code = walk.backAtTpp(browser, walk.bank.back(question, walk.bank.approval(question, "c"))).get("code");
+
+            embedded.server().reloadScripts(Embedded.properties(Map.of("expiry", "0")));
+
+            assertThat(walk.tpp.tokens(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri",
+                    walk.tpp.registration().redirectUri())).status()).isEqualTo(503);
+        }
+    }
+
+    @Test
     void an_old_secret_opens_while_it_is_listed_and_the_new_one_seals() {
         String newSecret = "a-new-secret-that-nobody-knew-before-1";
         try (Embedded embedded = Embedded.start(Map.of())) {
@@ -93,7 +127,8 @@ class ConfigurationIT {
             String base = embedded.settings().base() + "/obconnect";
             assertThat(new UserAgent().get(base + "/metrics").status()).isEqualTo(404);
             assertThat(new UserAgent().get(base + "/health").status()).isEqualTo(404);
-            assertThat(new UserAgent().get(base + "/health/live").status()).isEqualTo(200);
+            assertThat(new UserAgent().get(base + "/health/live").body()).isEqualTo("live");
+            assertThat(new UserAgent().get(base + "/health/ready").body()).isEqualTo("ready");
             UserAgent operator = new UserAgent().with("Authorization", "Bearer " + token);
             Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
             String intent = Walk.anIntent();

@@ -14,6 +14,7 @@ import io.obconnect.sandbox.Directory;
 import io.obconnect.sandbox.Registration;
 import io.obconnect.sandbox.SqlStore;
 import io.obconnect.sandbox.Store;
+import io.obconnect.sandbox.server.Generation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,8 +68,13 @@ public final class Embedded implements AutoCloseable {
 
     /** The same on a genuine PostgreSQL. */
     public static Embedded onPostgres() {
+        return onPostgres(Generation.byDefault());
+    }
+
+    /** The same, as a server of this generation has it. */
+    static Embedded onPostgres(Generation generation) {
         try {
-            return on(SqlStore.start(), Map.of(), builder -> builder);
+            return on(SqlStore.start(generation), Map.of(), builder -> builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -88,7 +88,7 @@ class EncryptedRequestIT extends JourneyTest {
         form.put("claims", "{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"" + intent + "\"}}}");
         Page page = walk.tpp.push(form);
         assertThat(page.status()).isEqualTo(400);
-        assertThat(TppClient.json(page)).containsEntry("error", "invalid_request_object");
+        assertThat(TppClient.json(page)).containsEntry("error", "invalid_request");
     }
 
     @Test
@@ -98,7 +98,7 @@ class EncryptedRequestIT extends JourneyTest {
         Map<String, String> stolen = UserAgent.parameters(pushed.getRawQuery());
         stolen.put("client_id", other.tpp.registration().id());
         Page page = browser.follow(browser.get(other.tpp.authorize(stolen)), walk.settings.base());
-        assertThat(other.answered(page)).containsEntry("error", "invalid_request");
+        assertThat(other.answered(page)).containsEntry("error", "invalid_request_uri");
     }
 
     @Test

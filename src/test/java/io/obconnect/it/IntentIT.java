@@ -97,9 +97,10 @@ class IntentIT extends JourneyTest {
         Map<String, String> besideAnObject = walk.tpp.query(walk.tpp.dir(Map.of("scope", "openid")), "query");
         besideAnObject.put("openbanking_intent_id", "72663272");
         for (Map<String, String> query : Arrays.asList(asClaim, asParameter, besideAnObject)) {
-            assertThat(walk.refusal(walk.tpp.authorize(query))).containsEntry("error", "invalid_request_object").containsEntry("state", "query");
+            String error = query.containsKey("request") ? "invalid_request_object" : "invalid_request";
+            assertThat(walk.refusal(walk.tpp.authorize(query))).containsEntry("error", error).containsEntry("state", "query");
             query.put("acr_values", "obconnect");
-            assertThat(walk.refusal(walk.tpp.authorize(query))).containsEntry("error", "invalid_request_object").containsEntry("state", "query");
+            assertThat(walk.refusal(walk.tpp.authorize(query))).containsEntry("error", error).containsEntry("state", "query");
         }
     }
 
@@ -109,8 +110,8 @@ class IntentIT extends JourneyTest {
         query.remove("request");
         query.put("acr_values", "obconnect");
         Map<String, String> error = walk.refusal(walk.tpp.authorize(query));
-        assertThat(error).containsEntry("error", "invalid_request_object").containsEntry("state", "nothing");
-        assertThat(error.get("error_description")).startsWith("OBC-101");
+        assertThat(error).containsEntry("error", "invalid_request").containsEntry("state", "nothing");
+        assertThat(error.get("error_description")).startsWith("OBC-126");
         query.put("request", walk.tpp.dir(Map.of("scope", "openid")));
         assertThat(walk.refusal(walk.tpp.authorize(query))).containsEntry("error", "invalid_request_object").containsEntry("state", "nothing");
     }

@@ -67,7 +67,7 @@ class OtherClientsIT extends JourneyTest {
         query.remove("request");
         query.put("client_id", "nobody-knows-me");
         Page page = browser.get(ordinary.tpp.authorize(query));
-        assertThat(page.status()).isBetween(400, 401);
+        assertThat(page.status()).isEqualTo(401);
         assertThat(page.body()).doesNotContain("OBC-");
     }
 

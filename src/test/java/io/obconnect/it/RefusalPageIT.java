@@ -3,6 +3,8 @@ package io.obconnect.it;
 import io.obconnect.it.UserAgent.Page;
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,20 @@ class RefusalPageIT extends JourneyTest {
         Page german = forged("de-DE,de;q=0.9,en;q=0.5");
         assertThat(german.body()).contains("lang=\"de\"");
         assertThat(forged("en").body()).contains("lang=\"en\"");
+    }
+
+    @Test
+    void while_the_directory_is_down_a_tpp_that_was_never_read_gets_our_page_and_not_the_servers_json() {
+        try (Embedded embedded = Embedded.start(Map.of())) {
+            Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
+            URI address = walk.tpp.authorize(walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), "down"));
+            embedded.directory().down(true);
+            Page page = new UserAgent().get(address);
+            assertThat(page.status()).isEqualTo(503);
+            assertThat(page.body()).contains("OBC-501").contains("<html");
+            embedded.directory().down(false);
+            assertThat(walk.toBank(new UserAgent(), address)).isNotNull();
+        }
     }
 
     private Page forged(String language) {

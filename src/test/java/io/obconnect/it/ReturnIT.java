@@ -133,14 +133,14 @@ class ReturnIT extends JourneyTest {
     }
 
     @Test
-    void an_approval_changed_on_its_way_to_the_login_or_of_another_journey_logs_nobody_in() {
+    void an_approval_changed_on_its_way_to_the_login_or_beside_that_of_another_journey_logs_nobody_in() {
         Question question = walk.toBank(browser, Walk.anIntent(), "s");
         URI login = browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
         Question other = walk.toBank(browser, Walk.anIntent(), "other");
         URI otherLogin = browser.get(walk.bank.back(other, walk.bank.approval(other, "c"))).location();
-        int approval = login.toString().indexOf("&a=");
-        for (String address : List.of(login.toString().substring(0, approval), login.toString().substring(0, approval + 20),
-                login.toString().substring(0, approval) + otherLogin.toString().substring(otherLogin.toString().indexOf("&a=")))) {
+        int sealed = login.toString().indexOf("?obconnect=");
+        for (String address : List.of(login.toString().substring(0, sealed), login.toString().substring(0, sealed + 30), login + "&session_id=x",
+                login + "&" + login.getRawQuery(), login + "&" + otherLogin.getRawQuery())) {
             Page page = browser.get(URI.create(address));
             assertThat(page.body()).as(address).contains("This has been answered");
         }

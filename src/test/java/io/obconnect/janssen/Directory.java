@@ -53,7 +53,7 @@ final class Directory implements AutoCloseable {
     }
 
     JanssenPeople people() {
-        return new JanssenPeople(store, new StaticConfiguration(), users());
+        return new JanssenPeople(store, new StaticConfiguration(), users(), new AuthorizationEntries());
     }
 
     UserService users() {

@@ -8,12 +8,12 @@ import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldif.LDIFException;
 import io.jans.orm.PersistenceEntryManager;
 import io.obconnect.sandbox.store.LdapEntries;
+import io.obconnect.sandbox.ServerSchema;
+import io.obconnect.sandbox.server.Generation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,10 +66,8 @@ final class OpenLdap implements AutoCloseable {
             lines.add("include " + Stream.of("etc/ldap/schema", "etc/openldap/schema").map(root::resolve)
                     .map(folder -> folder.resolve(schema + ".schema")).filter(Files::isRegularFile).findFirst().orElseThrow());
         }
-        try (InputStream ours = OpenLdap.class.getResourceAsStream("/sandbox/schema.ldif")) {
-            new String(ours.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.matches("(attributeTypes|objectClasses): .*"))
-                    .map(line -> line.replaceFirst("^(attributeType|objectClass)e?s: ", "$1 ")).forEach(lines::add);
-        }
+        ServerSchema.of("schema.ldif", Generation.byDefault()).lines().filter(line -> line.matches("(attributeTypes|objectClasses): .*"))
+                .map(line -> line.replaceFirst("^(attributeType|objectClass)e?s: ", "$1 ")).forEach(lines::add);
         Path modules = root.resolve("usr/lib/ldap");
         if (Files.exists(modules.resolve("back_mdb.so"))) {
             lines.add("modulepath " + modules);

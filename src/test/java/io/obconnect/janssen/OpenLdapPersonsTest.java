@@ -48,7 +48,7 @@ class OpenLdapPersonsTest {
             public List<String> getPersonCustomObjectClassList() {
                 return List.of("jansCustomPerson", "jansPerson");
             }
-        });
+        }, new AuthorizationEntries());
     }
 
     @AfterEach

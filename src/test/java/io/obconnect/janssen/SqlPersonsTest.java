@@ -63,7 +63,7 @@ class SqlPersonsTest {
             public List<String> getPersonCustomObjectClassList() {
                 return List.of("jansCustomPerson");
             }
-        });
+        }, new AuthorizationEntries());
     }
 
     @Test
@@ -129,7 +129,7 @@ class SqlPersonsTest {
                 public String createDn(String id) {
                     return "jansId=" + id + ",ou=authorizations,o=jans";
                 }
-            }).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
+            }, new AuthorizationEntries()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
             people.claim(person);
             // allowed to other clients while it lived, on the server's own page
             database.execute("INSERT INTO \"jansClntAuthz\" (doc_id, \"objectClass\", \"jansUsrId\", \"jansClntId\") VALUES ('" + inum

@@ -4,11 +4,10 @@ import io.jans.as.model.config.StaticConfiguration;
 import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.orm.PersistenceEntryManager;
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
-import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
@@ -44,16 +43,14 @@ class SqlRecordsTest {
     private static final Instant LATER = Instant.parse("2026-12-24T12:00:00Z");
     private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp");
 
-    private final ActiveConfiguration active = new ActiveConfiguration();
-    private final ConfigurationInForce inForce = new ConfigurationInForce(active,
-            () -> "a salt that only the server has".getBytes(StandardCharsets.US_ASCII));
+    private final HeldConfiguration active = new HeldConfiguration();
     private SqlDatabase database;
 
     @BeforeEach
     void open() throws SQLException {
         database = SqlDatabase.start();
         active.replace(new Configuration(SharedSecret.ofOctets("the secret of the Consent App and us".getBytes(StandardCharsets.US_ASCII)),
-                List.of(), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), URI.create("https://consent.bank.example"),
+                List.of(), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"),
                 "https://auth.bank.example", Dialect.LEGACY, Subject.INTENT, AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth",
                 true, Optional.empty()));
     }
@@ -73,7 +70,7 @@ class SqlRecordsTest {
             public String createDn(String id) {
                 return "jansId=" + id + ",ou=authorizations,o=jans";
             }
-        }, inForce);
+        }, new AuthorizationEntries(), active);
     }
 
     @Test

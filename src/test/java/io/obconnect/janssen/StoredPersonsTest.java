@@ -108,7 +108,7 @@ class StoredPersonsTest {
     @Test
     void anExpiredPersonGoesWithEveryAuthorizationOfItsAndTheEntriesBelowIt() throws Exception {
         TemporaryPerson person = person("a", NOW.minusSeconds(1));
-        new JanssenClientAuthorizations(directory.store, directory.authorizations()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
+        new JanssenClientAuthorizations(directory.store, directory.authorizations(), new AuthorizationEntries()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
         people.claim(person);
         // allowed to another client while it lived, on the server's own page
         directory.server.add("dn: jansId=a_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: a_x", "jansClntId: x", "jansUsrId: a");
@@ -123,7 +123,7 @@ class StoredPersonsTest {
 
     @Test
     void anAuthorizationCanBeSweptByTheServerTooAndIsWrittenOnce() throws Exception {
-        JanssenClientAuthorizations authorizations = new JanssenClientAuthorizations(directory.store, directory.authorizations());
+        JanssenClientAuthorizations authorizations = new JanssenClientAuthorizations(directory.store, directory.authorizations(), new AuthorizationEntries());
         authorizations.allow(person("a", NOW), Set.of("openid", "accounts"), NOW.plusSeconds(86_400));
         authorizations.allow(person("a", NOW), Set.of("openid", "accounts"), NOW.plusSeconds(86_400));
         Entry entry = directory.entry("jansId=a_tpp," + Directory.AUTHORIZATIONS);

@@ -6,11 +6,10 @@ import io.jans.as.model.config.StaticConfiguration;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.exception.EntryPersistenceException;
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
-import io.obconnect.config.ConfigurationInForce;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
@@ -43,9 +42,7 @@ class StoredRecordsTest {
     private static final SharedSecret NEW = secret("the new secret of the Consent App");
     private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp");
 
-    private final ActiveConfiguration active = new ActiveConfiguration();
-    private final ConfigurationInForce inForce = new ConfigurationInForce(active,
-            () -> "a salt that only the server has".getBytes(StandardCharsets.US_ASCII));
+    private final HeldConfiguration active = new HeldConfiguration();
     private Directory directory;
     private JanssenOneShots oneShots;
     private JanssenTokenRecords records;
@@ -53,7 +50,7 @@ class StoredRecordsTest {
     @BeforeEach
     void open() throws Exception {
         directory = new Directory();
-        oneShots = new JanssenOneShots(directory.store, new StaticConfiguration(), directory.authorizations(), inForce);
+        oneShots = new JanssenOneShots(directory.store, new StaticConfiguration(), directory.authorizations(), new AuthorizationEntries(), active);
         records = new JanssenTokenRecords(directory.store, new StaticConfiguration());
         secrets(OLD);
     }
@@ -73,7 +70,7 @@ class StoredRecordsTest {
                     }
                     return result;
                 });
-        JanssenOneShots unsure = new JanssenOneShots(breaking, new StaticConfiguration(), directory.authorizations(), inForce);
+        JanssenOneShots unsure = new JanssenOneShots(breaking, new StaticConfiguration(), directory.authorizations(), new AuthorizationEntries(), active);
         assertThat(unsure.claim(Purpose.CODE_CLAIM, "x", LATER)).isTrue();
         assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isFalse();
     }
@@ -127,9 +124,9 @@ class StoredRecordsTest {
 
     @Test
     void aPersonsNameIsTheSameOnAllNodesShortAndOnlyTheServers() {
-        SealedPersonNames names = new SealedPersonNames(inForce);
+        SealedPersonNames names = new SealedPersonNames(active);
         String name = names.inum("obconnect_a");
-        assertThat(name).matches("[a-z0-9_-]{32}").isEqualTo(new SealedPersonNames(inForce).inum("obconnect_a"))
+        assertThat(name).matches("[a-z0-9_-]{32}").isEqualTo(new SealedPersonNames(active).inum("obconnect_a"))
                 .isNotEqualTo(names.inum("obconnect_b"));
         secrets(NEW, OLD);
         assertThat(names.inum("obconnect_a")).isNotEqualTo(name);
@@ -207,7 +204,7 @@ class StoredRecordsTest {
     }
 
     private void secrets(SharedSecret current, SharedSecret... opening) {
-        active.replace(new Configuration(current, List.of(opening), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5),
+        active.replace(new Configuration(current, List.of(opening), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), Optional.empty(),
                 URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, Subject.INTENT, AccountMeans.INTENT,
                 Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()));
     }

@@ -12,12 +12,12 @@ import io.jans.as.server.model.common.AuthorizationCodeGrant;
 import io.jans.as.server.model.common.AuthorizationGrant;
 import io.jans.as.server.model.common.ExecutionContext;
 import io.jans.as.server.model.common.RefreshToken;
-import io.jans.as.server.model.ldap.TokenEntity;
+import io.jans.model.token.TokenEntity;
 import io.jans.as.server.model.token.JwtSigner;
 import io.jans.as.server.service.external.context.ExternalIntrospectionContext;
 import io.jans.as.server.service.external.context.ExternalScriptContext;
 import io.jans.as.server.service.external.context.ExternalUpdateTokenContext;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
@@ -37,7 +37,7 @@ import org.jose4j.base64url.Base64Url;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import io.obconnect.gate.Failures;
+import io.obconnect.journey.Failures;
 import io.obconnect.Refusal;
 import io.obconnect.Code;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ class TokenHooksTest {
     private static final String SCA = "urn:openbanking:psd2:sca";
 
     private final Map<String, String> session = new HashMap<>();
-    private final ActiveConfiguration configuration = new ActiveConfiguration();
+    private final HeldConfiguration configuration = new HeldConfiguration();
     private Directory directory;
     private final List<Code> reported = new ArrayList<>();
     private TokenHooks hooks;
@@ -89,7 +89,7 @@ class TokenHooksTest {
             }
         };
         TokenClaims claims = new TokenClaims(new JanssenTokenRecords(directory.store, new StaticConfiguration()), sessions, configuration);
-        hooks = new TokenHooks(new Grants(server, sessions), claims, Clock.fixed(NOW, ZoneOffset.UTC), new Reported());
+        hooks = new TokenHooks(new Grants(server, sessions, new TokenEntities()), claims, Clock.fixed(NOW, ZoneOffset.UTC), new Reported());
         configured(Subject.INTENT);
         session.put(JourneyCodec.ATTRIBUTE, JourneyCodec.encode(journey()));
     }
@@ -287,6 +287,17 @@ class TokenHooksTest {
         return new ExternalUpdateTokenContext(null, grant, grant.getClient(), null, null);
     }
 
+    @Test
+    void withoutAConfigurationNothingIsSaidOfTheGrantButThatTheServerCantNow() {
+        configuration.withdraw();
+        ExternalUpdateTokenContext context = context(grant(person(UID)));
+        assertThat(hooks.idToken(new JsonWebResponse(), context)).isFalse();
+        assertThat(context.getWebApplicationException().getResponse().getStatus()).isEqualTo(503);
+        ExternalIntrospectionContext asked = introspection(null, grant(person(UID)));
+        assertThat(hooks.introspection(new JSONObject().put("active", true), asked)).isFalse();
+        assertThat(asked.getWebApplicationException().getResponse().getStatus()).isEqualTo(503);
+    }
+
     private static ExternalIntrospectionContext introspection(AuthorizationGrant asker, AuthorizationGrant asked) {
         ExternalIntrospectionContext context = new ExternalIntrospectionContext(asker, null, null, null, null);
         context.setGrantOfIntrospectionToken(asked);
@@ -317,7 +328,7 @@ class TokenHooksTest {
 
     private void configured(Subject subject) {
         configuration.replace(new Configuration(SharedSecret.ofOctets(new byte[32]), List.of(), Optional.empty(), List.of("tpp"), "Payments",
-                "Bank", Duration.ofMinutes(5), URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, subject,
+                "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, subject,
                 AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()));
     }
 

@@ -4,12 +4,12 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.InForce;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.request.AcrDemand;
-import io.obconnect.request.Asked;
+import io.obconnect.request.ConsentParameters;
 import io.obconnect.request.ResponseTarget;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BeginningTest {
 
     private static final String RETURN = "https://auth.example.com/jans-auth/obconnect/return/";
-    private final Beginning beginning = new Beginning(Clock.fixed(NOON, ZoneOffset.UTC), new Metrics(new ActiveConfiguration()));
+    private final Beginning beginning = new Beginning(Clock.fixed(NOON, ZoneOffset.UTC), new Metrics(new HeldConfiguration()));
 
     @Test
     void the_person_leaves_for_the_consent_app_with_a_message_that_only_it_can_open() throws Exception {
@@ -85,19 +85,19 @@ class BeginningTest {
     @Test
     void a_redirect_over_8000_octets_is_refused() {
         ResponseTarget target = new ResponseTarget("c".repeat(3_000), TARGET.redirectUri(), Optional.empty(), "code", Optional.empty());
-        Outcome<Departure> outcome = beginning.begin(asked("openid"), false, target, CLIENT, "session-1", "sid-1", RETURN, inForce());
+        Outcome<Departure> outcome = beginning.begin(asked("openid"), target, CLIENT, "session-1", "sid-1", RETURN, inForce());
         assertThat(outcome.<Code>fold(departure -> null, refusal -> refusal.code())).isEqualTo(Code.MESSAGE_TOO_LARGE_TO_SEND);
     }
 
-    private Departure begin(InForce inForce, Asked asked, ResponseTarget target) {
-        return beginning.begin(asked, false, target, CLIENT, "session-1", "sid-1", RETURN, inForce)
+    private Departure begin(InForce inForce, ConsentParameters asked, ResponseTarget target) {
+        return beginning.begin(asked, target, CLIENT, "session-1", "sid-1", RETURN, inForce)
                 .fold(departure -> departure, refusal -> {
                     throw new AssertionError(refusal.toString());
                 });
     }
 
-    private static Asked asked(String scope) {
-        return new Asked(INTENT, AcrDemand.NONE, scope);
+    private static ConsentParameters asked(String scope) {
+        return new ConsentParameters(INTENT, AcrDemand.NONE, scope, false);
     }
 
     private static Map<String, Object> open(Departure departure, InForce inForce) throws Exception {

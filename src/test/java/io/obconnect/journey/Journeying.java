@@ -32,7 +32,7 @@ public final class Journeying {
 
     public static InForce inForce(String consentApp, String... tpps) {
         return InForce.of(new Configuration(SharedSecret.ofOctets("a-secret-of-thirty-nine-characters-here".getBytes(StandardCharsets.UTF_8)),
-                List.of(), Optional.empty(), List.of(tpps), "Configured Name", "Bank Org", Duration.ofSeconds(300), URI.create(consentApp),
+                List.of(), Optional.empty(), List.of(tpps), "Configured Name", "Bank Org", Duration.ofSeconds(300), Optional.empty(), URI.create(consentApp),
                 "https://auth.example.com", Dialect.LEGACY, Configuration.Subject.INTENT, Configuration.AccountMeans.INTENT,
                 Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()),
                 "a-salt-of-the-server-1234".getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package io.obconnect.load;
 
 import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.DirectoryAddress;
+import io.obconnect.sandbox.server.Generation;
 import org.json.JSONObject;
 
 import java.io.BufferedReader;
@@ -49,7 +50,8 @@ final class ServerProcess implements Sampled, AutoCloseable {
                 () -> new IOException("system property obconnect.jar names no packaged extension"));
         Files.createDirectories(work);
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
-                "-Dobconnect.jar=" + jar, "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "-Dobconnect.jar=" + jar, "-D" + Generation.PROPERTY + "=" + store.generation().label(),
+                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ServerMain.class.getName()).redirectError(work.resolve("server.log").toFile()).start();
         List<String> configuration = new ArrayList<>(List.of(store.url(), store.keys().toString(false), store.salt(),
                 String.valueOf(cleans)));

@@ -15,6 +15,8 @@ import net.jqwik.api.Tag;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
 
@@ -88,18 +90,12 @@ class OpenerFuzzTest {
         Random random = new Random(seed);
         byte[] json = new Payload(Samples.legacyAnswer()).toBytes();
         Opener opener = Samples.opener(Dialect.LEGACY, Samples.RING);
-        String header = Base64Url.encode("{\"enc\":\"A256GCM\",\"alg\":\"dir\"}".getBytes(StandardCharsets.US_ASCII));
-        byte[] iv = new byte[ContentKey.IV_OCTETS];
         for (int i = 0; i < messages; i++) {
-            random.nextBytes(iv);
             byte[] changed = json.clone();
             for (int changes = random.nextInt(6); changes > 0; changes--) {
                 changed[random.nextInt(changed.length)] = SYNTAX[random.nextInt(SYNTAX.length)];
             }
-            byte[] sealed = Samples.SECRET.contentKey().seal(iv, header.getBytes(StandardCharsets.US_ASCII), changed);
-            byte[] text = java.util.Arrays.copyOf(sealed, sealed.length - ContentKey.TAG_OCTETS);
-            byte[] tag = java.util.Arrays.copyOfRange(sealed, text.length, sealed.length);
-            String message = String.join(".", header, "", Base64Url.encode(iv), Base64Url.encode(text), Base64Url.encode(tag));
+            String message = Jwe.encryptUnder("{\"enc\":\"A256GCM\",\"alg\":\"dir\"}", Samples.SECRET.contentKey(), new SecureRandom(), changed);
             Outcome<Opened> outcome = opener.open(message, Samples.EXPECTED, Samples.NOW);
             assertThat(Samples.code(outcome)).as("the seal holds, seed " + seed).isNotEqualTo(io.obconnect.Code.ANSWER_UNDECRYPTABLE);
         }

@@ -151,12 +151,13 @@ class OpenerTest {
         String result = "\"result\":{\"error\":\"access_denied\"}";
         String deep = "[".repeat(200) + "]".repeat(200);
 
-        assertThat(Stream.of("", "x", "[]", "{\"uid\":\"" + UID + "\",\"uid\":\"" + UID + "\"," + result + "}",
+        assertThat(Stream.of(" ", "x", "[]", "{\"uid\":\"" + UID + "\",\"uid\":\"" + UID + "\"," + result + "}",
                 "{\"uid\":\"" + UID + "\",\"x\":" + deep + "," + result + "}", "{\"uid\":\"" + UID + "\\u0000\"," + result + "}",
                 "{\"uid\":\"" + UID + "\",\"x\":\"\\ud800\"," + result + "}")
                 .map(json -> open(Samples.seal(Samples.header().build(), SECRET.key(), new Payload(json))))).containsOnly(Code.ANSWER_NOT_JSON);
         assertThat(open(Samples.seal(Samples.header().build(), SECRET.key(), new Payload(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))))
                 .isEqualTo(Code.ANSWER_NOT_JSON);
+        assertThat(open(sealText(""))).as("jose4j takes no empty ciphertext, whoever sealed it").isEqualTo(Code.ANSWER_UNDECRYPTABLE);
     }
 
     @Test

@@ -1,21 +1,19 @@
 package io.obconnect.ops;
 
 import io.obconnect.Code;
-import io.obconnect.Outcome;
 import io.obconnect.Refusal;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.ConfigurationReader;
 import io.obconnect.config.Environment;
 import io.obconnect.config.Reading;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyFailed;
-import io.obconnect.message.SharedSecret;
+import io.obconnect.message.SecretSources;
 import io.obconnect.request.AcrDemand;
 import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +34,18 @@ final class Events {
     static final String CONSENT_ID = "consent-4711";
     static final String TOKEN = "metrics-token-of-operators";
     static final LogHash HASH = value -> Optional.of("h" + Integer.toHexString(value.hashCode()));
+
+    private static final SecretSources NOWHERE = new SecretSources() {
+        @Override
+        public Optional<byte[]> file(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> environment(String name) {
+            return Optional.empty();
+        }
+    };
 
     private Events() {
     }
@@ -68,11 +78,11 @@ final class Events {
 
     static Reading read(Map<String, String> properties) {
         return new ConfigurationReader().read(properties, new Environment("https://auth.bank.example", "obconnect"::equals,
-                Clock.fixed(BEGUN, ZoneOffset.UTC), text -> Outcome.accept(SharedSecret.ofOctets(octets(text)))));
+                Clock.fixed(BEGUN, ZoneOffset.UTC), NOWHERE));
     }
 
-    static ActiveConfiguration configured() {
-        ActiveConfiguration active = new ActiveConfiguration();
+    static HeldConfiguration configured() {
+        HeldConfiguration active = new HeldConfiguration();
         active.apply(read(properties()));
         return active;
     }
@@ -81,9 +91,5 @@ final class Events {
         Map<String, String> properties = properties();
         properties.put("sharedSecret", secret);
         return ((Reading.Valid) read(properties)).configuration();
-    }
-
-    private static byte[] octets(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obconnect.SetClock;
 import io.obconnect.Code;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.person.PersonCreated;
 import io.obconnect.person.PersonsSwept;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
 
     private final SetClock clock = new SetClock(Events.BEGUN);
-    private final ActiveConfiguration configuration = Events.configured();
+    private final HeldConfiguration configuration = Events.configured();
     private final DirectoryWatch directory = new DirectoryWatch();
     private boolean directoryAnswers = true;
 

@@ -3,7 +3,7 @@ package io.obconnect.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obconnect.Code;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyBegun;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTest {
 
-    private final ActiveConfiguration configuration = Events.configured();
+    private final HeldConfiguration configuration = Events.configured();
     private final Metrics metrics = new Metrics(configuration);
     private final JourneyMetrics journeys = new JourneyMetrics(metrics, configuration);
     private final PersonMetrics persons = new PersonMetrics(metrics);

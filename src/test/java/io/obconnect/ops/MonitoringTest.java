@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obconnect.Code;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyBegun;
@@ -46,7 +46,7 @@ class MonitoringTest {
     private static final Path RUNBOOK = Path.of("docs/runbook.md");
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy/alerts.yml", "deploy/grafana-dashboard.json"})
+    @ValueSource(strings = {"deploy/alerts.yml", "deploy/kubernetes/prometheus-rule.yaml", "deploy/grafana-dashboard.json"})
     void everyMetricThatIsAskedForExists(String file) throws IOException {
         Set<String> asked = found(METRIC, Files.readString(Path.of(file)), UnaryOperator.identity());
 
@@ -106,8 +106,8 @@ class MonitoringTest {
         return pattern.matcher(text).results().map(match -> mapping.apply(match.group())).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String everyMetric() {
-        ActiveConfiguration configuration = Events.configured();
+    static String everyMetric() {
+        HeldConfiguration configuration = Events.configured();
         Metrics metrics = new Metrics(configuration);
         JourneyMetrics journeys = new JourneyMetrics(metrics, configuration);
         PersonMetrics persons = new PersonMetrics(metrics);

@@ -1,5 +1,6 @@
 package io.obconnect.ops;
 
+import io.obconnect.journey.References;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

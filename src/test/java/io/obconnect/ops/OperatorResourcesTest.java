@@ -2,7 +2,7 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.person.SweepFailed;
 
@@ -25,10 +25,11 @@ class OperatorResourcesTest {
 
     private static final String GOOD = "Bearer " + Events.TOKEN;
 
-    private final ActiveConfiguration configuration = Events.configured();
+    private final HeldConfiguration configuration = Events.configured();
     private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
     private final DirectoryWatch directory = new DirectoryWatch();
     private boolean directoryAnswers = true;
+    private long nanoTime;
 
     @BeforeEach
     void deploy() {
@@ -38,11 +39,11 @@ class OperatorResourcesTest {
         Metrics metrics = new Metrics(configuration);
         OperatorAccess access = new OperatorAccess(configuration);
         dispatcher.getRegistry().addSingletonResource(new MetricsResource(new Scrape(metrics, new JourneyMetrics(metrics, configuration), health), access));
-        dispatcher.getRegistry().addSingletonResource(new HealthResource(health, access));
+        dispatcher.getRegistry().addSingletonResource(new HealthResource(health, new Readiness(health, () -> nanoTime), access));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/health", "/health/ready"})
+    @ValueSource(strings = {"/metrics", "/health"})
     void whoHasNoTokenFindsNothing(String path) throws URISyntaxException {
         for (String authorization : new String[] {null, "", "Bearer", "Bearer ", "Bearer wrong", "Bearer " + Events.TOKEN + "x",
             "Bearer " + Events.TOKEN.substring(1), "Basic " + Events.TOKEN, Events.TOKEN}) {
@@ -54,7 +55,7 @@ class OperatorResourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/health", "/health/ready"})
+    @ValueSource(strings = {"/metrics", "/health"})
     void withoutAConfiguredTokenNobodyFindsAnything(String path) throws URISyntaxException {
         Map<String, String> properties = Events.properties();
         properties.remove("metrics_token");
@@ -82,7 +83,7 @@ class OperatorResourcesTest {
         MockHttpResponse response = get("/health/live", null);
 
         assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(response.getContentAsString()).isEqualTo("{\"status\":\"up\"}");
+        assertThat(response.getContentAsString()).isEqualTo("live");
     }
 
     @Test
@@ -95,12 +96,29 @@ class OperatorResourcesTest {
     }
 
     @Test
+    void readinessIsOpenAndOneWord() throws Exception {
+        for (String authorization : new String[] {null, "Bearer wrong", GOOD}) {
+            assertThat(get("/health/ready", authorization).getStatus()).isEqualTo(200);
+            assertThat(get("/health/ready", authorization).getContentAsString()).isEqualTo("ready");
+        }
+        assertThat(get("/health/ready", null).getOutputHeaders().getFirst("Cache-Control")).hasToString("no-store");
+    }
+
+    @Test
+    void wrongPropertiesAndAScriptThatIsNotLoadedAreNotReady() throws Exception {
+        configuration.withdraw();
+
+        assertThat(get("/health/ready", null).getStatus()).isEqualTo(503);
+        assertThat(get("/health/ready", null).getContentAsString()).isEqualTo("down");
+    }
+
+    @Test
     void aDirectoryThatIsAwayIsDownForReadinessToo() throws Exception {
         directoryAnswers = false;
 
         assertThat(get("/health", GOOD).getStatus()).isEqualTo(503);
-        assertThat(get("/health/ready", GOOD).getStatus()).isEqualTo(503);
-        assertThat(get("/health/ready", GOOD).getContentAsString()).isEqualTo("{\"status\":\"down\"}");
+        assertThat(get("/health/ready", null).getStatus()).isEqualTo(503);
+        assertThat(get("/health/ready", null).getContentAsString()).isEqualTo("down");
     }
 
     @Test
@@ -109,7 +127,7 @@ class OperatorResourcesTest {
 
         assertThat(get("/health", GOOD).getStatus()).isEqualTo(200);
         assertThat(get("/health", GOOD).getContentAsString()).startsWith("{\"status\":\"degraded\"");
-        assertThat(get("/health/ready", GOOD).getStatus()).isEqualTo(200);
+        assertThat(get("/health/ready", null).getStatus()).isEqualTo(200);
     }
 
     @Test

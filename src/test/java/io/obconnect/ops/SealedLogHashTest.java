@@ -2,8 +2,7 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.ConfigurationInForce;
+import io.obconnect.config.HeldConfiguration;
 
 import java.nio.charset.StandardCharsets;
 
@@ -23,10 +22,12 @@ class SealedLogHashTest {
 
     @Test
     void thereIsNoneWithoutAConfiguration() {
-        assertThat(new SealedLogHash(new ConfigurationInForce(new ActiveConfiguration(), () -> SALT)).of(Events.INTENT)).isEmpty();
+        assertThat(new SealedLogHash(new HeldConfiguration(SALT)).of(Events.INTENT)).isEmpty();
     }
 
     private static LogHash hash(byte[] salt) {
-        return new SealedLogHash(new ConfigurationInForce(Events.configured(), () -> salt));
+        HeldConfiguration active = new HeldConfiguration(salt);
+        active.apply(Events.read(Events.properties()));
+        return new SealedLogHash(active);
     }
 }

@@ -1,7 +1,7 @@
 package io.obconnect.person;
 
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
@@ -138,7 +138,7 @@ class OneAnswerTest {
     private OneAnswer answers(PersonNames names) {
         ClientAuthorizations authorizations = (person, scopes, until) ->
                 allowed.add(person.inum() + " " + person.clientId() + " " + new TreeSet<>(scopes) + " until " + until);
-        return new OneAnswer(people, authorizations, id -> Optional.of(client(id)), names, new ActiveConfiguration(), created);
+        return new OneAnswer(people, authorizations, id -> Optional.of(client(id)), names, new HeldConfiguration(), created);
     }
 
     private Client client(String id) {

@@ -30,11 +30,11 @@ class RequestContentTest {
 
     private static final long TIME = NOW.getEpochSecond();
 
-    private Outcome<VerifiedRequest> verify(String payload, String... query) {
+    private Outcome<ValidatedRequest> verify(String payload, String... query) {
         return verify(payload, configuration(), query);
     }
 
-    private Outcome<VerifiedRequest> verify(String payload, Configuration configuration, String... query) {
+    private Outcome<ValidatedRequest> verify(String payload, Configuration configuration, String... query) {
         return Tpp.verify(signed("PS256", payload), query(query), client(), configuration, Tpp.SERVER, NOW);
     }
 
@@ -71,12 +71,15 @@ class RequestContentTest {
     }
 
     @Test
-    void the_audience_is_this_server_or_one_of_its_endpoints() {
+    void the_audience_is_the_issuer_in_whichever_form_the_object_came() {
         accepted(verify(claims(",\"aud\":\"https://auth.example.com\"")));
         accepted(verify(claims(",\"aud\":[\"https://other.example.com\",\"https://auth.example.com\"]")));
-        accepted(verify(claims(",\"aud\":\"https://auth.example.com/jans-auth/restv1/authorize\"")));
-        for (String aud : List.of("\"https://auth.example.com.evil.example\"", "\"https://other.example.com\"", "[]", "7", "null")) {
-            assertThat(code(verify(claims(",\"aud\":" + aud)))).as(aud).isEqualTo(Code.REQUEST_OBJECT_AUDIENCE);
+        for (String aud : List.of("\"https://auth.example.com/\"", "\"https://auth.example.com/jans-auth/restv1/authorize\"",
+                "\"https://auth.example.com/jans-auth/restv1/par\"", "\"https://auth.example.com.evil.example\"", "\"https://other.example.com\"", "[]", "7", "null")) {
+            String payload = claims(",\"aud\":" + aud);
+            assertThat(code(verify(payload))).as(aud).isEqualTo(Code.REQUEST_OBJECT_AUDIENCE);
+            assertThat(code(Tpp.verify(dir(payload, CLIENT_SECRET), query(), client(), configuration(), Tpp.SERVER, NOW))).as(aud)
+                    .isEqualTo(Code.REQUEST_OBJECT_AUDIENCE);
         }
     }
 
@@ -97,7 +100,6 @@ class RequestContentTest {
         assertThat(code(verify(claims(",\"iss\":\"tpp-2\"")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
         assertThat(code(verify(claims().replace("\"tpp-1\"", "\"tpp-2\"")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
         assertThat(code(verify(claims().replace("\"tpp-1\"", "[\"tpp-1\"]")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
-        assertThat(code(verify(claims(), "client_id", "tpp-2"))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
         accepted(verify(claims(",\"iss\":\"tpp-1\"")));
     }
 
@@ -105,12 +107,10 @@ class RequestContentTest {
     void object_and_query_may_not_differ_where_the_server_insists_and_the_object_wins_elsewhere() {
         assertThat(code(verify(claims(), "redirect_uri", "https://evil.example/cb"))).isEqualTo(Code.REQUEST_OBJECT_CONFLICT);
         assertThat(code(verify(claims(), "response_type", "code id_token"))).isEqualTo(Code.REQUEST_OBJECT_CONFLICT);
-        assertThat(code(verify(claims(",\"request_uri\":\"https://x.example\"")))).isEqualTo(Code.REQUEST_OBJECT_CONFLICT);
-        VerifiedRequest request = accepted(verify(claims(",\"state\":\"inside\",\"nonce\":\"n\""), "state", "outside", "response_mode", "jwt",
+        ValidatedRequest request = accepted(verify(claims(",\"state\":\"inside\",\"nonce\":\"n\""), "state", "outside", "response_mode", "jwt",
                 "redirect_uri", Tpp.REDIRECT_URI, "response_type", "code"));
         assertThat(request.parameter("state")).contains("inside");
         assertThat(request.parameter("response_mode")).contains("jwt");
-        assertThat(request.authenticated()).contains("state", "nonce").doesNotContain("response_mode");
     }
 
     @Test
@@ -129,14 +129,14 @@ class RequestContentTest {
         String payload = "{\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"A\"}},"
                 + "\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"%s\"}}}}";
         assertThat(code(verify(payload.formatted("B")))).isEqualTo(Code.INTENTS_DISAGREE);
-        assertThat(accepted(verify(payload.formatted("A"))).intent().value()).isEqualTo("A");
+        assertThat(accepted(verify(payload.formatted("A"))).asked().intent().value()).isEqualTo("A");
         String mixed = "{\"openbanking_intent_id\":\"A\",\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"B\"}}}}";
         assertThat(code(verify(mixed))).isEqualTo(Code.INTENTS_DISAGREE);
     }
 
     @Test
     void the_intent_of_the_claims_comes_before_the_top_level_one() {
-        assertThat(accepted(verify(claims(",\"openbanking_intent_id\":\"top\""))).intent().value()).isEqualTo(INTENT);
+        assertThat(accepted(verify(claims(",\"openbanking_intent_id\":\"top\""))).asked().intent().value()).isEqualTo(INTENT);
     }
 
     @ParameterizedTest
@@ -159,18 +159,40 @@ class RequestContentTest {
             "{\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"essential\":true}}}}", "{\"claims\":[]}", "{\"claims\":\"x\"}"})
     void a_request_that_names_no_intent_lacks_one(String payload) {
         assertThat(code(verify(payload))).isEqualTo(Code.INTENT_MISSING);
-        assertThat(RequestedIntent.in(payload)).isEmpty();
     }
 
     @Test
     void a_null_intent_and_one_in_userinfo_alone_are_refused_but_count_as_named() {
         assertThat(code(verify("{\"openbanking_intent_id\":null}"))).isEqualTo(Code.INTENT_MALFORMED);
         assertThat(code(verify("{\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"A\"}}}}"))).isEqualTo(Code.INTENT_MISSING);
-        assertThat(RequestedIntent.in("{\"openbanking_intent_id\":null}")).isPresent();
-        assertThat(RequestedIntent.in("{\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"A\"}}}}")).contains("A");
-        assertThat(RequestedIntent.in("{\"openbanking_intent_id\":\"A\",\"openbanking_intent_id\":\"B\"}")).isPresent();
-        assertThat(RequestedIntent.in("not json")).isEmpty();
-        assertThat(RequestedIntent.in((String) null)).isEmpty();
+    }
+
+    @Test
+    void claims_as_text_are_refused_where_they_mention_an_intent() {
+        for (String text : List.of("{\\\"id_token\\\":{\\\"openbanking_intent_id\\\":{\\\"value\\\":\\\"A\\\"}}}", "no JSON but openbanking_intent_id")) {
+            assertThat(code(verify("{\"client_id\":\"tpp-1\",\"claims\":\"" + text + "\"}"))).isEqualTo(Code.REQUEST_OBJECT_CLAIMS);
+        }
+        assertThat(code(verify(claims().replace("\"claims\":{", "\"openbanking_intent_id\":\"A\",\"claims\":[],\"x\":{"))))
+                .isEqualTo(Code.REQUEST_OBJECT_CLAIMS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"request", "request_uri"})
+    void an_object_in_the_object_or_a_reference_to_one_is_refused(String name) {
+        assertThat(code(verify(claims(",\"" + name + "\":\"https://x.example\"")))).isEqualTo(Code.REQUEST_OBJECT_NESTED);
+    }
+
+    @Test
+    void in_fapi_mode_an_object_lives_sixty_minutes_at_most() {
+        accepted(inFapiMode(TIME - 3_000, TIME + 600));
+        assertThat(code(inFapiMode(TIME - 1_800, TIME + 2_100))).isEqualTo(Code.REQUEST_OBJECT_LIFETIME);
+        assertThat(code(inFapiMode(TIME - 3_700, TIME - 101))).as("expired comes first").isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+        accepted(verify(claims(",\"nbf\":1,\"exp\":4000000000")));
+    }
+
+    private static Outcome<ValidatedRequest> inFapiMode(long nbf, long exp) {
+        String payload = claims(",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + nbf + ",\"exp\":" + exp);
+        return Tpp.verify(signed("PS256", payload), query(), client(), configuration(), new Tpp.Server(true, false, "obconnect"), NOW);
     }
 
     private static String acr(String acr) {
@@ -179,19 +201,19 @@ class RequestContentTest {
 
     @Test
     void an_essential_acr_is_demanded_as_asked() {
-        AcrDemand demand = accepted(verify(acr("{\"essential\":true,\"values\":[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]}"))).acr();
+        AcrDemand demand = accepted(verify(acr("{\"essential\":true,\"values\":[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]}"))).asked().acr();
         assertThat(demand).isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"), true));
-        assertThat(accepted(verify(acr("{\"essential\":true,\"value\":\"urn:openbanking:psd2:sca\"}"))).acr())
+        assertThat(accepted(verify(acr("{\"essential\":true,\"value\":\"urn:openbanking:psd2:sca\"}"))).asked().acr())
                 .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca"), true));
-        assertThat(accepted(verify(acr("{\"essential\":true}"))).acr()).isEqualTo(AcrDemand.NONE);
+        assertThat(accepted(verify(acr("{\"essential\":true}"))).asked().acr()).isEqualTo(AcrDemand.NONE);
     }
 
     @Test
     void acr_values_are_wanted_but_not_essential_and_our_own_name_says_nothing() {
-        assertThat(accepted(verify(claims(), "acr_values", "urn:openbanking:psd2:ca")).acr())
+        assertThat(accepted(verify(claims(), "acr_values", "urn:openbanking:psd2:ca")).asked().acr())
                 .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:ca"), false));
-        assertThat(accepted(verify(claims(), "acr_values", "obconnect")).acr()).isEqualTo(AcrDemand.NONE);
-        assertThat(accepted(verify(claims(",\"acr_values\":\"urn:openbanking:psd2:sca\""), "acr_values", "obconnect")).acr())
+        assertThat(accepted(verify(claims(), "acr_values", "obconnect")).asked().acr()).isEqualTo(AcrDemand.NONE);
+        assertThat(accepted(verify(claims(",\"acr_values\":\"urn:openbanking:psd2:sca\""), "acr_values", "obconnect")).asked().acr())
                 .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca"), false));
     }
 
@@ -213,7 +235,7 @@ class RequestContentTest {
     @Test
     void in_fapi_mode_a_state_outside_the_object_doesnt_count() {
         String payload = claims(",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + TIME + ",\"exp\":" + (TIME + 60));
-        VerifiedRequest request = accepted(Tpp.verify(signed("PS256", payload), query("state", "s"), client(), configuration(),
+        ValidatedRequest request = accepted(Tpp.verify(signed("PS256", payload), query("state", "s"), client(), configuration(),
                 new Tpp.Server(true, false, "obconnect"), NOW));
         assertThat(request.parameter("state")).isEmpty();
     }

@@ -1,8 +1,11 @@
 package io.obconnect.request;
 
+import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
 import io.obconnect.message.Dialect;
+import io.obconnect.message.KeyRing;
 import io.obconnect.message.SharedSecret;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwe.JsonWebEncryption;
@@ -23,8 +26,11 @@ import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,16 +101,31 @@ final class Tpp {
 
     static Configuration configuration(Dialect dialect, Optional<String> requestSecret, boolean bare, String... tpps) {
         return new Configuration(secret(SHARED_SECRET), List.of(), requestSecret.map(Tpp::secret), List.of(tpps), "TPP", "Bank",
-                Duration.ofMinutes(5), URI.create("https://bank.example.com"), ISSUER, dialect, Configuration.Subject.INTENT,
+                Duration.ofMinutes(5), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, dialect, Configuration.Subject.INTENT,
                 Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", bare, Optional.empty());
     }
 
-    /** What the gate makes of an object: opens it, and judges what it says. */
-    static Outcome<VerifiedRequest> verify(String object, Map<String, String> query, Client client, Configuration configuration, AuthServer server,
+    static InForce inForce(Configuration configuration) {
+        return InForce.of(configuration, "the-salt-of-the-server-012345".getBytes(StandardCharsets.UTF_8));
+    }
+
+    static KeyRing ring() {
+        return new KeyRing(secret(SHARED_SECRET), List.of());
+    }
+
+    /** What becomes of an object in a call that asks for us, with these other parameters. */
+    static Outcome<ValidatedRequest> verify(String object, Map<String, String> query, Client client, Configuration configuration, AuthServer server,
             Instant now) {
-        RequestObjects objects = new RequestObjects(KEYS);
-        return objects.open(object, client, configuration, server)
-                .then(opened -> objects.judge(opened, query, client, configuration, server, now));
+        Map<String, String> call = new LinkedHashMap<>(query);
+        call.putIfAbsent("acr_values", "obconnect");
+        call.put("request", object);
+        ValidationResult result = new AuthorizationRequestValidation(KEYS, id -> Optional.of(client).filter(known -> known.id().equals(id)),
+                reference -> Optional.empty(), (clientId, intent) -> false, server, Clock.fixed(now, ZoneOffset.UTC))
+                .validate(Endpoint.AUTHORIZE, Parameters.of(call), inForce(configuration));
+        if (result instanceof ValidationResult.Invalid invalid) {
+            return Outcome.refuse(invalid.refusal());
+        }
+        return result instanceof ValidationResult.Valid valid ? Outcome.accept(valid.request()) : Outcome.refuse(Code.INTENT_MISSING, "not ours");
     }
 
     static SharedSecret secret(String text) {

@@ -1,7 +1,7 @@
 package io.obconnect.request;
 
-import io.obconnect.request.VerifiedRequest.KeySource;
-import io.obconnect.request.VerifiedRequest.Provenance;
+import io.obconnect.request.ValidatedRequest.KeySource;
+import io.obconnect.request.ValidatedRequest.Authentication;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,22 +50,22 @@ class TppGuideTest {
         String pem = "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(Tpp.RSA.getPrivateKey().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
-        VerifiedRequest request = verified(run("ps256.mjs", Map.of("PRIVATE_KEY_PEM", pem, "KID", "rsa-1")));
-        assertThat(request.intent().value()).isEqualTo(Tpp.INTENT);
-        assertThat(request.provenance()).isEqualTo(new Provenance.Signed("PS256"));
-        assertThat(request.acr()).isEqualTo(new AcrDemand(AcrDemand.PSD2, true));
+        ValidatedRequest request = verified(run("ps256.mjs", Map.of("PRIVATE_KEY_PEM", pem, "KID", "rsa-1")));
+        assertThat(request.asked().intent().value()).isEqualTo(Tpp.INTENT);
+        assertThat(request.authentication()).isEqualTo(new Authentication.Signed("PS256"));
+        assertThat(request.asked().acr()).isEqualTo(new AcrDemand(AcrDemand.PSD2, true));
         assertThat(request.parameter("state")).contains("my-state");
     }
 
     @Test
     void the_dir_example_is_accepted() throws Exception {
-        VerifiedRequest request = verified(run("dir.mjs", Map.of("CLIENT_SECRET", Tpp.CLIENT_SECRET)));
-        assertThat(request.intent().value()).isEqualTo(Tpp.INTENT);
-        assertThat(request.provenance()).isEqualTo(new Provenance.Encrypted(KeySource.CLIENT_SECRET));
+        ValidatedRequest request = verified(run("dir.mjs", Map.of("CLIENT_SECRET", Tpp.CLIENT_SECRET)));
+        assertThat(request.asked().intent().value()).isEqualTo(Tpp.INTENT);
+        assertThat(request.authentication()).isEqualTo(new Authentication.Encrypted(KeySource.CLIENT_SECRET));
         assertThat(request.parameter("scope")).contains("openid accounts");
     }
 
-    private static VerifiedRequest verified(String address) {
+    private static ValidatedRequest verified(String address) {
         Map<String, String> query = ParametersTest.ofQuery(URI.create(address.strip()).getRawQuery()).singles();
         return RequestObjectsTest.accepted(Tpp.verify(query.get("request"), query, Tpp.client(), Tpp.configuration(), Tpp.SERVER, Instant.now()));
     }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,9 +118,37 @@ public final class AuthServer implements AutoCloseable {
         time.advance(by);
     }
 
-    /** Fires the cleaner event now instead of in 30 seconds, and runs the server's own cleaner. */
+    /** Fires all timers now, due or not: the server's own cleaner, and those that an extension has asked for. */
     public void fireCleaner() {
         hooks.get("cleaner").apply(null);
+    }
+
+    /** Moves the clock and fires the timers that are due by then, once each. */
+    public void tick(Duration by) {
+        advance(by);
+        hooks.get("tick").apply(null);
+    }
+
+    /**
+     * The same, with a look at the gap: the server ends the old script before it makes the new one.
+     *
+     * @param meanwhile runs in each of the gaps, with the script's name
+     */
+    public void reloadScripts(Map<String, String> properties, Consumer<String> meanwhile) {
+        hooks.put("reloading", name -> {
+            meanwhile.accept(name);
+            return null;
+        });
+        try {
+            reloadScripts(properties);
+        } finally {
+            hooks.remove("reloading");
+        }
+    }
+
+    /** The first half of a reload: the server destroys the old scripts before it makes the new ones, and runs the old ones meanwhile. */
+    public void destroyScripts() {
+        hooks.get("destroy").apply(null);
     }
 
     /** Raises the revision of all scripts, with these properties instead of the former. */

@@ -28,6 +28,7 @@ public final class AuthServerBuilder {
     private final List<Path> jars = new ArrayList<>();
     private Map<String, String> properties = Map.of();
     private MovableTime time = new MovableTime();
+    private Optional<Exchanges> exchanges = Optional.empty();
     private String issuer;
     private int port;
 
@@ -52,6 +53,12 @@ public final class AuthServerBuilder {
 
     public AuthServerBuilder time(MovableTime time) {
         this.time = time;
+        return this;
+    }
+
+    /** Lets somebody watch. */
+    public AuthServerBuilder exchanges(Exchanges watching) {
+        this.exchanges = Optional.of(watching);
         return this;
     }
 
@@ -125,7 +132,7 @@ public final class AuthServerBuilder {
         return this;
     }
 
-    /** Fires the cleaner event every 30 seconds, as the server does; tests fire it themselves. */
+    /** Lets the node's timers run by themselves, as the server does; tests fire them. */
     public AuthServerBuilder cleanerTimer() {
         return setting("cleaner", "true");
     }
@@ -157,7 +164,7 @@ public final class AuthServerBuilder {
         String name = issuer == null ? ownBase : issuer;
         Path work = Files.createTempDirectory("auth-server");
         Map<String, Function<String, String>> hooks = new ConcurrentHashMap<>();
-        RootHandler root = new RootHandler(WebApplication.of(work, jars, settings(name), time, hooks));
+        RootHandler root = new RootHandler(WebApplication.of(work, jars, settings(name), time, hooks), exchanges);
         try {
             jetty.setHandler(root);
             jetty.start();
@@ -176,6 +183,7 @@ public final class AuthServerBuilder {
     public Map<String, String> settings(String name) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("issuer", name);
+        all.put("generation", directory.generation().label());
         all.put("store", directory.url());
         all.put("ldapBindDn", Directory.BIND_DN);
         all.put("ldapPassword", Directory.PASSWORD);

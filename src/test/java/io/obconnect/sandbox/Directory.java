@@ -17,12 +17,15 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
 import io.jans.orm.PersistenceEntryManager;
+import io.obconnect.sandbox.server.Generation;
 import io.obconnect.sandbox.store.LdapEntries;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +48,14 @@ public final class Directory implements Store {
     private final Outage outage;
     private final DirectoryCalls calls;
     private final ServerSecrets secrets;
+    private final Generation generation;
 
-    private Directory(InMemoryDirectoryServer server, Outage outage, DirectoryCalls calls, ServerSecrets secrets) {
+    private Directory(InMemoryDirectoryServer server, Outage outage, DirectoryCalls calls, Generation generation) {
         this.server = server;
         this.outage = outage;
         this.calls = calls;
-        this.secrets = secrets;
+        this.secrets = ServerSecrets.generate();
+        this.generation = generation;
         this.entries = LdapEntries.manager(server);
     }
 
@@ -72,7 +77,17 @@ public final class Directory implements Store {
      * @param watching sees every operation that comes over the wire, and may do something about it
      */
     public static Directory start(int port, List<String> doors, InMemoryOperationInterceptor... watching) throws IOException {
-        try (InputStream schema = Directory.class.getResourceAsStream("/sandbox/schema.ldif")) {
+        return start(Generation.byDefault(), port, doors, watching);
+    }
+
+    /** For nodes of a generation. */
+    public static Directory start(Generation generation) throws IOException {
+        return start(generation, 0, List.of());
+    }
+
+    private static Directory start(Generation generation, int port, List<String> doors, InMemoryOperationInterceptor... watching)
+            throws IOException {
+        try (InputStream schema = new ByteArrayInputStream(ServerSchema.of("schema.ldif", generation).getBytes(StandardCharsets.UTF_8))) {
             Outage outage = new Outage();
             DirectoryCalls calls = new DirectoryCalls();
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
@@ -98,7 +113,7 @@ public final class Directory implements Store {
             }
             server.add("dn: ou=configuration,o=jans", "objectClass: jansAppConf", "ou: configuration", "jansAuthMode: simple_password_auth");
             server.startListening();
-            return new Directory(server, outage, calls, ServerSecrets.generate());
+            return new Directory(server, outage, calls, generation);
         } catch (LDAPException e) {
             if (e.getCause() instanceof BindException || String.valueOf(e.getMessage()).contains("already in use")) {
                 throw new IOException("LDAP port " + port + " is taken", e);
@@ -119,7 +134,7 @@ public final class Directory implements Store {
 
     @Override
     public DirectoryAddress address() {
-        return DirectoryAddress.ldap(port(), secrets.keys(), secrets.salt());
+        return DirectoryAddress.ldap(port(), secrets.keys(), secrets.salt(), generation);
     }
 
     /** The directory itself, past all outages: for looking and for setting a scene. */

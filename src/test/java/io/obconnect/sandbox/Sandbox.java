@@ -5,21 +5,22 @@ import io.obconnect.sandbox.demo.DemoSettings;
 import io.obconnect.sandbox.demo.HeadlessWalk;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The sandbox: directory, auth server with the packaged extension, demo TPP, Consent App and the bank's Internal OP, in one process on
- * loopback. {@link #main} is what {@code mvn -Psandbox} runs.
+ * loopback. {@link #main} is what {@code mvn -q -Psandbox} runs.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -29,89 +30,85 @@ public final class Sandbox implements AutoCloseable {
     /** A client that is no TPP. */
     static final String ORDINARY = "ordinary";
 
-    private static final int LDAP_PORT = 1389;
-    private static final int SERVER_PORT = 8080;
+    /** Held, because the JDK forgets a logger's level with the logger. */
+    private static final Logger SERVER_LOG = Logger.getLogger("");
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private final Ports ports;
-    private final Optional<URI> consentApp;
+    private final SandboxOptions.Ports ports;
+    private final SandboxOptions options;
     private final List<SandboxTpp> tpps;
     private final Map<String, String> properties;
+    private final DemoSettings demoSettings;
     private Directory directory;
     private AuthServer server;
-    private DemoSettings demoSettings;
     private Demo demo;
-
-    /**
-     * Loopback ports; where {@code server} is 0, any free ones everywhere.
-     */
-    record Ports(int server, int ldap, int tpp, int consentApp, int internalOp) {
-
-        static Ports from(int server) throws IOException {
-            if (server != 0) {
-                return new Ports(server, LDAP_PORT, DemoSettings.TPP_PORT, DemoSettings.CONSENT_APP_PORT, DemoSettings.INTERNAL_OP_PORT);
-            }
-            List<Integer> free = free(3);
-            return new Ports(0, 0, free.get(0), free.get(1), free.get(2));
-        }
-
-        private static List<Integer> free(int count) throws IOException {
-            List<ServerSocket> held = new ArrayList<>();
-            try {
-                for (int i = 0; i < count; i++) {
-                    held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-                }
-                return held.stream().map(ServerSocket::getLocalPort).toList();
-            } finally {
-                for (ServerSocket socket : held) {
-                    socket.close();
-                }
-            }
-        }
-    }
 
     /**
      * A sandbox that isn't started.
      *
-     * @param port the auth server's; 0 for any free ports everywhere
+     * @param port the first of five; 0 for any free ports everywhere
      * @param consentApp another Consent App than the demo's
      */
     public Sandbox(int port, Optional<URI> consentApp) throws IOException {
-        this.ports = Ports.from(port);
-        this.consentApp = consentApp;
+        this(new SandboxOptions(Optional.of(port), consentApp, false, Optional.empty()));
+    }
+
+    /** @throws IllegalArgumentException where a port that is asked for is taken */
+    Sandbox(SandboxOptions options) throws IOException {
+        this.ports = options.ports();
+        this.options = options;
         String callback = "http://localhost:" + ports.tpp() + "/callback";
         this.tpps = List.of(SandboxTpp.of("tpp-1", callback), SandboxTpp.of("tpp-2", callback), SandboxTpp.withKey("tpp-3", callback));
         this.properties = new LinkedHashMap<>();
-        properties.put("sharedSecret", SandboxTpp.freshSecret());
+        properties.put("sharedSecret", options.secret().orElseGet(SandboxTpp::freshSecret));
         properties.put("tpp_client_id", String.join(" ", tpps.stream().map(SandboxTpp::id).toList()));
-        properties.put("client_name", "Sandbox TPP");
-        properties.put("organization_name", "Sandbox TPP Ltd");
+        properties.put("client_name", DemoSettings.TPP_NAME);
+        properties.put("organization_name", DemoSettings.BANK_NAME);
         properties.put("expiry", "300");
         properties.put("consent_app_server_name", consentAppUrl());
         properties.put("metrics_token", SandboxTpp.freshSecret());
+        properties.put("protocol", options.strict() ? "strict" : "legacy");
+        URI base = URI.create("http://localhost:" + ports.server() + AuthServer.CONTEXT);
+        this.demoSettings = new DemoSettings(base, properties.get("sharedSecret"), tpps.stream().map(SandboxTpp::forDemo).toList(),
+                DemoSettings.DEFAULT_PSU, ports.tpp(), ports.consentApp(), ports.internalOp(),
+                Optional.of(new DemoSettings.Directory("localhost", ports.ldap(), Directory.BIND_DN, Directory.PASSWORD, Directory.PEOPLE)),
+                options.consentApp(), options.strict());
     }
 
     private String consentAppUrl() {
-        return consentApp.map(URI::toString).orElse("http://localhost:" + ports.consentApp());
+        return options.consentApp().map(URI::toString).orElse("http://localhost:" + ports.consentApp());
     }
 
     /** @throws IOException where a port is taken; nothing is left open then */
     public void start(Optional<Path> extension) throws IOException {
+        MovableTime time = new MovableTime(); // one time for all parties
+        demo = new Demo(demoSettings, time.clock());
         try {
-            directory = keep(Directory.start(ports.ldap()));
+            directory = keep(Directory.start(ports.ldap(), List.of(), demo.persons()));
             directory.addPerson("A1B2", PERSON, PASSWORD);
             tpps.forEach(tpp -> directory.register(tpp.registration()));
             directory.register(Registration.of(ORDINARY, SandboxTpp.freshSecret(), tpps.get(0).redirectUri()));
-            server = keep(AuthServer.on(directory).port(ports.server()).extension(extension).properties(properties).cleanerTimer().start());
-            demoSettings = new DemoSettings(server.base(), properties.get("sharedSecret"), tpps.stream().map(SandboxTpp::forDemo).toList(),
-                    DemoSettings.DEFAULT_PSU, ports.tpp(), ports.consentApp(), ports.internalOp(),
-                    Optional.of(new DemoSettings.Directory("localhost", directory.port(), Directory.BIND_DN, Directory.PASSWORD, Directory.PEOPLE)), consentApp);
-            demo = keep(new Demo(demoSettings, server.time().clock())); // one time for all parties
-            demo.start();
+            server = keep(AuthServer.on(directory).port(ports.server()).time(time).extension(extension).properties(properties)
+                    .exchanges(watched(demo)).cleanerTimer().start());
+            keep(demo).start();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private static Exchanges watched(Demo demo) {
+        return new Exchanges() {
+            @Override
+            public void came(String method, URI target, String cookies) {
+                demo.cameToAuthServer(method, target, cookies);
+            }
+
+            @Override
+            public void sent(URI location, String cookies) {
+                demo.sentByAuthServer(location, cookies);
+            }
+        };
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -166,36 +163,70 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * System properties: {@code obconnect.jar} the packaged extension, {@code sandbox.port} (8080; 0 for any), {@code sandbox.consent_app}
-     * another Consent App, {@code sandbox.json} where to describe the sandbox, {@code sandbox.once} {@code true} to walk the journey
-     * headless and exit, non-zero where a hop is wrong.
+     * System properties: {@code obconnect.jar} the packaged extension, {@code sandbox.generation} whose behaviours the server has
+     * ({@code current}, or {@code 1.0}), {@code sandbox.port}, {@code sandbox.consent_app}, {@code sandbox.protocol}
+     * and {@code sandbox.secret_file} as in {@link SandboxOptions}, {@code sandbox.json} where to describe the sandbox, beside which the shared
+     * secret is written, {@code sandbox.once} {@code true} to walk the journey headless and exit, non-zero where a hop is wrong,
+     * {@code sandbox.child} {@code true} to end with the process that started this one.
      */
     public static void main(String[] arguments) throws Exception {
-        boolean once = Boolean.getBoolean("sandbox.once") || "".equals(System.getProperty("sandbox.once"));
-        Optional<URI> consentApp = Optional.ofNullable(System.getProperty("sandbox.consent_app"))
-                .filter(text -> !text.isBlank() && !text.startsWith("$")).map(URI::create);
+        quiet();
+        if (Boolean.getBoolean("sandbox.child")) {
+            // Maven, when it is stopped by a signal, leaves behind what it started
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        }
         Optional<Path> extension = AuthServer.packagedJar();
         if (extension.isEmpty()) {
-            System.err.println("The extension isn't packaged: system property obconnect.jar names no file.");
-            System.exit(2);
+            stop("The extension isn't packaged: system property obconnect.jar names no file.");
         }
-        Sandbox sandbox = new Sandbox(Integer.getInteger("sandbox.port", SERVER_PORT), consentApp);
+        Sandbox sandbox = null;
         try {
+            sandbox = new Sandbox(SandboxOptions.read(given()));
             sandbox.start(extension);
-        } catch (IOException e) {
-            System.err.println("The sandbox doesn't start: " + e.getMessage());
-            System.exit(2);
+        } catch (IOException | IllegalArgumentException e) {
+            stop(e.getMessage());
         }
-        if (System.getProperty("sandbox.json") != null) {
-            sandbox.describe().write(Path.of(System.getProperty("sandbox.json")));
-        }
+        Optional<Path> secret = sandbox.write(Optional.ofNullable(System.getProperty("sandbox.json")).map(Path::of));
+        boolean once = Boolean.getBoolean("sandbox.once") || "".equals(System.getProperty("sandbox.once"));
         if (once) {
             boolean right = sandbox.walk();
             sandbox.close();
             System.exit(right ? 0 : 1);
         }
-        System.out.println(sandbox.demo.welcome());
+        System.out.println(sandbox.demo.welcome(secret));
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         Thread.currentThread().join();
+    }
+
+    /** The server's parts have much to tell that nobody wants to know here. */
+    private static void quiet() {
+        System.setProperty("org.slf4j.simpleLogger.log.io.obconnect", "warn");
+        SERVER_LOG.setLevel(Level.SEVERE);
+    }
+
+    private static void stop(String why) {
+        System.err.println("The sandbox doesn't start: " + why);
+        System.exit(2);
+    }
+
+    private static Map<String, String> given() {
+        Map<String, String> given = new HashMap<>();
+        System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("sandbox."))
+                .forEach(name -> given.put(name, System.getProperty(name)));
+        return given;
+    }
+
+    /** Describes this sandbox in a file. @return where the secret is that auth server and Consent App share */
+    private Optional<Path> write(Optional<Path> json) throws IOException {
+        if (json.isEmpty()) {
+            return options.secretFile();
+        }
+        describe().write(json.get());
+        if (options.secretFile().isPresent()) {
+            return options.secretFile();
+        }
+        Path secret = json.get().resolveSibling("sandbox.secret");
+        Files.writeString(secret, sharedSecret() + "\n");
+        return Optional.of(secret);
     }
 }

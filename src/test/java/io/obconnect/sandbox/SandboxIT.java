@@ -2,10 +2,14 @@ package io.obconnect.sandbox;
 
 import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,12 +48,27 @@ class SandboxIT {
 
     @Test
     void whatIsOpenIsClosedWhereAPortIsTaken() throws Exception {
-        try (Sandbox first = new Sandbox(0, Optional.empty())) {
-            first.start(Optional.empty());
-            int port = first.server().base().getPort();
-            try (Sandbox second = new Sandbox(port, Optional.empty())) {
-                assertThatThrownBy(() -> second.start(Optional.empty())).isInstanceOf(IOException.class).hasMessageContaining("taken");
+        try (Sandbox sandbox = new Sandbox(0, Optional.empty());
+             ServerSocket taken = new ServerSocket(sandbox.tppUrl().getPort(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> sandbox.start(Optional.empty())).as("port %s", taken.getLocalPort()).isInstanceOf(IOException.class);
+
+            int server = sandbox.server().base().getPort();
+            try (ServerSocket again = new ServerSocket(server, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(again.isBound()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void inStrictTheHeadlessWalkFindsNothingWrongEither(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "a secret that a builder has chosen\n");
+        SandboxOptions options = SandboxOptions.read(Map.of("sandbox.port", "0", "sandbox.protocol", "strict", "sandbox.secret_file", secret.toString()));
+        try (Sandbox sandbox = new Sandbox(options)) {
+            sandbox.start(AuthServer.packagedJar());
+
+            assertThat(sandbox.walk()).isTrue();
+            assertThat(sandbox.sharedSecret()).isEqualTo("a secret that a builder has chosen");
+            assertThat(sandbox.describe().properties()).containsEntry("protocol", "strict");
         }
     }
 }

@@ -46,7 +46,7 @@ record SandboxTpp(String id, String secret, String redirectUri, Optional<RSAKey>
     }
 
     Registration registration() {
-        Registration registration = Registration.of(id, secret, redirectUri).name("Sandbox TPP").withScripts();
+        Registration registration = Registration.of(id, secret, redirectUri).name(DemoSettings.TPP_NAME).withScripts();
         key.ifPresent(k -> registration.jwks(new JWKSet(k.toPublicJWK()).toString()));
         return trusted ? registration : registration.untrusted();
     }

@@ -2,6 +2,7 @@ package io.obconnect.sandbox;
 
 import io.jans.as.common.model.session.SessionId;
 import io.obconnect.sandbox.probe.Probe;
+import io.obconnect.sandbox.server.Generation;
 
 import java.io.IOException;
 import java.net.URI;
@@ -22,11 +23,13 @@ final class Scene implements AutoCloseable {
     final AuthServer server;
 
     private final Path work;
+    private final Path probe;
     private final Map<String, String> properties = new HashMap<>(Map.of("mode", "login", "uid", "probe-person"));
 
-    private Scene(Map<String, String> settings) throws IOException {
+    private Scene(Generation generation, Map<String, String> settings) throws IOException {
         work = Files.createTempDirectory("probe");
-        directory = Directory.start();
+        probe = Probe.jar(work, generation);
+        directory = Directory.start(generation);
         directory.addPerson("A1", "testuser", "secret");
         addProbePerson();
         directory.register(Registration.of("trusted", SECRET, REDIRECT).tokenScripts("PROBE-TOKENS"));
@@ -38,16 +41,24 @@ final class Scene implements AutoCloseable {
     }
 
     static Scene start() throws IOException {
-        return new Scene(Map.of());
+        return start(Map.of());
+    }
+
+    static Scene start(Map<String, String> settings) throws IOException {
+        return new Scene(Generation.byDefault(), settings);
+    }
+
+    static Scene start(Generation generation) throws IOException {
+        return new Scene(generation, Map.of());
     }
 
     static Scene start(String setting, String value) throws IOException {
-        return new Scene(Map.of(setting, value));
+        return start(Map.of(setting, value));
     }
 
     /** Another node on the same directory. */
     AuthServerBuilder builder() {
-        return AuthServer.on(directory).library(Probe.jar(work)).properties(properties)
+        return AuthServer.on(directory).library(probe).properties(properties)
                 .personScript("PROBE", "probe", "io.obconnect.sandbox.probe.ProbeLogin", 50, "urn:probe")
                 .tokenScript("PROBE-TOKENS", "probe_tokens", "io.obconnect.sandbox.probe.ProbeTokens");
     }
@@ -109,7 +120,7 @@ final class Scene implements AutoCloseable {
     public void close() throws Exception {
         server.close();
         directory.close();
-        Files.deleteIfExists(work.resolve("probe.jar"));
+        Files.deleteIfExists(probe);
         Files.deleteIfExists(work);
     }
 }

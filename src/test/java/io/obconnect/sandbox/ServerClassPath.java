@@ -1,5 +1,7 @@
 package io.obconnect.sandbox;
 
+import io.obconnect.sandbox.server.Generation;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +54,9 @@ public final class ServerClassPath {
         return Pattern.compile(File.pathSeparator).splitAsStream(classPath).filter(entry -> !entry.isEmpty()).map(Path::of).distinct();
     }
 
-    /** Packs stand-ins and provider; of the slice only what no stand-in takes the place of. */
-    public static Path pack(Path directory) throws IOException {
+    /** Packs stand-ins and provider as a generation has them; of the slice only what no stand-in takes the place of. */
+    public static Path pack(Path directory, Generation generation) throws IOException {
+        GenerationClasses classes = new GenerationClasses(generation);
         Path jar = directory.resolve("sandbox-server.jar");
         Set<String> written = new HashSet<>();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
@@ -62,7 +65,7 @@ public final class ServerClassPath {
                     .getBytes(StandardCharsets.UTF_8));
             for (Path root : entries().filter(Files::isDirectory).toList()) {
                 for (String part : List.of("io/jans", "io/obconnect/sandbox/server", "io/obconnect/sandbox/store")) {
-                    add(out, root, root.resolve(part), written);
+                    add(out, root, root.resolve(part), classes, written);
                 }
             }
         }
@@ -80,7 +83,7 @@ public final class ServerClassPath {
         return new Parent();
     }
 
-    private static void add(JarOutputStream out, Path root, Path part, Set<String> written) throws IOException {
+    private static void add(JarOutputStream out, Path root, Path part, GenerationClasses classes, Set<String> written) throws IOException {
         if (!Files.isDirectory(part)) {
             return;
         }
@@ -88,8 +91,8 @@ public final class ServerClassPath {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(file).toString().replace(File.separatorChar, '/');
                 if (written.add(name)) {
-                    out.putNextEntry(new ZipEntry(name));
-                    Files.copy(file, out);
+                    out.putNextEntry(new ZipEntry(classes.name(name)));
+                    out.write(classes.content(name, Files.readAllBytes(file)));
                 }
             }
         }

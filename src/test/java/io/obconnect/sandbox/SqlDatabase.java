@@ -1,15 +1,14 @@
 package io.obconnect.sandbox;
 
 import io.jans.orm.PersistenceEntryManager;
+import io.obconnect.sandbox.server.Generation;
 import io.obconnect.sandbox.store.SqlCalls;
 import io.obconnect.sandbox.store.SqlConnections;
 import io.obconnect.sandbox.store.SqlEntries;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,6 +33,7 @@ public final class SqlDatabase implements AutoCloseable {
             "CREATE INDEX IF NOT EXISTS \"jansClntAuthz_jansId\" ON \"jansClntAuthz\" (\"jansId\");",
             "CREATE INDEX IF NOT EXISTS \"jansPairwiseIdentifier_jansUsrId\" ON \"jansPairwiseIdentifier\" (\"jansUsrId\");");
 
+    private static final String TABLES = "postgresql.sql";
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static EmbeddedPostgres shared;
 
@@ -49,12 +49,18 @@ public final class SqlDatabase implements AutoCloseable {
 
     /** With the server's tables. */
     public static SqlDatabase start() throws SQLException {
-        return new SqlDatabase(shared(), tables());
+        return start(Generation.byDefault());
+    }
+
+    /** With the tables of a generation's server. */
+    public static SqlDatabase start(Generation generation) throws SQLException {
+        return new SqlDatabase(shared(), ServerSchema.of(TABLES, generation));
     }
 
     /** The same on a PostgreSQL of its own that keeps its promises as a bank's does: what is committed is on the disk. */
     public static SqlDatabase durable() throws SQLException {
-        return new SqlDatabase(start(EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")), tables());
+        return new SqlDatabase(start(EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")),
+                ServerSchema.of(TABLES, Generation.byDefault()));
     }
 
     /** The indices that the operator's guide asks for. */
@@ -68,14 +74,6 @@ public final class SqlDatabase implements AutoCloseable {
     /** Without tables. */
     public static SqlDatabase empty() throws SQLException {
         return new SqlDatabase(shared(), "");
-    }
-
-    private static String tables() {
-        try (InputStream tables = SqlDatabase.class.getResourceAsStream("/sandbox/postgresql.sql")) {
-            return new String(tables.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     // stopped when the JVM ends

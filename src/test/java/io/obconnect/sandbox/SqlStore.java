@@ -2,6 +2,7 @@ package io.obconnect.sandbox;
 
 import io.jans.as.common.model.common.User;
 import io.jans.orm.PersistenceEntryManager;
+import io.obconnect.sandbox.server.Generation;
 import io.obconnect.sandbox.store.PasswordHash;
 
 import java.io.IOException;
@@ -20,26 +21,34 @@ public final class SqlStore implements Store {
     private final PersistenceEntryManager entries;
     private final ServerSecrets secrets = ServerSecrets.generate();
 
-    private SqlStore(SqlDatabase database) throws SQLException {
+    private final Generation generation;
+
+    private SqlStore(SqlDatabase database, Generation generation) throws SQLException {
         this.database = database;
+        this.generation = generation;
         this.entries = database.store(TimeZone.getDefault());
     }
 
     /** On the PostgreSQL that all tests share. */
     public static SqlStore start() throws IOException {
-        return on(SqlDatabase::start);
+        return start(Generation.byDefault());
+    }
+
+    /** The same for nodes of a generation. */
+    public static SqlStore start(Generation generation) throws IOException {
+        return on(() -> SqlDatabase.start(generation), generation);
     }
 
     /** For measuring, on a PostgreSQL as a bank has it, see {@link SqlDatabase#durable}. */
     public static SqlStore durable() throws IOException {
-        return on(SqlDatabase::durable);
+        return on(SqlDatabase::durable, Generation.byDefault());
     }
 
-    private static SqlStore on(Start start) throws IOException {
+    private static SqlStore on(Start start, Generation generation) throws IOException {
         try {
             SqlDatabase database = start.database();
             try {
-                return new SqlStore(database.withIndicesOfTheGuide());
+                return new SqlStore(database.withIndicesOfTheGuide(), generation);
             } catch (SQLException e) {
                 database.close();
                 throw e;
@@ -51,7 +60,7 @@ public final class SqlStore implements Store {
 
     @Override
     public DirectoryAddress address() {
-        return new DirectoryAddress(database.url(), secrets.keys(), secrets.salt());
+        return new DirectoryAddress(database.url(), secrets.keys(), secrets.salt(), generation);
     }
 
     @Override

@@ -5,12 +5,17 @@ import io.jans.as.common.model.registration.Client;
 import io.jans.as.common.model.session.SessionId;
 import io.jans.as.persistence.model.ClientAuthorization;
 import io.jans.orm.PersistenceEntryManager;
+import io.jans.orm.annotation.AttributeName;
+import io.jans.orm.annotation.DN;
+import io.jans.orm.annotation.DataEntry;
+import io.jans.orm.annotation.ObjectClass;
 import io.jans.orm.exception.EntryPersistenceException;
 import io.jans.orm.search.filter.Filter;
 import io.obconnect.sandbox.store.PasswordHash;
 import io.obconnect.sandbox.store.SqlCalls;
 import io.obconnect.sandbox.store.SqlConnections;
 import io.obconnect.sandbox.store.SqlEntries;
+import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,26 @@ class SqlStoreTest {
         session.setSessionAttributes(new HashMap<>(Map.of("acr", "obconnect")));
         session.addPermission("tpp", true);
         return session;
+    }
+
+    /** A script's entry, as far as its properties go. */
+    @DataEntry
+    @ObjectClass("jansCustomScr")
+    public static class Properties {
+        @DN
+        private String dn;
+        @AttributeName(name = "jansConfProperty")
+        private List<String> values;
+    }
+
+    @Test
+    void aListIsAPlainArrayAndItsElementsMayBeObjectsOrStringsOfJson() throws SQLException {
+        store.database().execute("INSERT INTO \"jansCustomScr\" (doc_id, dn, \"jansConfProperty\") VALUES ('S', 'inum=S,ou=scripts,o=jans', "
+                + "'[{\"value1\": \"a\", \"value2\": \"b\"}, \"{\\\"value1\\\": \\\"a\\\", \\\"value2\\\": \\\"b\\\"}\"]')");
+        List<String> values = node.find(Properties.class, "inum=S,ou=scripts,o=jans").values;
+        assertThat(values).hasSize(2).allSatisfy(value -> assertThat(new JSONObject(value).toMap()).isEqualTo(Map.of("value1", "a", "value2", "b")));
+        store.register(Registration.of("listed", "secret", "http://localhost:9/cb"));
+        assertThat(store.database().value("SELECT \"jansRedirectURI\" FROM \"jansClnt\"")).isEqualTo("[\"http://localhost:9/cb\"]");
     }
 
     @Test

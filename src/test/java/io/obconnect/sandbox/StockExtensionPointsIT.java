@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,47 @@ class StockExtensionPointsIT {
     }
 
     @Test
-    void theCleanerEventReachesObserversAndTheServersOwnCleanerNeverRemovesPersons() {
-        int before = Integer.parseInt(browser.get(scene.client("trusted").authorize(Map.of())).header("Probe-Cleaned").orElseThrow());
+    void aTimerOfAnExtensionsOwnComesAfterItsDelayAndThenInItsInterval() throws Exception {
+        try (Scene own = Scene.start()) {
+            own.server.tick(Duration.ofSeconds(9));
+            assertThat(ticks(own)).isZero();
+            own.server.tick(Duration.ofSeconds(2));
+            assertThat(ticks(own)).isEqualTo(1);
+            own.server.tick(Duration.ofSeconds(58));
+            assertThat(ticks(own)).isEqualTo(1);
+            own.server.tick(Duration.ofSeconds(3));
+            assertThat(ticks(own)).isEqualTo(2);
+        }
+    }
+
+    private int ticks(Scene own) {
+        return Integer.parseInt(browser.get(own.server.at("/probe/timer")).body().split(" ")[0]);
+    }
+
+    @Test
+    void aTimerIsRefusedBeforeTheServerHasStartedItsScheduler() {
+        assertThat(browser.get(scene.server.at("/probe/timer")).body()).endsWith("Quartz scheduler manager not initialized!");
+    }
+
+    @Test
+    void theServersOwnCleanerNeverRemovesPersons() {
         scene.server.fireCleaner();
-        int after = Integer.parseInt(browser.get(scene.client("trusted").authorize(Map.of())).header("Probe-Cleaned").orElseThrow());
-        assertThat(after).isEqualTo(before + 1);
         assertThat(scene.directory.people("(uid=probe-person)")).hasSize(1);
+    }
+
+    @Test
+    void anOldScriptIsEndedBeforeTheNewOneIsMadeAndServesMeanwhile() throws Exception {
+        try (Scene own = Scene.start()) {
+            List<String> gap = new ArrayList<>();
+            own.server.reloadScripts(Map.of("mode", "login", "uid", "probe-person"), name -> {
+                if (name.equals("probe")) {
+                    gap.add(browser.get(own.server.at("/probe/script")).body());
+                    gap.add(own.open(browser, own.client("plain").authorize(Map.of("acr_values", "probe"))).location().orElseThrow().toString());
+                }
+            });
+            assertThat(gap).containsExactly("made ended", "http://localhost/bank");
+            assertThat(browser.get(own.server.at("/probe/script")).body()).isEqualTo("made ended made");
+        }
     }
 
     @Test

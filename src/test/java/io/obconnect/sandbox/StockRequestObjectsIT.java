@@ -78,34 +78,35 @@ class StockRequestObjectsIT {
                 new DirectEncrypter(Scene.SECRET.getBytes(StandardCharsets.UTF_8)), null);
         WebBrowser.Page page = send("plain", object);
         isRefused(page);
-        assertThat(page.answer("error_description").orElseThrow()).contains("key encryption algorithm is not supported");
+        assertThat(page.answer("reason").orElseThrow()).contains("key encryption algorithm is not supported");
     }
 
     @Test
-    void keyWrapTakesTheSecretsOwnBytesWhereTheyAre32() throws Exception {
-        isTaken(send("plain", TestObjects.encrypted(base64(inside("plain", Map.of())), JWEAlgorithm.A256KW, EncryptionMethod.A256GCM,
-                new AESEncrypter(Scene.SECRET.getBytes(StandardCharsets.UTF_8)), null)));
+    void keyWrapAroundASignedObjectTakesTheSecretsOwnBytesWhereTheyAre32() throws Exception {
+        isTaken(send("plain", wrapped("plain", Scene.SECRET, Scene.SECRET.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
-    void keyWrapTakesTheSecretsHashOtherwise() throws Exception {
-        isTaken(send("untrusted", TestObjects.encrypted(base64(inside("untrusted", Map.of())), JWEAlgorithm.A256KW, EncryptionMethod.A256GCM,
-                new AESEncrypter(TestObjects.sha256(Scene.LONG_SECRET)), null)));
-        isTaken(send("untrusted", TestObjects.encrypted(base64(inside("untrusted", Map.of())), JWEAlgorithm.A128KW, EncryptionMethod.A256GCM,
-                new AESEncrypter(Arrays.copyOf(TestObjects.sha256(Scene.LONG_SECRET), 16)), null)));
+    void keyWrapAroundASignedObjectTakesTheSecretsHashOtherwise() throws Exception {
+        byte[] hash = TestObjects.sha256(Scene.LONG_SECRET);
+        isTaken(send("untrusted", wrapped("untrusted", Scene.LONG_SECRET, hash)));
+        isTaken(send("untrusted", wrapped("untrusted", Scene.LONG_SECRET, Arrays.copyOf(hash, 16))));
+    }
+
+    @Test
+    void theSignatureInsideIsVerified() throws Exception {
+        isRefused(send("plain", wrapped("plain", "another secret of more than 32 octets", Scene.SECRET.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private String wrapped(String client, String signedWith, byte[] key) throws Exception {
+        return TestObjects.encrypted(TestObjects.hs256(inside(client, Map.of()), null, signedWith),
+                key.length == 32 ? JWEAlgorithm.A256KW : JWEAlgorithm.A128KW, EncryptionMethod.A256GCM, new AESEncrypter(key), null);
     }
 
     @Test
     void anEncryptedPayloadThatIsJsonIsNotReadAsJson() throws Exception {
         isRefused(send("plain", TestObjects.encrypted(TestObjects.payload(inside("plain", Map.of()), null).toString(), JWEAlgorithm.A256KW,
                 EncryptionMethod.A256GCM, new AESEncrypter(Scene.SECRET.getBytes(StandardCharsets.UTF_8)), null)));
-    }
-
-    @Test
-    void anUnsignedObjectEncryptedToTheServersPublicKeyIsTakenFromAnybody() throws Exception {
-        RSAKey key = scene.directory.keys().getKeyByKeyId("enc-rsa").toRSAKey();
-        isTaken(send("plain", TestObjects.encrypted(base64(inside("plain", Map.of())), JWEAlgorithm.RSA_OAEP, EncryptionMethod.A256GCM,
-                new RSAEncrypter(key), key.getKeyID())));
     }
 
     @Test

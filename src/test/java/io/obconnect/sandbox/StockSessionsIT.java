@@ -240,6 +240,54 @@ class StockSessionsIT {
     }
 
     @Test
+    void whereAClientMayOnlyPushItsFollowUpIsRefusedAfterTheLogin() throws Exception {
+        scene.directory.register(Registration.of("pushing", Scene.SECRET, Scene.REDIRECT).requirePar());
+        OAuthClient client = scene.client("pushing");
+        JSONObject pushed = new JSONObject(client.push(client.parameters(Map.of("acr_values", "probe", "nbf", TestObjects.now()))).body());
+        scene.open(browser, client.authorizePushed(pushed.getString("request_uri")));
+        WebBrowser.Page page = scene.back(browser);
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.body()).contains("invalid_request");
+    }
+
+    @Test
+    void whereSignedObjectsAreForcedEveryPushedRequestIsRefused() throws Exception {
+        try (Scene own = Scene.start("forceSignedRequestObject", "true")) {
+            OAuthClient client = own.client("plain");
+            String object = TestObjects.hs256(client.parameters(Map.of("nbf", TestObjects.now())), null, Scene.SECRET);
+            JSONObject pushed = new JSONObject(client.push(Map.of("request", object)).body());
+            assertThat(browser.get(client.authorizePushed(pushed.getString("request_uri"))).answer("error")).contains("invalid_request_object");
+        }
+    }
+
+    @Test
+    void promptSelectAccountLeadsInCircles() {
+        WebBrowser.Page page = scene.journey(browser, scene.client("trusted"), Map.of("prompt", "select_account"));
+        assertThat(page.address().getPath()).isEqualTo("/jans-auth/selectAccount.htm");
+        assertThat(page.body()).contains("Select an account").doesNotContain("probe-person");
+        WebBrowser.Page login = browser.follow(browser.submit(page, Map.of(), "loginButton"), scene.server.issuer());
+        assertThat(login.body()).contains("Log in");
+        assertThat(scene.password(browser, login).address().getPath()).isEqualTo("/jans-auth/selectAccount.htm");
+    }
+
+    @Test
+    void theLoginPagesParameterSessionIdSelectsASessionBeforeTheCookieDoes() {
+        scene.journey(browser, scene.client("trusted"), Map.of());
+        String other = browser.cookie("session_id").orElseThrow();
+        WebBrowser stranger = new WebBrowser();
+        scene.open(stranger, scene.client("trusted").authorize(Map.of("acr_values", "probe")));
+        WebBrowser.Page page = stranger.get(URI.create(scene.client("trusted").authorize(Map.of("acr_values", "probe", "session_id", other)).toString()
+                .replace("/restv1/authorize", "/authorize.htm")));
+        assertThat(page.location().orElseThrow().getPath()).isEqualTo("/jans-auth/restv1/authorize");
+    }
+
+    @Test
+    void aSessionThatSomebodyIsLoggedInWithNamesItselfInAnAttribute() {
+        scene.journey(browser, scene.client("trusted"), Map.of());
+        assertThat(scene.session(browser).orElseThrow().getSessionAttributes()).containsEntry("session_id", browser.cookie("session_id").orElseThrow());
+    }
+
+    @Test
     void withoutASessionAPagesViewActionLeadsToTheErrorPage() {
         assertThat(scene.back(browser).body()).contains("Something went wrong");
     }

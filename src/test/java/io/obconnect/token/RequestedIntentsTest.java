@@ -35,6 +35,12 @@ class RequestedIntentsTest {
     }
 
     @Test
+    void areReadOutOfClaimsThatCameAsTextAndAMentionCounts() {
+        assertThat(RequestedIntents.in("{\"claims\":\"{\\\"id_token\\\":{\\\"openbanking_intent_id\\\":{\\\"value\\\":\\\"a\\\"}}}\"}")).containsExactly("a");
+        assertThat(RequestedIntents.in("{\"claims\":\"openbanking_intent_id\"}")).containsExactly("");
+    }
+
+    @Test
     void aValueThatIsNoTextNamesAnIntentThatNoJourneyHas() {
         assertThat(RequestedIntents.in("{\"openbanking_intent_id\":17}")).containsExactly("17");
     }

@@ -3,7 +3,7 @@ package io.obconnect.token;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
@@ -40,7 +40,7 @@ class TokenClaimsTest {
 
     private final RecordsInMemory records = new RecordsInMemory();
     private final Map<String, Journey> sessions = new HashMap<>();
-    private final ActiveConfiguration configuration = new ActiveConfiguration();
+    private final HeldConfiguration configuration = new HeldConfiguration();
     private final TokenClaims claims = new TokenClaims(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration);
 
     @BeforeEach
@@ -216,7 +216,7 @@ class TokenClaimsTest {
 
     private void configured(Subject subject) {
         configuration.replace(new Configuration(SharedSecret.ofOctets(new byte[32]), List.of(), Optional.empty(), List.of("tpp"), "Payments",
-                "Bank", Duration.ofMinutes(5), URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, subject,
+                "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, subject,
                 AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()));
     }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.obconnect.message.Json;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,11 @@ final class ConfigApiServer implements AutoCloseable {
     String acr = "basic";
     String store = "ldap";
     int live = 200;
+    /** Whether the discovery document is at the root, as a proxy makes it. */
+    boolean root = true;
+    final Map<String, Object> liveness = new LinkedHashMap<>(Map.of("status", "up"));
+    /** The Host header of each call to the server itself, in their order. */
+    final List<String> hosts = Collections.synchronizedList(new ArrayList<>());
     int pages = 200;
     /** The number of writing calls until one is answered 500; 0: none is. */
     int failAt;
@@ -116,10 +123,12 @@ final class ConfigApiServer implements AutoCloseable {
     }
 
     private void authServer(HttpExchange exchange, String path, String body) throws IOException {
+        hosts.add(exchange.getRequestHeaders().getFirst("Host"));
         switch (path) {
-            case "/.well-known/openid-configuration" -> answer(exchange, 200, Json.text(discovery));
+            case "/.well-known/openid-configuration" -> answer(exchange, root ? 200 : 404, root ? Json.text(discovery) : "<html>no such page</html>");
+            case "/jans-auth/.well-known/openid-configuration" -> answer(exchange, 200, Json.text(discovery));
             case "/jans-auth/restv1/token" -> token(exchange, body);
-            case "/jans-auth/obconnect/health/live" -> answer(exchange, live, "{\"status\":\"up\"}");
+            case "/jans-auth/obconnect/health/live" -> answer(exchange, live, Json.text(liveness));
             case "/jans-auth/auth/obconnect/done.htm" -> answer(exchange, pages, "<html></html>");
             case "/jans-auth/obconnect/health" -> answer(exchange, health.isEmpty() ? 404 : 200, Json.text(health));
             default -> answer(exchange, 404, "");

@@ -2,6 +2,7 @@ package io.obconnect.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obconnect.message.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +77,15 @@ class DoctorTest {
         return Stream.of(
                 ailment("the acr isn't offered", "OBC-908", server -> server.discovery.put("acr_values_supported", List.of("basic", "simple_password_auth"))),
                 ailment("another issuer", "OBC-206", server -> server.discovery.put("issuer", "https://other.example")),
-                ailment("PAR demanded of all", "OBC-916", server -> server.discovery.put("require_pushed_authorization_requests", true)),
-                ailment("PAR demanded by the settings", "OBC-916", server -> server.settings.put("requirePar", true)),
+                ailment("PAR demanded and refused", "OBC-916", server -> server.settings.putAll(Map.of("requirePar", true, "forceSignedRequestObject", true))),
+                ailment("PAR demanded of a client and refused", "OBC-916", server -> {
+                    Json.member(server.clients.get("tpp-1"), "attributes").put("requirePar", true);
+                    server.settings.put("forceSignedRequestObject", true);
+                }),
+                ailment("a server that lacks something", "OBC-930", server -> server.liveness.putAll(Map.of("status", "standby", "lacking",
+                        List.of("class io.jans.as.server.service.SessionIdService")))),
+                ailment("a Java script without the jar", "OBC-915", server -> server.scripts.get("obconnect").putAll(Map.of("programmingLanguage", "java",
+                        "scriptError", Map.of("stackTrace", "error:\nPersonAuthentication.java:1: package io.obconnect.janssen does not exist")))),
                 ailment("the extension is absent", "OBC-905", server -> server.live = 404),
                 ailment("the pages are absent", "OBC-906", server -> server.pages = 404),
                 ailment("part of it is down", "OBC-902", server -> server.health.put("parts", Map.of("directory", Map.of("status", "down", "detail", "no")))),
@@ -94,8 +102,7 @@ class DoctorTest {
                 ailment("no token script", "OBC-118", server -> Json.member(server.clients.get("tpp-1"), "attributes").remove("updateTokenScriptDns")),
                 ailment("no introspection script", "OBC-913", server -> Json.member(server.clients.get("tpp-1"), "attributes").remove("introspectionScripts")),
                 ailment("no redirect URI", "OBC-122", server -> server.clients.get("tpp-1").put("redirectUris", List.of())),
-                ailment("signed userinfo with sub=intent", "OBC-913", server -> server.clients.get("tpp-1").put("userInfoSignedResponseAlg", "PS256")),
-                ailment("no cleaner", "OBC-917", server -> server.settings.put("cleanServiceInterval", 0)));
+                ailment("signed userinfo with sub=intent", "OBC-913", server -> server.clients.get("tpp-1").put("userInfoSignedResponseAlg", "PS256")));
     }
 
     private static Arguments ailment(String name, String code, Consumer<ConfigApiServer> cause) {
@@ -118,9 +125,15 @@ class DoctorTest {
         return Stream.of(
                 ailment("untrusted client", "OBC-913", server -> server.clients.get("tpp-1").put("trustedClient", false)),
                 ailment("several redirect URIs", "OBC-120", server -> server.clients.get("tpp-1").put("redirectUris", List.of("https://a", "https://b"))),
-                ailment("client that must push", "OBC-916", server -> Json.member(server.clients.get("tpp-1"), "attributes").put("requirePar", true)),
+                ailment("PAR demanded of all", "OBC-916", server -> server.discovery.put("require_pushed_authorization_requests", true)),
+                ailment("PAR demanded by the settings", "OBC-916", server -> server.settings.put("requirePar", true)),
+                ailment("PAR refused", "OBC-917", server -> server.settings.put("forceSignedRequestObject", true)),
+                ailment("FAPI mode", "OBC-112", server -> server.settings.put("fapiCompatibility", true)),
+                ailment("no cleaner", "OBC-917", server -> server.settings.put("cleanServiceInterval", 0)),
+                ailment("discovery at the server only", "OBC-917", server -> server.root = false),
+                ailment("Java scripts of an unknown version", "OBC-915", server -> server.scripts.get("obconnect").put("programmingLanguage", "java")),
                 ailment("another default acr", "OBC-911", server -> server.acr = "basic"),
-                ailment("signed objects forced", "OBC-112", server -> server.settings.put("fapiCompatibility", true)),
+                ailment("signed objects forced", "OBC-112", server -> server.settings.put("forceSignedRequestObject", true)),
                 ailment("SQL in an unknown zone", "OBC-914", server -> server.store = "sql"),
                 ailment("shared secret opens requests", "OBC-209", server -> ((List<?>) server.scripts.get("obconnect").get("configurationProperties"))
                         .removeIf(property -> property.toString().contains("requestSecret"))));
@@ -152,17 +165,72 @@ class DoctorTest {
         server.store = "sql";
         server.scripts.values().forEach(script -> script.put("programmingLanguage", "java"));
         Path options = Files.writeString(folder.resolve("jans-auth"), "JAVA_OPTIONS=\"-server\"\n");
-        assertThat(doctor("--jvm-options-file", options)).satisfies(ran -> {
+        Object[] old = {"--server-version", "1.0.15", "--jvm-options-file", options};
+        assertThat(doctor(old)).satisfies(ran -> {
             assertThat(ran.exitCode()).isEqualTo(1);
-            assertThat(ran.out()).contains("OBC-914", "OBC-915", "-Duser.timezone=UTC", "--add-opens=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED");
+            assertThat(ran.out()).contains("OBC-914", "OBC-915", "-Duser.timezone=UTC", "--add-opens=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED");
         });
 
         Files.writeString(options, "JAVA_OPTIONS=\"-server -Duser.timezone=UTC --add-opens jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED "
-                + "--add-exports jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED\"\n");
-        assertThat(doctor("--jvm-options-file", options).exitCode()).isZero();
+                + "--add-exports jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED\"\n");
+        assertThat(doctor(old).exitCode()).isZero();
 
         Files.writeString(options, Files.readString(options).replace("JAVA_OPTIONS", "JAVA_OPTIONS=\"-server\"\n #JAVA_OPTIONS"));
-        assertThat(doctor("--jvm-options-file", options).out()).as("options that are commented out").contains("OBC-914", "OBC-915");
+        assertThat(doctor(old).out()).as("options that are commented out").contains("OBC-914", "OBC-915");
+    }
+
+    @Test
+    void javaScriptsAreJudgedByTheServersVersion() {
+        server.scripts.values().forEach(script -> script.put("programmingLanguage", "java"));
+
+        for (String version : List.of("1.6.0", "1.7.0", "1.7.1-SNAPSHOT")) {
+            assertThat(doctor("--server-version", version)).satisfies(ran -> {
+                assertThat(ran.exitCode()).isEqualTo(1);
+                assertThat(ran.out()).contains("OBC-915", "those of Janssen " + version + " can't see the extension's jar", "Jython scripts work on every version");
+            });
+        }
+        for (String version : List.of("1.1.4", "1.5.0", "1.8.0", "2.0.0", "0.0.0-nightly")) {
+            assertThat(doctor("--server-version", version)).satisfies(ran -> {
+                assertThat(ran.exitCode()).as(ran.all()).isZero();
+                assertThat(ran.out()).contains("on Janssen " + version + " needs a JDK and no flags").doesNotContain("OBC-915");
+            });
+        }
+        assertThat(doctor("--server-version", "new").err()).contains("--server-version new isn't a version");
+    }
+
+    @Test
+    void aRefreshThatGivesNoIdTokenIsMentioned() {
+        assertThat(doctor().out()).contains("openidScopeBackwardCompatibility is off");
+        server.settings.put("openidScopeBackwardCompatibility", true);
+        assertThat(doctor().out()).doesNotContain("openidScopeBackwardCompatibility");
+    }
+
+    @Test
+    void inFapiModePushedRequestsOfOtherClientsAreMentioned() {
+        server.settings.put("fapiCompatibility", true);
+
+        assertThat(doctor().out()).contains("FAPI mode: pushed requests of the TPPs of tpp_client_id work");
+    }
+
+    @Test
+    void itSaysHowLongARegistrationTakesToShow() {
+        server.discovery.put("acr_values_supported", List.of("basic", "simple_password_auth"));
+
+        assertThat(doctor().out()).contains("Each node looks for changed scripts every 30 seconds");
+    }
+
+    @Test
+    void shortIsOneLineForEachThingThatIsNotWellAndLongExplainsTheCode() {
+        server.live = 404;
+
+        assertThat(doctor("--short").out().lines()).hasSize(3).first().asString().startsWith("warning OBC-904 ");
+        assertThat(doctor("--short").out().lines()).element(1).isEqualTo("error   OBC-905 /jans-auth/obconnect/health/live answers 404");
+        assertThat(doctor("--long").out()).contains("        OBC-905: The extension doesn't answer.");
+        assertThat(doctor("--short", "--long")).satisfies(ran -> {
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(ran.err()).contains("mutually exclusive");
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.obconnect.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obconnect.message.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,8 @@ class InstallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<Set name=\"extraClasspath\"></Set>", "<Set name=\"extraClasspath\">./custom/libs/twilio.jar</Set>",
+    @ValueSource(strings = {"", "<Set name=\"extraClasspath\"></Set>", "<Set name='extraClasspath'/>", "<Set name=\"extraClasspath\">./custom/libs/twilio.jar</Set>",
+        "<Call name='setExtraClasspath'><Arg>./custom/libs/twilio.jar;</Arg></Call>", "<Set name=\"extraClasspath\">/a.jar, </Set><!-- x -->",
         "<Set name=\"extraClasspath\">\n  /a.jar,\n  /b.jar\n </Set>"})
     void uninstallLeavesEveryFileAsItWas(String classPath) throws IOException {
         Files.writeString(base.resolve(CONTEXT), ServerFolder.PLAIN_CONTEXT.replace("</Configure>", classPath + "</Configure>"));
@@ -164,7 +166,7 @@ class InstallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0.14", "1.0.14-SNAPSHOT", "0.9.0", "2.0.0", "from-source"})
+    @ValueSource(strings = {"1.0.14", "1.0.14-SNAPSHOT", "0.9.0", "3.0.0", "from-source"})
     void aServerOfAnUnknownVersionIsRefused(String version) throws IOException {
         base = ServerFolder.create(Files.createDirectory(folder.resolve("other")), version, ServerFolder.PLAIN_CONTEXT);
 
@@ -173,11 +175,69 @@ class InstallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0.15", "1.0.15-SNAPSHOT", "1.0.15.Final", "1.0.16-SNAPSHOT", "1.9.0", "0.0.0-nightly"})
+    @ValueSource(strings = {"1.0.15", "1.0.15-SNAPSHOT", "1.0.15.Final", "1.0.16-SNAPSHOT", "1.9.0", "2.0.0", "0.0.0-nightly"})
     void aServerThatIsKnownToWorkIsAccepted(String version) throws IOException {
         base = ServerFolder.create(Files.createDirectory(folder.resolve("other")), version, ServerFolder.PLAIN_CONTEXT);
 
-        assertThat(install().exitCode()).isZero();
+        assertThat(install()).satisfies(ran -> {
+            assertThat(ran.exitCode()).as(ran.all()).isZero();
+            assertThat(ran.out()).contains("note: auth server: Janssen " + version);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io/jans/as/server/service/SessionIdService", "io/jans/model/custom/script/type/auth/PersonAuthenticationType"})
+    void aServerThatLacksWhatTheExtensionNeedsIsRefusedByTheNameOfIt(String type) throws IOException {
+        base = ServerFolder.create(Files.createDirectory(folder.resolve("other")), "1.9.0", ServerFolder.PLAIN_CONTEXT,
+                path -> !path.equals("WEB-INF/classes/" + type + ".class"));
+
+        refusedWithoutChange("class " + type.replace('/', '.'));
+        assertThat(install("--any-server").exitCode()).as("whatever its version").isEqualTo(3);
+    }
+
+    @Test
+    void anOldJavaOfTheServersIsRefused() throws IOException {
+        Path old = jdk("11.0.20");
+
+        Ran ran = install("--java", old);
+
+        assertThat(ran.exitCode()).as(ran.all()).isEqualTo(3);
+        assertThat(ran.err()).contains("runs on Java 11.0.20", "needs 17");
+        assertThat(base.resolve(JAR)).doesNotExist();
+        assertThat(install("--java", jdk("1.8.0_382")).exitCode()).isEqualTo(3);
+        assertThat(install("--java", jdk("17.0.18"), "--dry-run").out()).contains("note: the server's Java: 17.0.18");
+        assertThat(install("--java", Path.of(System.getProperty("java.home"), "bin/java"), "--dry-run").out())
+                .contains("note: the server's Java: " + Runtime.version().feature() + ".");
+    }
+
+    private Path jdk(String version) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("jdk-" + version));
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return Files.createFile(Files.createDirectories(home.resolve("bin")).resolve("java"));
+    }
+
+    @Test
+    void itIsSaidFirstThatARunningJettyRedeploysAtOnce() {
+        String out = install().out();
+
+        assertThat(out).startsWith("warning: no running server was seen").contains("scanInterval");
+        assertThat(out.indexOf("redeploys itself")).isLessThan(out.indexOf("~ change"));
+    }
+
+    @Test
+    void whereJettyDoesNotScanNothingIsSaidOfIt() throws IOException {
+        Files.writeString(base.resolve("start.d/deploy.ini"), "--module=deploy\njetty.deploy.scanInterval=0\n");
+
+        assertThat(install().out()).doesNotContain("scanInterval");
+    }
+
+    @Test
+    void aFileThatSomebodyChangedInBetweenLosesOursOnly() throws IOException {
+        install();
+        Files.writeString(base.resolve(CONTEXT), Files.readString(base.resolve(CONTEXT)).replace("/jans-auth</Set>", "/auth</Set>"));
+
+        assertThat(Ran.obconnect("uninstall", base).exitCode()).isZero();
+        assertThat(base.resolve(CONTEXT)).hasContent(ServerFolder.PLAIN_CONTEXT.replace("/jans-auth</Set>", "/auth</Set>"));
     }
 
     @Test

@@ -23,6 +23,7 @@ class OperatorsGuideTest {
 
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
     private static final String FOLDER = "/opt/jans/jetty/jans-auth";
+    private static final String NODE = "10.0.0.7:443";
     private static final String SERVER = "https://auth.bank.example";
 
     @TempDir
@@ -39,9 +40,9 @@ class OperatorsGuideTest {
         server.acr = "simple_password_auth";
         server.client("2100.0c4a7e5f", "requirePar", false);
         server.health.putAll(Map.of("status", "up", "parts", Map.of("directory", Map.of("status", "up", "detail", "last Person written just now"))));
-        base = ServerFolder.create(folder, "1.0.15", ServerFolder.PLAIN_CONTEXT);
+        base = ServerFolder.create(folder, "2.0.0", ServerFolder.PLAIN_CONTEXT);
         war = ServerFolder.war(folder, "1.0.0");
-        Files.writeString(folder.resolve("api.secret"), ConfigApiServer.SECRET);
+        Files.writeString(folder.resolve("salt"), "encodeSalt = abcdefghijklmnopqrstuvwx\n");
         Files.writeString(folder.resolve("metrics.token"), "0123456789abcdef0123456789abcdef");
         Files.writeString(folder.resolve("bank.properties"), example("```properties\n(.*?)```").replace(SERVER, server.uri().toString()));
         Files.writeString(folder.resolve("current.ldif"), """
@@ -84,10 +85,15 @@ class OperatorsGuideTest {
 
             Ran ran = run(command.substring("$ obconnect ".length()).split("\\s+"));
 
+            if (command.startsWith("$ obconnect api-client")) {
+                // the server of this test has one client, with a secret of its own
+                Files.writeString(folder.resolve("api.secret"), ConfigApiServer.SECRET);
+            }
+
             assertThat(asShown(ran.all())).as("docs/operators.md shows for: %s", command).isEqualTo(block.substring(answer));
         }
         assertThat(server.wrong()).isEmpty();
-        for (String name : List.of("install", "register", "doctor", "uninstall")) {
+        for (String name : List.of("install", "register", "doctor", "uninstall", "validate", "api-client")) {
             assertThat(commands).as("the guide shows %s", name).anyMatch(command -> command.startsWith("$ obconnect " + name));
         }
         for (String name : List.of("install", "register", "uninstall")) {
@@ -99,6 +105,7 @@ class OperatorsGuideTest {
     private Ran run(String... words) {
         Stream<Object> given = Arrays.stream(words).map(word -> word.startsWith(FOLDER) ? base.toString() + word.substring(FOLDER.length())
                 : word.equals(SERVER) ? server.uri().toString()
+                : word.equals(NODE) ? "localhost:" + server.uri().getPort() : word.equals("/etc/jans/conf/salt") ? folder.resolve("salt").toString()
                 : word.matches("[a-z]+\\.(secret|properties|token|ldif|sql)") ? folder.resolve(word).toString() : word);
         Stream<Object> hidden = words[0].equals("install") ? Stream.of("--war", war)
                 : Arrays.asList(words).contains("--api-client") || words[0].equals("doctor") ? Stream.of("--ca-file", certificate.pem()) : Stream.of();
@@ -106,7 +113,8 @@ class OperatorsGuideTest {
     }
 
     private String asShown(String output) {
-        return output.replace(base.toString(), FOLDER).replace(server.uri().toString(), SERVER).replace(folder + "/", "")
+        return output.replace(base.toString(), FOLDER).replace(server.uri().toString(), SERVER)
+                .replace("localhost:" + server.uri().getPort(), NODE).replace(folder + "/", "")
                 .replaceAll("sha256 [0-9a-f]+", "sha256 0123456789abcdef");
     }
 

@@ -2,6 +2,7 @@ package io.obconnect.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obconnect.message.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,9 +102,71 @@ class RegisterByConfigApiTest {
     void changingTheLanguageReplacesTheText() {
         register();
 
-        assertThat(register("--language", "java").out()).contains("- language python", "+ language java", "~ text");
+        assertThat(register("--language", "java", "--server-version", "1.1.4").out()).contains("- language python", "+ language java", "~ text");
         assertThat(server.scripts.get("obconnect").get("script").toString()).contains("public class PersonAuthentication extends");
         assertThat(server.scripts.get("obconnect")).containsEntry("revision", 2L);
+    }
+
+    @Test
+    void javaScriptsAreRefusedWhereTheServerCanNotLoadThemOrNobodyKnows() {
+        for (String version : List.of("1.6.0", "1.7.0")) {
+            assertThat(register("--language", "java", "--server-version", version)).satisfies(ran -> {
+                assertThat(ran.exitCode()).isEqualTo(3);
+                assertThat(ran.err()).contains("Java scripts of Janssen " + version + " can't see the extension's jar", "Jython");
+            });
+        }
+        assertThat(register("--language", "java").err()).contains("the version isn't known", "--server-version",
+                "--add-opens=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED");
+        assertThat(server.calls).isEmpty();
+    }
+
+    @Test
+    void theFlagsThatJavaScriptsNeedAreNamedBeforeAnythingIsChanged() {
+        assertThat(register("--language", "java", "--server-version", "1.0.15").out()).startsWith("warning: Java scripts need a JDK on every node, and on "
+                + "Janssen 1.0.15 these JVM options").contains("--add-opens=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED "
+                + "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED");
+        assertThat(register("--language", "java", "--server-version", "0.0.0-nightly").out()).contains("on Janssen 0.0.0-nightly no flags")
+                .doesNotContain("--add-");
+    }
+
+    @Test
+    void jythonIsTheDefaultAndNeedsNothing() {
+        assertThat(register().out()).doesNotContain("--add-", "JDK");
+        assertThat(server.scripts.values()).allSatisfy(script -> assertThat(script).containsEntry("programmingLanguage", "python"));
+    }
+
+    @Test
+    void anUnknownPropertyIsRefusedWithTheNearestName() throws IOException {
+        assertThat(register("-P", "organisation_nmae=Example", "-P", "expirey=300")).satisfies(ran -> {
+            assertThat(ran.exitCode()).isEqualTo(3);
+            assertThat(ran.err()).contains("OBC-207 expirey; did you mean expiry?", "OBC-207 organisation_nmae; did you mean organi");
+        });
+        assertThat(server.calls).isEmpty();
+        assertThat(register("-P", "expirey=").exitCode()).as("one that is there is taken away").isZero();
+    }
+
+    @Test
+    void diffSaysByItsExitCodeWhetherAnythingWouldChange() {
+        assertThat(register("--diff")).satisfies(ran -> {
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(ran.out()).contains("+ add    script obconnect", "Dry run: nothing was changed.");
+        });
+        assertThat(server.calls).allMatch(call -> call.startsWith("GET "));
+        register();
+        assertThat(register("--diff").exitCode()).isZero();
+        assertThat(register("--diff", "-P", "expiry=240", "--json").out()).contains("\"exitCode\":1", "\"changed\":false");
+    }
+
+    @Test
+    void itSaysHowLongItTakesToShow() {
+        assertThat(register().out()).contains("every 30 seconds");
+    }
+
+    @Test
+    void theServersOwnDiscoveryDocumentIsEnough() {
+        server.root = false;
+
+        assertThat(register().exitCode()).isZero();
     }
 
     @ParameterizedTest

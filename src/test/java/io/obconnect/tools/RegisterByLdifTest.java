@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
 import com.unboundid.ldif.LDIFWriter;
+import io.obconnect.message.Json;
 
 import java.io.IOException;
 import java.nio.file.Files;

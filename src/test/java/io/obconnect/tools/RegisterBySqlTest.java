@@ -45,11 +45,29 @@ class RegisterBySqlTest {
     }
 
     @Test
-    void everythingIsOneTransactionThatLooksForItselfAtWhatIsThere() throws IOException {
+    void everythingIsOneTransactionThatLooksFirstWhetherItCanBeCarriedOut() throws IOException {
         for (String dialect : new String[] {"postgresql", "mysql"}) {
-            assertThat(register(dialect)).contains("WHERE NOT EXISTS", "COMMIT;").containsPattern("jansAuthMode.* = 'obconnect' WHERE .*EXISTS")
-                    .containsPattern("(BEGIN|START TRANSACTION);").containsPattern("'tpp-1' AND EXISTS");
+            String sql = register(dialect);
+            assertThat(sql).containsSubsequence("the name obconnect stands under the inum ", "there is no client tpp-1", "DELETE FROM", "INSERT INTO",
+                    "UPDATE", "COMMIT;").containsPattern("(BEGIN|START TRANSACTION);").containsPattern("jansAuthMode.* = 'obconnect' WHERE");
         }
+    }
+
+    @Test
+    void onMySqlAnErrorThatQuotesWhatIsWrongEndsTheScriptBeforeAnythingIsChanged() throws IOException {
+        String sql = register("mysql");
+
+        // a temporary table commits nothing (MySQL manual, "Statements That Cause an Implicit Commit"), and a row twice under one key is an error
+        assertThat(sql).containsSubsequence("CREATE TEMPORARY TABLE `obconnect_wrong` (`what` VARCHAR(255) PRIMARY KEY);", "START TRANSACTION;",
+                "INSERT INTO `obconnect_wrong` SELECT w.what FROM (", "JOIN (SELECT 1 AS n UNION ALL SELECT 2) twice;", "DELETE FROM `jansCustomScr`");
+        assertThat(sql).contains("mysql < FILE").doesNotContain("CAST(");
+    }
+
+    @Test
+    void listsAreArraysOnPostgreSqlAndOnMySqlWhatTheRowsThereAre() throws IOException {
+        assertThat(register("postgresql")).contains("'[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]'::jsonb").doesNotContain("{\"v\":");
+        assertThat(register("mysql")).contains("SET @plain = (SELECT COUNT(*) FROM `jansCustomScr` WHERE JSON_TYPE(`jansModuleProperty`) = 'ARRAY') > 0;",
+                "IF(@plain, '[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]', '{\"v\":[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]}')");
     }
 
     @Test

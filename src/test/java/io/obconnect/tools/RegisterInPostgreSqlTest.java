@@ -1,7 +1,9 @@
 package io.obconnect.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obconnect.message.Json;
 import io.obconnect.sandbox.SqlDatabase;
 
 import java.io.IOException;
@@ -129,12 +131,57 @@ class RegisterInPostgreSqlTest {
     }
 
     @Test
-    void anotherScriptOfThatNameStaysAndNothingIsChanged() throws Exception {
-        database.execute("INSERT INTO \"jansCustomScr\" (doc_id, inum, \"displayName\", \"jansScr\") VALUES ('A1B2', 'A1B2', 'obconnect', 'print 1')");
-        register();
+    void aNameOfOursUnderAnotherInumEndsTheTransactionAndIsNamed() throws Exception {
+        database.execute("INSERT INTO \"jansCustomScr\" (doc_id, inum, \"displayName\", \"jansScr\") VALUES ('A1B2', 'A1B2', 'obconnect', 'print 1'), "
+                + "('C3D4', 'C3D4', 'obconnect_introspection', 'from io.obconnect.janssen import x')");
 
-        assertThat(database.value("SELECT \"jansScr\" FROM \"jansCustomScr\" WHERE \"displayName\" = 'obconnect'")).isEqualTo("print 1");
-        assertThat(attributes("tpp-1")).isEqualTo(Json.object(ATTRIBUTES).orElseThrow());
-        assertThat(defaultAcr()).isEqualTo("basic basic");
+        refused("the name obconnect stands under the inum A1B2", "the name obconnect_introspection stands under the inum C3D4");
+
+        assertThat(database.value("SELECT string_agg(inum, ' ' ORDER BY inum) FROM \"jansCustomScr\"")).isEqualTo("A1B2 C3D4");
+    }
+
+    @Test
+    void anotherScriptUnderAnInumOfOursEndsTheTransaction() throws Exception {
+        database.execute("INSERT INTO \"jansCustomScr\" (doc_id, inum, \"displayName\", \"jansScr\") VALUES ('OBC0-0002', 'OBC0-0002', 'another', 'print 1')");
+
+        refused("the inum OBC0-0002 holds a script that isn't Obconnect's");
+    }
+
+    @Test
+    void aClientThatDoesNotExistEndsTheTransactionAndIsNamed() throws Exception {
+        database.execute("DELETE FROM \"jansClnt\" WHERE inum = 'tpp-2'");
+
+        refused("there is no client tpp-2");
+
+        assertThat(database.value("SELECT COUNT(*) FROM \"jansCustomScr\"")).isEqualTo("0");
+    }
+
+    @Test
+    void aServerWithoutTheRowOfTheDefaultAcrEndsTheTransaction() throws Exception {
+        database.execute("DELETE FROM \"jansAppConf\" WHERE doc_id = 'jans'");
+
+        refused("there is no ou=configuration,o=jans");
+    }
+
+    /** And whatever is wrong, what was there is as it was. */
+    private void refused(String... messages) throws Exception {
+        String clients = database.value("SELECT string_agg(inum || \"jansAttrs\", '|' ORDER BY inum) FROM \"jansClnt\"");
+        String acr = defaultAcr();
+        assertThatThrownBy(this::register).isInstanceOf(SQLException.class).message().contains("obconnect changed nothing").contains(messages);
+        assertThat(database.value("SELECT string_agg(inum || \"jansAttrs\", '|' ORDER BY inum) FROM \"jansClnt\"")).isEqualTo(clients);
+        assertThat(defaultAcr()).isEqualTo(acr);
+    }
+
+    @Test
+    void uninstallEndsWithAnErrorWhereAScriptOfOursStandsElsewhere() throws Exception {
+        register();
+        database.execute("UPDATE \"jansCustomScr\" SET doc_id = 'A1B2', inum = 'A1B2' WHERE \"displayName\" = 'obconnect'");
+        Path back = folder.resolve("back.sql");
+        Ran.obconnect("uninstall", "--sql-out", back, "--acr", "basic");
+
+        assertThatThrownBy(() -> database.execute(Files.readString(back))).hasMessageContaining("the name obconnect stands under the inum A1B2");
+
+        assertThat(database.value("SELECT COUNT(*) FROM \"jansCustomScr\"")).isEqualTo("3");
+        assertThat(defaultAcr()).isEqualTo("obconnect basic");
     }
 }

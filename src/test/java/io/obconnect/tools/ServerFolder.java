@@ -1,13 +1,17 @@
 package io.obconnect.tools;
 
+import io.jans.model.custom.script.type.BaseExternalType;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -34,11 +38,18 @@ final class ServerFolder {
             </Configure>
             """;
 
+    private static final Map<String, Object> SERVER_CLASSES = serverClasses();
+
     private ServerFolder() {
     }
 
-    /** @param version of the auth server; null leaves it out of the WAR */
+    /** A server that has all that the extension needs, and is this version; null leaves that out of the WAR. */
     static Path create(Path parent, String version, String context) throws IOException {
+        return create(parent, version, context, name -> true);
+    }
+
+    /** @param has which of its classes the server has, by their paths in the WAR */
+    static Path create(Path parent, String version, String context, Predicate<String> has) throws IOException {
         Path base = parent.resolve("jans-auth");
         for (String folder : new String[] {"custom/libs", "custom/pages", "custom/static", "custom/i18n", "logs", "webapps", "resources", "start.d"}) {
             Files.createDirectories(base.resolve(folder));
@@ -46,9 +57,29 @@ final class ServerFolder {
         Files.writeString(base.resolve("start.d/server.ini"), "--module=server\n");
         Files.writeString(base.resolve("custom/libs/twilio.jar"), "another extension");
         Files.writeString(base.resolve("webapps/jans-auth.xml"), context);
-        Files.write(base.resolve("webapps/jans-auth.war"), archive(null, version == null ? Map.of() : Map.of(
-                "META-INF/maven/io.jans/jans-auth-server/pom.properties", "version=" + version + "\n")));
+        Map<String, Object> content = new TreeMap<>(SERVER_CLASSES);
+        content.keySet().removeIf(has.negate());
+        if (version != null) {
+            content.put("META-INF/maven/io.jans/jans-auth-server/pom.properties", "version=" + version + "\n");
+        }
+        Files.write(base.resolve("webapps/jans-auth.war"), archive(null, content));
         return base;
+    }
+
+    // the API slice that the extension is compiled against
+    private static Map<String, Object> serverClasses() {
+        Map<String, Object> classes = new TreeMap<>();
+        try {
+            Path root = Path.of(BaseExternalType.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            try (Stream<Path> files = Files.walk(root.resolve("io/jans"))) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                    classes.put("WEB-INF/classes/" + root.relativize(file), Files.readAllBytes(file));
+                }
+            }
+            return classes;
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("the API slice can't be read", e);
+        }
     }
 
     static Path war(Path parent, String version) throws IOException {

@@ -42,6 +42,13 @@ class SessionViewTest {
     }
 
     @Test
+    void no_parameter_of_the_query_string_names_a_session() {
+        for (HttpServletRequest view : List.of(none, only)) {
+            assertThat(view.getQueryString()).isEqualTo("client_id=tpp&state=a%20b&my_session_id=kept");
+        }
+    }
+
+    @Test
     void no_header_names_a_user() {
         for (HttpServletRequest view : List.of(none, only)) {
             assertThat(view.getHeader("authorization")).isNull();
@@ -54,6 +61,7 @@ class SessionViewTest {
     private static HttpServletRequest sent() {
         return (HttpServletRequest) Proxy.newProxyInstance(SessionViewTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getQueryString" -> "client_id=tpp&session_id=sent&state=a%20b&session%5Fid=again&my_session_id=kept&session_id";
                     case "getCookies" -> new Cookie[] {new Cookie("session_id", "sent"), new Cookie("current_sessions", "sent"), new Cookie("lang", "en")};
                     case "getHeader" -> header((String) arguments[0]).stream().findFirst().orElse(null);
                     case "getHeaders" -> (Enumeration<String>) Collections.enumeration(header((String) arguments[0]));

@@ -2,8 +2,8 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.config.Configuration;
+import io.obconnect.message.Json;
 import io.obconnect.tools.ConfigApi;
-import io.obconnect.tools.Json;
 import io.obconnect.tools.register.ScriptKind;
 
 import java.util.ArrayList;
@@ -51,9 +51,9 @@ final class ClientChecks {
                     "Set trustedClient, if the TPP needs refresh tokens; consent is given at the bank either way.");
         }
         subject(name, client, attributes);
-        if (Boolean.TRUE.equals(attributes.get("requirePar"))) {
-            findings.add(Finding.warning(Code.PAR_REQUIRED, name + " must push its requests; on Janssen 1.0.15 the follow-up call may be refused",
-                    "Try a journey; if it ends in invalid_request, clear requirePar on the client."));
+        if (Boolean.TRUE.equals(attributes.get("requirePar")) && Boolean.TRUE.equals(settings.get("forceSignedRequestObject"))) {
+            findings.add(Finding.error(Code.PAR_REQUIRED, name + " must push its requests, and with forceSignedRequestObject the server refuses each of them",
+                    "Clear forceSignedRequestObject on the server, or requirePar on the client."));
         }
     }
 

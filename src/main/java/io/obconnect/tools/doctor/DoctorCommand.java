@@ -2,14 +2,15 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.config.Configuration;
+import io.obconnect.message.Json;
 import io.obconnect.tools.ApiOptions;
 import io.obconnect.tools.ConfigApi;
-import io.obconnect.tools.ExitCode;
-import io.obconnect.tools.Http;
-import io.obconnect.tools.Json;
+import io.obconnect.tools.NodeAddress;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Screen;
 import io.obconnect.tools.Secrets;
+import io.obconnect.tools.ServerVersionOption;
+import io.obconnect.tools.Version;
 import io.obconnect.tools.register.RegisteredScripts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -25,20 +26,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code obconnect doctor URL}: what is wrong with the installation, each with its code and remedy. */
-@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
+@Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, usageHelpAutoWidth = true, description = {
     "Looks at a running server from outside and, with the config-api's credentials, at scripts, clients and settings. Changes nothing. Each "
         + "finding has its code (docs/codes.md) and the exact remedy.",
     "",
     "From outside:",
     "  obconnect doctor https://auth.bank.example",
+    "One node after the other:",
+    "  obconnect doctor https://auth.bank.example --connect-to 10.0.0.7:443",
     "All of it:",
     "  obconnect doctor https://auth.bank.example \\",
     "    --api-client 1800.cli --api-secret-file api.secret \\",
@@ -60,8 +61,15 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--jvm-options-file", paramLabel = "FILE", description = "The server's JVM options, for example /etc/default/jans-auth.")
     private Path jvmOptions;
 
-    @Option(names = "--strict", description = "Warnings count as something to correct too.")
-    private boolean strict;
+    @Option(names = "--connect-to", paramLabel = "HOST:PORT", description = "Look at this node of several: connect to it, and ask as if it were the "
+            + "issuer. http://127.0.0.1:8081 for one that speaks plain HTTP to its proxy. Only what is seen from outside; the config-api is asked as ever.")
+    private String connectTo;
+
+    @Mixin
+    private final ServerVersionOption serverVersion = new ServerVersionOption();
+
+    @Mixin
+    private final FindingsReport report = new FindingsReport();
 
     @Option(names = "--dry-run", description = "Accepted for scripts that pass it everywhere; the doctor never changes anything.")
     private boolean dryRun;
@@ -77,11 +85,8 @@ public final class DoctorCommand implements Callable<Integer> {
         Screen screen = new Screen(spec.commandLine().getOut(), json, Ansi.AUTO);
         try {
             List<Finding> findings = look();
-            Finding.Level limit = strict ? Finding.Level.WARNING : Finding.Level.ERROR;
-            boolean ill = findings.stream().anyMatch(finding -> finding.level().compareTo(limit) >= 0);
-            ExitCode exitCode = ill ? ExitCode.FINDINGS : ExitCode.DONE;
-            show(screen, findings, exitCode);
-            return exitCode.value();
+            report.show(screen, "doctor", findings);
+            return report.exitCode(findings).value();
         } catch (Refused refused) {
             (json ? screen : new Screen(spec.commandLine().getErr(), false, Ansi.AUTO)).show(refused);
             return refused.exitCode().value();
@@ -89,8 +94,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<Finding> look() {
-        Http http = api.http();
-        OutsideChecks outside = new OutsideChecks(http, issuer, Clock.systemUTC());
+        Optional<NodeAddress> node = Optional.ofNullable(connectTo).map(NodeAddress::parse);
+        OutsideChecks outside = new OutsideChecks(api.http(), issuer, node, Clock.systemUTC());
         Optional<Map<String, Object>> discovery = outside.discovery();
         List<Finding> findings = outside.findings();
         if (discovery.isEmpty()) {
@@ -114,7 +119,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 "https://jans.io/oauth/jans-auth-server/config/properties.readonly").orElse(Map.of());
         ServerChecks server = new ServerChecks();
         server.settings(settings);
-        server.jvm(connected, scripts.java(), Optional.ofNullable(jvmOptions).map(DoctorCommand::content));
+        server.jvm(connected, scripts.java(), serverVersion.read(), Optional.ofNullable(jvmOptions).map(DoctorCommand::content));
         configuration.ifPresent(valid -> {
             server.defaultAcr(connected, valid, acrs);
             findings.addAll(new ClientChecks(valid, settings, scripts).check(connected));
@@ -129,40 +134,5 @@ public final class DoctorCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Refused.because(file + " can't be read", "Check the path and the right to read it.", e);
         }
-    }
-
-    private void show(Screen screen, List<Finding> findings, ExitCode exitCode) {
-        if (screen.json()) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("command", "doctor");
-            object.put("findings", findings.stream().map(DoctorCommand::json).toList());
-            object.put("exitCode", exitCode.value());
-            screen.write(object);
-            return;
-        }
-        for (Finding finding : findings) {
-            String colour = switch (finding.level()) {
-                case OK -> "green";
-                case WARNING -> "yellow";
-                case ERROR -> "red";
-            };
-            screen.line(screen.colour(colour, String.format("%-8s", finding.level().name().toLowerCase(Locale.ROOT)))
-                    + finding.code().map(code -> code.id() + " ").orElse("") + finding.what());
-            if (!finding.remedy().isEmpty()) {
-                screen.line("        " + finding.remedy());
-            }
-        }
-        long errors = findings.stream().filter(finding -> finding.level() == Finding.Level.ERROR).count();
-        long warnings = findings.stream().filter(finding -> finding.level() == Finding.Level.WARNING).count();
-        screen.line(errors + " to correct, " + warnings + " to look at.");
-    }
-
-    private static Map<String, Object> json(Finding finding) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("level", finding.level().name().toLowerCase(Locale.ROOT));
-        object.put("code", finding.code().map(Code::id).orElse(null));
-        object.put("what", finding.what());
-        object.put("remedy", finding.remedy());
-        return object;
     }
 }

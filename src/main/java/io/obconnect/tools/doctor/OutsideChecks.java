@@ -1,8 +1,10 @@
 package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
+import io.obconnect.message.Json;
+import io.obconnect.tools.Discovery;
 import io.obconnect.tools.Http;
-import io.obconnect.tools.Json;
+import io.obconnect.tools.NodeAddress;
 import io.obconnect.tools.register.ScriptKind;
 
 import java.io.IOException;
@@ -28,12 +30,15 @@ final class OutsideChecks {
 
     private final Http http;
     private final URI issuer;
+    private final Optional<NodeAddress> node;
     private final Clock clock;
     private final List<Finding> findings = new ArrayList<>();
 
-    OutsideChecks(Http http, URI issuer, Clock clock) {
-        this.http = http;
+    /** @param node the one that is asked; empty: whichever answers for the issuer */
+    OutsideChecks(Http http, URI issuer, Optional<NodeAddress> node, Clock clock) {
+        this.http = node.map(http::at).orElse(http);
         this.issuer = issuer;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -46,15 +51,28 @@ final class OutsideChecks {
         if (!"https".equalsIgnoreCase(issuer.getScheme())) {
             findings.add(Finding.warning(Code.TRANSPORT_INSECURE, issuer + " is reached without TLS, which works on loopback only"));
         }
-        Optional<Http.Answer> answer = get("/.well-known/openid-configuration");
-        Optional<Map<String, Object>> document = answer.flatMap(Http.Answer::json);
-        if (answer.isPresent() && document.isEmpty()) {
-            findings.add(Finding.error(Code.SERVER_UNREACHABLE, issuer + "/.well-known/openid-configuration answers "
-                    + answer.get().status() + " and no JSON"));
+        node.ifPresent(address -> findings.add(Finding.ok("the node is " + address)));
+        Optional<Discovery> discovery = asked(issuer.resolve(Discovery.ROOT), () -> Discovery.of(http, issuer));
+        Optional<Map<String, Object>> document = discovery.flatMap(Discovery::document);
+        if (discovery.isPresent() && document.isEmpty()) {
+            findings.add(Finding.error(Code.SERVER_UNREACHABLE, issuer + Discovery.ROOT + " answers " + discovery.get().answer().status()
+                    + " and no JSON, and so does the one below /jans-auth"));
         }
-        document.ifPresent(this::described);
-        answer.ifPresent(this::clock);
+        document.ifPresent(found -> {
+            if (!discovery.get().atRoot()) {
+                atServer(discovery.get());
+            }
+            described(found);
+        });
+        discovery.map(Discovery::answer).ifPresent(this::clock);
         return document;
+    }
+
+    // the root's is the proxy's doing; a node that is asked past the proxy needs none
+    private void atServer(Discovery discovery) {
+        findings.add(node.isPresent() ? Finding.ok("the discovery document is at " + discovery.path())
+                : Finding.warning(Code.SERVER_SETTING, "the discovery document isn't at the root, only at " + discovery.path(),
+                        "Let the proxy pass " + Discovery.ROOT + " to " + discovery.path() + ": that is where TPPs look for it."));
     }
 
     private void described(Map<String, Object> document) {
@@ -65,9 +83,10 @@ final class OutsideChecks {
         List<String> acrs = Json.strings(document, "acr_values_supported");
         String acr = ScriptKind.PERSON_AUTHENTICATION.scriptName();
         findings.add(acrs.contains(acr) ? Finding.ok("acr_values_supported lists " + acr)
-                : Finding.error(Code.ACR_NOT_OFFERED, "acr_values_supported lacks " + acr));
+                : Finding.error(Code.ACR_NOT_OFFERED, "acr_values_supported lacks " + acr, Code.ACR_NOT_OFFERED.remedy()
+                        + " Each node looks for changed scripts every 30 seconds: after a registration give it a minute."));
         if (Boolean.TRUE.equals(document.get("require_pushed_authorization_requests"))) {
-            findings.add(Finding.error(Code.PAR_REQUIRED, "require_pushed_authorization_requests is true"));
+            findings.add(Finding.warning(Code.PAR_REQUIRED, "require_pushed_authorization_requests is true"));
         }
     }
 
@@ -91,6 +110,11 @@ final class OutsideChecks {
     /** REST resource, pages and, with the token, health. */
     void extension(Optional<String> metricsToken) {
         Optional<Http.Answer> live = get("/jans-auth/obconnect/health/live");
+        List<String> lacking = live.flatMap(Http.Answer::json).map(json -> Json.strings(json, "lacking")).orElse(List.of());
+        lacking.forEach(name -> findings.add(Finding.error(Code.HOST_LACKS, "the extension stands by, because this server lacks " + name)));
+        if (!lacking.isEmpty()) {
+            return;
+        }
         boolean alive = live.filter(answer -> answer.status() == 200).isPresent();
         live.ifPresent(answer -> findings.add(alive ? Finding.ok("the extension answers")
                 : Finding.error(Code.EXTENSION_ABSENT, "/jans-auth/obconnect/health/live answers " + answer.status())));
@@ -124,14 +148,23 @@ final class OutsideChecks {
     }
 
     private Optional<Http.Answer> get(String path, String... headers) {
+        return asked(issuer.resolve(path), () -> http.get(issuer.resolve(path), headers));
+    }
+
+    private <T> Optional<T> asked(URI uri, Question<T> question) {
+        String where = node.map(address -> " at " + address).orElse("");
         try {
-            return Optional.of(http.get(issuer.resolve(path), headers));
+            return Optional.of(question.ask());
         } catch (SSLException e) {
-            findings.add(Finding.error(Code.SERVER_UNREACHABLE, "TLS with " + issuer + " fails: " + e.getMessage(),
+            findings.add(Finding.error(Code.SERVER_UNREACHABLE, "TLS with " + issuer + where + " fails: " + e.getMessage(),
                     "Correct the server's certificate, or give --ca-file for an own authority."));
         } catch (IOException e) {
-            findings.add(Finding.error(Code.SERVER_UNREACHABLE, issuer.resolve(path) + " can't be reached: " + e.getClass().getSimpleName()));
+            findings.add(Finding.error(Code.SERVER_UNREACHABLE, uri + where + " can't be reached: " + e.getClass().getSimpleName()));
         }
         return Optional.empty();
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException;
     }
 }

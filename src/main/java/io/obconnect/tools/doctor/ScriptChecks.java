@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The three scripts and the properties of the first. */
 final class ScriptChecks {
+
+    /** What the compiler says where it doesn't have the jar. */
+    private static final Pattern JAR_UNSEEN = Pattern.compile("package io\\.obconnect\\S* does not exist");
 
     private final Map<ScriptKind, Script> scripts;
     private final List<Finding> findings = new ArrayList<>();
@@ -44,15 +48,21 @@ final class ScriptChecks {
         if (!script.enabled()) {
             findings.add(Finding.error(Code.SCRIPT_ABSENT, "script " + script.name() + " is disabled", "Enable it, or run obconnect register."));
         }
-        if (script.error().filter(error -> !error.isBlank()).isPresent()) {
-            // the first line only: a stack trace may quote values
-            findings.add(Finding.error(Code.SCRIPT_FAILED, "script " + script.name() + ": " + script.error().get().lines().findFirst().orElse("")));
-        }
+        script.error().filter(error -> !error.isBlank()).ifPresent(error -> findings.add(failed(script, error)));
         kind.aliases().stream().filter(alias -> !script.aliases().contains(alias)).forEach(alias -> findings.add(
                 Finding.error(Code.SCRIPT_ABSENT, "script " + script.name() + " lacks the alias " + alias)));
         if (findings.stream().noneMatch(finding -> finding.what().startsWith("script " + script.name()))) {
             findings.add(Finding.ok("script " + script.name() + " is registered"));
         }
+    }
+
+    private static Finding failed(Script script, String error) {
+        if (script.language().equals("java") && JAR_UNSEEN.matcher(error).find()) {
+            return Finding.error(Code.JAVA_SCRIPT_FLAGS, "script " + script.name() + " is in Java and can't see the extension's jar",
+                    "Janssen 1.6.0 to 1.7.x can't: run obconnect register without --language. Elsewhere run obconnect install on every node.");
+        }
+        // the first line only: a stack trace may quote values
+        return Finding.error(Code.SCRIPT_FAILED, "script " + script.name() + ": " + error.lines().findFirst().orElse(""));
     }
 
     private Optional<Configuration> properties(Script script, String issuer) {

@@ -2,8 +2,10 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.config.Configuration;
+import io.obconnect.message.Json;
 import io.obconnect.tools.ConfigApi;
-import io.obconnect.tools.Json;
+import io.obconnect.tools.JavaScripts;
+import io.obconnect.tools.Release;
 import io.obconnect.tools.register.ScriptKind;
 
 import java.util.ArrayList;
@@ -15,8 +17,6 @@ import java.util.regex.Pattern;
 /** The server's settings, its default acr, and its JVM. */
 final class ServerChecks {
 
-    private static final String JAVAC_FILE = "jdk.compiler/com.sun.tools.javac.file";
-
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
 
     private final List<Finding> findings = new ArrayList<>();
@@ -27,20 +27,41 @@ final class ServerChecks {
 
     void settings(Map<String, Object> settings) {
         int before = findings.size();
-        if (Boolean.TRUE.equals(settings.get("requirePar"))) {
-            findings.add(Finding.error(Code.PAR_REQUIRED, "requirePar is true"));
+        boolean par = isOn(settings, "requirePar");
+        boolean signed = isOn(settings, "forceSignedRequestObject");
+        boolean fapi = isOn(settings, "fapiCompatibility");
+        if (par && signed) {
+            findings.add(Finding.error(Code.PAR_REQUIRED, "requirePar and forceSignedRequestObject are both true: the server demands pushed requests, "
+                    + "and with forced signing refuses each of them at /authorize", "Clear forceSignedRequestObject; fapiCompatibility demands signed "
+                    + "objects too and works with pushed requests."));
+        } else if (par) {
+            findings.add(Finding.warning(Code.PAR_REQUIRED, "requirePar is true, so requests that aren't pushed are refused"));
+        } else if (signed) {
+            findings.add(Finding.warning(Code.SERVER_SETTING, "forceSignedRequestObject is true, so the server refuses every pushed request at /authorize",
+                    "Nothing, if no TPP pushes; else clear it: fapiCompatibility demands signed objects too and works with pushed requests."));
         }
-        if (Boolean.TRUE.equals(settings.get("forceSignedRequestObject")) || Boolean.TRUE.equals(settings.get("fapiCompatibility"))) {
+        if (signed || fapi) {
             findings.add(Finding.warning(Code.DIRECT_ENCRYPTION_REFUSED, "the server forces signed request objects, so TPPs can't send dir alone",
                     "Nothing, if all TPPs sign; else clear fapiCompatibility and forceSignedRequestObject."));
         }
+        if (fapi) {
+            findings.add(Finding.ok("FAPI mode: pushed requests of the TPPs of tpp_client_id work; those of other clients end in invalid_request "
+                    + "after the login, in every version of the server"));
+        }
         if (settings.get("cleanServiceInterval") instanceof Number interval && interval.longValue() <= 0) {
-            findings.add(Finding.error(Code.SERVER_SETTING, "cleanServiceInterval is " + interval + ", so expired Persons are never removed",
+            findings.add(Finding.warning(Code.SERVER_SETTING, "cleanServiceInterval is " + interval + ", so the server's own expired entries stay",
                     "Set cleanServiceInterval to 60."));
         }
-        if (findings.size() == before) {
+        if (!isOn(settings, "openidScopeBackwardCompatibility")) {
+            findings.add(Finding.ok("a refresh gives no id_token: openidScopeBackwardCompatibility is off, as the server is shipped"));
+        }
+        if (findings.stream().skip(before).allMatch(finding -> finding.level() == Finding.Level.OK)) {
             findings.add(Finding.ok("the server's settings suit the journey"));
         }
+    }
+
+    private static boolean isOn(Map<String, Object> settings, String name) {
+        return Boolean.TRUE.equals(settings.get(name));
     }
 
     void defaultAcr(ConfigApi api, Configuration configuration, List<String> offered) {
@@ -59,9 +80,10 @@ final class ServerChecks {
     /**
      * SQL needs UTC, Java scripts need flags; both stand in the JVM's options, which only the server's own machine has.
      *
+     * @param version the server's, where it was given
      * @param options the content of {@code /etc/default/jans-auth} or of CN_JAVA_OPTIONS; empty where it wasn't given
      */
-    void jvm(ConfigApi api, boolean javaScripts, Optional<String> options) {
+    void jvm(ConfigApi api, boolean javaScripts, Optional<Release> version, Optional<String> options) {
         String store = api.get("/api/v1/jans-auth-server/config/persistence", "https://jans.io/oauth/jans-auth-server/config/properties.readonly")
                 .flatMap(json -> Json.string(json, "persistenceType")).orElse("unknown");
         if (store.equals("sql")) {
@@ -70,8 +92,24 @@ final class ServerChecks {
             findings.add(Finding.ok("the store is " + store));
         }
         if (javaScripts) {
-            needs(options, List.of("--add-opens=" + JAVAC_FILE + "=ALL-UNNAMED", "--add-exports=" + JAVAC_FILE + "=ALL-UNNAMED"),
-                    Code.JAVA_SCRIPT_FLAGS, "the scripts are in Java");
+            javaScripts(version, options);
+        }
+    }
+
+    private void javaScripts(Optional<Release> version, Optional<String> options) {
+        if (version.isEmpty()) {
+            findings.add(Finding.warning(Code.JAVA_SCRIPT_FLAGS, "the scripts are in Java, and what they need depends on the server's version",
+                    "Give --server-version. " + JavaScripts.byVersion()));
+            return;
+        }
+        JavaScripts scripts = JavaScripts.on(version.get());
+        if (!scripts.load()) {
+            findings.add(Finding.error(Code.JAVA_SCRIPT_FLAGS, "the scripts are in Java, and those of Janssen " + version.get()
+                    + " can't see the extension's jar", "Run obconnect register without --language: Jython scripts work on every version."));
+        } else if (scripts.flags().isEmpty()) {
+            findings.add(Finding.ok("the scripts are in Java, which on Janssen " + version.get() + " needs a JDK and no flags"));
+        } else {
+            needs(options, scripts.flags(), Code.JAVA_SCRIPT_FLAGS, "the scripts are in Java");
         }
     }
 

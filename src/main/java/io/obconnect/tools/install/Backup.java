@@ -1,6 +1,7 @@
 package io.obconnect.tools.install;
 
 import io.obconnect.tools.Change;
+import io.obconnect.tools.Refused;
 import io.obconnect.tools.Step;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Copies of what is about to be changed, in {@code JETTY_BASE/obconnect-backup/<time>/}, in the order of the times. */
@@ -28,6 +30,31 @@ record Backup(JettyBase base, Clock clock) {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }, () -> remove(first ? base.backup() : folder));
+    }
+
+    /**
+     * The context file as it was before install added our jar; empty where somebody else has changed the file since, or install never did.
+     *
+     * @throws Refused where a copy can't be read
+     */
+    Optional<ContextFile> before(ContextFile now) {
+        if (!Files.isDirectory(base.backup())) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(base.backup())) {
+            for (Path folder : folders.sorted().toList()) {
+                Path copy = folder.resolve(base.contextFile().getFileName());
+                if (Files.isRegularFile(copy)) {
+                    ContextFile before = new ContextFile(ServerFiles.read(copy), base.root());
+                    if (before.with(base.jar()).equals(now)) {
+                        return Optional.of(before);
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw Refused.because(base.backup() + " can't be read", "Run the command as root or as the owner of the server's files.", e);
+        }
     }
 
     /** Removes all copies; can't be taken back, so it comes last. */

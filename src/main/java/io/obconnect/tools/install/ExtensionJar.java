@@ -1,6 +1,8 @@
 package io.obconnect.tools.install;
 
+import io.obconnect.message.Sha256;
 import io.obconnect.tools.Refused;
+import io.obconnect.tools.Release;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -76,11 +77,7 @@ record ExtensionJar(byte[] content, Release version) {
 
     /** The beginning of the SHA-256, for people to compare. */
     String fingerprint() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content), 0, 8);
     }
 
     boolean sameAs(ExtensionJar other) {

@@ -4,8 +4,10 @@ import io.obconnect.tools.Change;
 import io.obconnect.tools.Plan;
 import io.obconnect.tools.PlannedCommand;
 import io.obconnect.tools.Refused;
+import io.obconnect.tools.Release;
 import io.obconnect.tools.Step;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,10 +25,17 @@ import java.util.Optional;
     "Lays the extension into the auth server: one jar in custom/libs, and its name on the class path in webapps/jans-auth.xml unless "
         + "the list covers it already. Nothing of the server's own WAR is changed. Run it on every node, then restart the server.",
     "",
-    "What it edits is copied to JETTY_BASE/obconnect-backup first. A second run finds nothing to do; a newer WAR upgrades.",
+    "It first holds what the extension needs against the server's own WAR, and refuses where anything is missing. What it edits is copied to "
+        + "JETTY_BASE/obconnect-backup. A second run finds nothing to do; a newer WAR upgrades.",
+    "",
+    "A stock Jetty looks at webapps every second and redeploys the running server as soon as its context file is written. So install refuses to "
+        + "write it while the server runs: stop the node first, let --wait-stopped wait for its end, or accept a minute of 404 by --while-running.",
     "",
     "Example:",
-    "  obconnect install /opt/jans/jetty/jans-auth --dry-run", ""})
+    "  obconnect install /opt/jans/jetty/jans-auth --dry-run",
+    "  systemctl stop jans-auth",
+    "  obconnect install /opt/jans/jetty/jans-auth --wait-stopped",
+    "  systemctl start jans-auth", ""})
 public final class InstallCommand extends PlannedCommand {
 
     @Parameters(paramLabel = "JETTY_BASE", description = "The auth server's folder, for example /opt/jans/jetty/jans-auth.")
@@ -34,6 +43,9 @@ public final class InstallCommand extends PlannedCommand {
 
     @Option(names = "--war", paramLabel = "FILE", description = "Take the extension from this WAR instead of the one that runs.")
     private Path war;
+
+    @Mixin
+    private final RunningServer running = new RunningServer();
 
     @Option(names = "--any-server", description = "Also install into a server whose version isn't known to work.")
     private boolean anyServer;
@@ -44,10 +56,15 @@ public final class InstallCommand extends PlannedCommand {
     @Override
     protected Plan plan() {
         JettyBase base = JettyBase.at(folder);
-        String server = anyServer ? "unchecked" : base.supportedServer().text();
+        Release server = anyServer ? base.serverVersion() : base.supportedServer();
+        String host = new HostCheck(base).require();
+        String java = running.java(base);
+        if (!dryRun()) {
+            running.awaitStopped(base);
+        }
         ExtensionJar ours = ExtensionJar.of(war != null ? war : runningWar());
         ContextFile context = context(base);
-        ContextFile wanted = context.with(base.jar().toString());
+        ContextFile wanted = context.with(base.jar());
         Optional<ExtensionJar> there = there(base, ours, context);
 
         List<Step> steps = new ArrayList<>();
@@ -77,7 +94,8 @@ public final class InstallCommand extends PlannedCommand {
         steps.add(wanted.equals(context) ? Step.keep(contextName, "the class path has it")
                 : ServerFiles.write(Change.change(contextName, difference(context, wanted)), base.contextFile(),
                         wanted.text().getBytes(StandardCharsets.ISO_8859_1)));
-        return new Plan(steps, List.of("auth server: Janssen " + server), List.of(
+        List<String> warnings = wanted.equals(context) ? List.of() : running.redeployment(base);
+        return new Plan(steps, warnings, List.of("auth server: Janssen " + server, host, java), List.of(
                 "restart the auth server on this node: systemctl restart jans-auth (in a container: restart the container)",
                 "then register the scripts, once for all nodes: obconnect register --help"));
     }
@@ -97,7 +115,7 @@ public final class InstallCommand extends PlannedCommand {
         }
         ExtensionJar whole = there.orElseThrow(() -> Refused.because(base.relative(base.jar()) + " is damaged: an earlier install was cut off",
                 "Add --repair to replace it, or run obconnect uninstall first."));
-        if (!context.loads(base.jar().toString())) {
+        if (!context.loads(base.jar())) {
             throw Refused.because(base.relative(base.jar()) + " is there, but webapps/jans-auth.xml doesn't load it: it is half installed",
                     "Add --repair to complete it, or run obconnect uninstall first.");
         }
@@ -110,7 +128,7 @@ public final class InstallCommand extends PlannedCommand {
 
     static ContextFile context(JettyBase base) {
         try {
-            return new ContextFile(ServerFiles.read(base.contextFile()));
+            return new ContextFile(ServerFiles.read(base.contextFile()), base.root());
         } catch (IOException e) {
             throw Refused.because(base.contextFile() + " can't be read",
                     "Run the command as root or as the owner of the server's files.", e);

@@ -1,12 +1,15 @@
 package io.obconnect.tools.install;
 
 import io.obconnect.tools.Refused;
+import io.obconnect.tools.Release;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -22,7 +25,7 @@ record JettyBase(Path root) {
     private static final String OLDEST = "1.0.15";
     /** What the oldest calls itself where somebody built it from its sources: the server that Obconnect was tried in does. */
     private static final Release LOWEST = new Release(OLDEST + "-SNAPSHOT");
-    private static final String NIGHTLY = "0.0.0-nightly";
+    private static final Release UNHEARD_OF = new Release("3");
 
     /** @throws Refused where the folder isn't an auth server's */
     static JettyBase at(Path folder) {
@@ -79,37 +82,49 @@ record JettyBase(Path root) {
 
     /** @throws Refused where the server isn't one that Obconnect is known to run in */
     Release supportedServer() {
-        Release release = new Release(serverVersion());
-        if (release.text().equals(NIGHTLY)) {
-            return release;
-        }
+        Release release = serverVersion();
         if (!release.isKnown()) {
             throw Refused.because("the auth server's version can't be told from " + relative(root.resolve("webapps")),
-                    "Obconnect runs in Janssen " + OLDEST + " and newer 1.x. If this is one, add --any-server.");
+                    "Obconnect runs in Janssen " + OLDEST + " and newer. If this is one, add --any-server.");
         }
-        if (release.compareTo(LOWEST) < 0 || release.compareTo(new Release("2")) >= 0) {
+        if (release.compareTo(LOWEST) < 0 || !release.isNightly() && release.compareTo(UNHEARD_OF) >= 0) {
             throw Refused.because("the auth server is version " + release + ", which Obconnect isn't known to run in",
-                    "Obconnect runs in Janssen " + OLDEST + " and newer 1.x. To try all the same, add --any-server.");
+                    "Obconnect runs in Janssen " + OLDEST + " and newer 1.x and 2.x. To try all the same, add --any-server.");
         }
         return release;
     }
 
-    private String serverVersion() {
-        Path war = root.resolve("webapps/jans-auth.war");
+    /** As its WAR says; something that isn't a version where it says nothing. */
+    Release serverVersion() {
         Path exploded = root.resolve("webapps/jans-auth");
         try {
-            if (Files.isRegularFile(war)) {
-                try (ZipFile archive = new ZipFile(war.toFile())) {
-                    return version(name -> {
+            if (war().isPresent()) {
+                try (ZipFile archive = new ZipFile(war().get().toFile())) {
+                    return new Release(version(name -> {
                         ZipEntry entry = archive.getEntry(name);
                         return entry == null ? InputStream.nullInputStream() : archive.getInputStream(entry);
-                    });
+                    }));
                 }
             }
-            return version(name -> Files.isRegularFile(exploded.resolve(name))
-                    ? Files.newInputStream(exploded.resolve(name)) : InputStream.nullInputStream());
+            return new Release(version(name -> Files.isRegularFile(exploded.resolve(name))
+                    ? Files.newInputStream(exploded.resolve(name)) : InputStream.nullInputStream()));
         } catch (IOException e) {
-            return "unreadable";
+            return new Release("unreadable");
+        }
+    }
+
+    /** The auth server's WAR; empty where it lies unpacked only. */
+    Optional<Path> war() {
+        return Optional.of(root.resolve("webapps/jans-auth.war")).filter(Files::isRegularFile);
+    }
+
+    /** Whether this text names the same folder. */
+    boolean isAt(String folder) {
+        try {
+            Path other = Path.of(folder);
+            return other.normalize().equals(root) || Files.isDirectory(other) && Files.isSameFile(other, root);
+        } catch (InvalidPathException | IOException e) {
+            return false;
         }
     }
 

@@ -26,7 +26,7 @@ public final class Removal {
     public static List<Step> from(Path folder) {
         JettyBase base = JettyBase.at(folder);
         ContextFile context = InstallCommand.context(base);
-        ContextFile wanted = context.without(base.jar().toString());
+        ContextFile wanted = new Backup(base, Clock.systemUTC()).before(context).orElseGet(() -> context.without(base.jar()));
         List<Step> steps = new ArrayList<>();
         if (!wanted.equals(context)) {
             steps.add(ServerFiles.write(Change.change(base.relative(base.contextFile()), InstallCommand.difference(context, wanted)),

@@ -2,15 +2,16 @@ package io.obconnect.tools.kit;
 
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Direction;
+import io.obconnect.message.Json;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.message.StrictJson;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at the JSON of an answer before it is sealed. It is sealed under a secret that only lives here, and goes through the auth server's own
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class AnswerLint {
 
     private static final int SECRET_OCTETS = 32;
+    private static final Set<String> STRICT_MEMBERS = Set.of("iss", "aud", "iat", "jti");
 
     private final WireOptions options;
     private final Surroundings surroundings;
@@ -36,14 +38,27 @@ final class AnswerLint {
         String typ = wire.dialect() == Dialect.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
         String sealed = wire.counterpart(surroundings.random()).seal(Direction.RESPONSE, "{\"alg\":\"dir\",\"enc\":\"A256GCM\"" + typ + "}",
                 json);
-        Map<String, Object> members = StrictJson.object(json).orElse(Map.of());
+        Map<String, Object> members = Json.object(json).orElse(Map.of());
         Instant now = surroundings.clock().instant();
         String uid = question.map(Question::uid).orElseGet(() -> String.valueOf(members.get("uid")));
         List<Finding> findings = new ArrayList<>();
         findings.add(Judge.judge(wire, sealed, uid, question, now)
                 .fold(opened -> Finding.good("The answer is accepted."), refusal -> Finding.refused("The answer", refusal)));
+        Lifetime.look(members, now).ifPresent(findings::add);
+        otherProtocol(members, wire.dialect()).ifPresent(findings::add);
         advise(members, question.isPresent(), findings);
         return findings;
+    }
+
+    /** The members that only strict has tell which one was meant. */
+    private static Optional<Finding> otherProtocol(Map<String, Object> members, Dialect dialect) {
+        boolean all = members.keySet().containsAll(STRICT_MEMBERS);
+        if (dialect == Dialect.LEGACY && all) {
+            return Optional.of(Finding.warning("It has iss, aud, iat and jti, as answers of the strict protocol do: --protocol strict looks at them too."));
+        }
+        return dialect == Dialect.STRICT && STRICT_MEMBERS.stream().noneMatch(members::containsKey) && !members.isEmpty()
+                ? Optional.of(Finding.warning("It reads like an answer of the legacy protocol: --protocol legacy looks at it as one."))
+                : Optional.empty();
     }
 
     private static void advise(Map<String, Object> members, boolean compared, List<Finding> findings) {

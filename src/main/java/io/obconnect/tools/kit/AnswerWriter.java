@@ -1,7 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.message.Dialect;
-import io.obconnect.message.JsonText;
+import io.obconnect.message.Json;
 import io.obconnect.message.Uids;
 
 import java.nio.charset.StandardCharsets;
@@ -48,10 +48,10 @@ final class AnswerWriter {
         }
         draft.payload.put("result", draft.result);
         misbehaviours.forEach(misbehaviour -> misbehaviour.spoil(draft, surroundings));
-        String payload = draft.text.apply(JsonText.of(draft.payload));
+        String payload = draft.text.apply(Json.text(draft.payload));
         String sealed = draft.wire.counterpart(surroundings.random())
-                .seal(draft.direction, JsonText.of(draft.header), payload.getBytes(StandardCharsets.UTF_8));
-        return new Reply(question.returnTo(), false, draft.sent.apply(List.of(draft.sealed.apply(sealed))));
+                .seal(draft.direction, Json.text(draft.header), payload.getBytes(StandardCharsets.UTF_8));
+        return new Reply(draft.returnTo, false, draft.sent.apply(List.of(draft.sealed.apply(sealed))));
     }
 
     private void envelope(Draft draft) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,10 +58,9 @@ final class Answering extends KitCommand {
             object.put("returnTo", reply.returnTo());
             object.put("sessionData", reply.messages());
             object.put("expected", misbehaviours.stream().map(misbehaviour -> misbehaviour.code().id()).toList());
-            screen.write(object);
-        } else {
-            screen.tamed(reply.address());
+            return write(screen, object, List.of());
         }
+        screen.tamed(reply.address());
         return ExitCode.DONE;
     }
 }

@@ -4,49 +4,64 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
-import io.obconnect.message.ConsentAppAddress;
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Direction;
+import io.obconnect.message.Json;
 import io.obconnect.message.Opened;
+import io.obconnect.tools.ExitCode;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Walks through a running Consent App and says what it does wrong. It answers nothing to anybody: the walk ends where the browser would leave. */
 final class AppLint {
+
+    /** Where Consent Apps of the existing solution come back to, in legacy. */
+    private static final String HARD_WIRED = "/jans-auth/postlogin.htm";
 
     private final Wire wire;
     private final URI consentApp;
     private final Walk.Person person;
     private final Surroundings surroundings;
+    private final KeyGuesses guesses;
+    private final Supplier<byte[]> secret;
+    private final Repetition repetition;
     private final List<Finding> findings = new ArrayList<>();
 
-    AppLint(Wire wire, URI consentApp, Walk.Person person, Surroundings surroundings) {
+    /** @param secret the current secret's octets, asked for only where an answer doesn't open */
+    AppLint(Wire wire, URI consentApp, Walk.Person person, Surroundings surroundings, KeyGuesses guesses, Supplier<byte[]> secret) {
         this.wire = wire;
         this.consentApp = consentApp;
         this.person = person;
         this.surroundings = surroundings;
+        this.guesses = guesses;
+        this.secret = secret;
+        this.repetition = new Repetition(wire.counterpart(surroundings.random()));
     }
 
     List<Finding> look() {
         approves();
-        if (findings.stream().noneMatch(finding -> finding.level() == Finding.Level.ERROR)) {
+        if (Finding.code(findings) == ExitCode.DONE) {
             denies();
             keepsTabsApart();
+            belongsToABrowser();
+            findings.addAll(repetition.findings());
         }
-        refusesExpired();
-        refusesTampered();
+        findings.addAll(new WrongRequests(wire, consentApp, person, surroundings).look());
         return List.copyOf(findings);
     }
 
-    private Question ask(Duration lifetime) {
-        return new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL.living(lifetime));
+    private Question ask() {
+        return new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL);
     }
 
     private Walk walk(Browser browser, Question question) {
-        return new Walk(browser, person, question.returnTo());
+        return new Walk(browser, person, wire.parties().authServer(), question.returnTo());
     }
 
     private Stop arrive(Walk walk, Question question) {
@@ -59,21 +74,25 @@ final class AppLint {
     }
 
     private void approves() {
-        Question question = ask(Duration.ofMinutes(5));
+        Question question = ask();
         List<Stop.Page> seen = new ArrayList<>();
-        judge("Approving", walked(question, true, seen), question, true);
-        pages(seen);
+        Stop stop = walked(question, true, seen);
+        judge("Approving", stop, question, true);
+        if (stop instanceof Stop.Returned returned) {
+            lifetime(returned);
+        }
+        findings.addAll(PageLint.look(seen));
     }
 
     private void denies() {
-        Question question = ask(Duration.ofMinutes(5));
+        Question question = ask();
         judge("Denying", walked(question, false, new ArrayList<>()), question, false);
     }
 
     private void judge(String what, Stop stop, Question question, boolean approve) {
         if (stop instanceof Stop.Page page) {
             findings.add(Finding.error(what + ": the walk ends at a page with status " + page.status() + " at " + page.address().getPath()
-                    + ". If it asks for something, give it with --fill, --fill-env, --approve or --deny."));
+                    + ". " + whyItEnds()));
             return;
         }
         Stop.Returned returned = (Stop.Returned) stop;
@@ -86,29 +105,64 @@ final class AppLint {
             return findings.add(approved == approve
                     ? Finding.good(what + ": the answer is accepted.")
                     : Finding.error(what + (approved ? " approves." : " denies.")));
-        }, refusal -> findings.add(Finding.refused(what, refusal)));
+        }, refusal -> {
+            findings.add(Finding.refused(what, refusal));
+            return hint(returned, refusal).map(findings::add).orElse(false);
+        });
+    }
+
+    /** A Consent App that speaks the other protocol asks where it is spoken to in that. */
+    private String whyItEnds() {
+        Dialect other = wire.dialect() == Dialect.LEGACY ? Dialect.STRICT : Dialect.LEGACY;
+        Wire otherWire = new Wire(other, wire.ring(), wire.parties(), wire.accountIsIntent());
+        Question question = new RequestWriter(otherWire, surroundings).write(RequestWriter.Choices.USUAL);
+        return arrive(walk(new Browser(), question), question) instanceof Stop.Page page && page.asks()
+                ? "It takes requests of the " + name(other) + " protocol: give --protocol " + name(other) + ", or have it speak " + name(wire.dialect()) + "."
+                : "If it asks for something, give it with --fill, --fill-env, --approve or --deny.";
+    }
+
+    private static String name(Dialect dialect) {
+        return dialect.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<Finding> hint(Stop.Returned returned, Refusal refusal) {
+        return refusal.code() != Code.ANSWER_UNDECRYPTABLE ? Optional.empty()
+                : guesses.explain(returned.messages().get(0), secret.get()).map(Finding::warning);
     }
 
     private Outcome<Opened> said(Stop.Returned returned, Question question) {
+        boolean hardWired = wire.dialect() == Dialect.LEGACY && returned.address().equals(wire.parties().authServer() + HARD_WIRED);
+        if (!returned.address().equals(question.returnTo()) && !hardWired) {
+            return Outcome.refuse(Code.TICKET_INVALID);
+        }
+        return opened(returned, question);
+    }
+
+    private Outcome<Opened> opened(Stop.Returned returned, Question question) {
         if (returned.messages().size() > 1) {
             return Outcome.refuse(Code.ANSWER_REPEATED);
         }
+        returned.messages().forEach(repetition::note);
         return Judge.judge(wire, returned.messages().isEmpty() ? "" : returned.messages().get(0), question.uid(), Optional.of(question),
                 surroundings.clock().instant());
     }
 
+    private void lifetime(Stop.Returned returned) {
+        returned.messages().stream().limit(1).forEach(message -> wire.counterpart(surroundings.random()).open(Direction.RESPONSE, message)
+                .fold(contents -> Json.object(contents.payload()), refusal -> Optional.<Map<String, Object>>empty())
+                .flatMap(payload -> Lifetime.look(payload, surroundings.clock().instant())).ifPresent(findings::add));
+    }
+
     private void keepsTabsApart() {
-        Question first = ask(Duration.ofMinutes(5));
-        Question second = ask(Duration.ofMinutes(5));
+        Question first = ask();
+        Question second = ask();
         Browser browser = new Browser();
         Walk walk = walk(browser, first);
         Stop page = arrive(walk, first);
         arrive(walk(browser, second), second);
-        // whichever journey the first tab would answer, it leaves the Consent App: returnTo differs by the ticket only
-        Walk onward = new Walk(browser, person, wire.parties().authServer() + RequestWriter.RETURN);
-        Stop end = onward.decide(page, true, new ArrayList<>());
+        Stop end = walk.decide(page, true, new ArrayList<>());
         if (end instanceof Stop.Returned returned) {
-            Optional<Refusal> refusal = said(returned, first).fold(opened -> Optional.empty(), Optional::of);
+            Optional<Refusal> refusal = opened(returned, first).fold(opened -> Optional.empty(), Optional::of);
             findings.add(refusal.filter(said -> said.code() == Code.ANSWER_OTHER_JOURNEY).isPresent()
                     ? Finding.error("Two tabs: the first tab answers for the second one's request. Keep the request with the page, not with the browser alone.")
                     : Finding.good("Two tabs are two journeys."));
@@ -117,50 +171,20 @@ final class AppLint {
         }
     }
 
-    private void refusesExpired() {
-        Question question = ask(Duration.ofMinutes(-2));
-        refuses("An expired request", question.sealed(), question);
-    }
-
-    private void refusesTampered() {
-        Question question = ask(Duration.ofMinutes(5));
-        refuses("A request that was changed on its way", Draft.part(question.sealed(), 4, Draft::flipped), question);
-    }
-
-    private void refuses(String what, String sealed, Question question) {
+    /** Somebody who got hold of the page, and isn't the person who logged in, presses its button. */
+    private void belongsToABrowser() {
+        Question question = ask();
         Walk walk = walk(new Browser(), question);
-        Stop stop = walk.arrive(URI.create(ConsentAppAddress.carrying(consentApp, sealed)));
-        if (stop instanceof Stop.Page page && !page.asks()) {
-            findings.add(Finding.good(what + " is refused with a page, status " + page.status() + "."));
-        } else if (stop instanceof Stop.Returned returned && returned.cancelled()) {
-            findings.add(Finding.good(what + " is cancelled."));
-        } else {
-            findings.add(Finding.error(what + " isn't refused: " + (stop instanceof Stop.Page ? "the person is asked." : "it is answered.")));
+        Optional<Stop.Page> page = walk.question(arrive(walk, question));
+        if (page.isEmpty()) {
+            return; // it asks nobody, so that there is nothing to press
         }
-    }
-
-    private void pages(List<Stop.Page> seen) {
-        if (seen.stream().anyMatch(page -> String.valueOf(page.address().getRawQuery()).contains("sessionData="))) {
-            findings.add(Finding.warning("A page stands at an address with sessionData in it: redirect first, so that it stays out of history and Referer."));
-        }
-        for (Stop.Page page : seen.stream().filter(Stop.Page::asks).toList()) {
-            String policy = page.header("content-security-policy").toLowerCase(Locale.ROOT);
-            boolean framable = !policy.contains("frame-ancestors") && page.header("x-frame-options").isEmpty();
-            headers(page, "no-store", page.header("cache-control"), "Cache-Control: no-store");
-            headers(page, "no-referrer", page.header("referrer-policy"), "Referrer-Policy: no-referrer");
-            if (framable) {
-                findings.add(Finding.warning(page.address().getPath() + " may be framed by any site: send Content-Security-Policy: frame-ancestors 'none'."));
-            }
-            if (policy.contains("form-action")) {
-                findings.add(Finding.warning(page.address().getPath()
-                        + " has form-action in its policy: some browsers apply it to redirects too, up to the TPP. Leave it out, or answer with a page."));
-            }
-        }
-    }
-
-    private void headers(Stop.Page page, String wanted, String found, String advice) {
-        if (!found.toLowerCase(Locale.ROOT).contains(wanted)) {
-            findings.add(Finding.warning(page.address().getPath() + " lacks " + advice + "."));
-        }
+        Walk.Person stranger = new Walk.Person(Map.of(), person.approve(), person.deny());
+        Stop end = new Walk(new Browser(), stranger, wire.parties().authServer(), question.returnTo()).decide(page.get(), true, new ArrayList<>());
+        boolean answered = end instanceof Stop.Returned returned && !returned.cancelled()
+                && opened(returned, question).fold(opened -> true, refusal -> false);
+        findings.add(answered
+                ? Finding.error("Another browser: it approves what was asked in the first one. Bind each request to its browser with a cookie.")
+                : Finding.good("Another browser can't answer for the first one."));
     }
 }

@@ -28,6 +28,7 @@ final class Draft {
     UnaryOperator<String> sealed = UnaryOperator.identity();
     /** What is sent of it: the message once. */
     UnaryOperator<List<String>> sent = UnaryOperator.identity();
+    String returnTo;
     Direction direction = Direction.RESPONSE;
     Wire wire;
 
@@ -35,6 +36,7 @@ final class Draft {
         this.question = question;
         this.wire = wire;
         this.now = now;
+        this.returnTo = question.returnTo();
     }
 
     /** A secret that nobody shares. */

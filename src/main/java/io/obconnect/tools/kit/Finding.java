@@ -63,17 +63,8 @@ record Finding(Level level, Optional<Code> code, String text) {
         return object;
     }
 
-    /** Shows all, and tells the {@link ExitCode}. */
-    static ExitCode report(List<Finding> findings, boolean json, Screen screen) {
-        boolean wrong = findings.stream().anyMatch(finding -> finding.level() == Level.ERROR);
-        if (json) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("fine", !wrong);
-            object.put("findings", findings.stream().map(Finding::asJson).toList());
-            screen.write(object);
-        } else {
-            findings.forEach(finding -> finding.show(screen));
-        }
-        return wrong ? ExitCode.FINDINGS : ExitCode.DONE;
+    /** What a command ends with that found this. */
+    static ExitCode code(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.level() == Level.ERROR) ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 }

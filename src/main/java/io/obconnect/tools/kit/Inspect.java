@@ -4,11 +4,11 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
-import io.obconnect.message.Counterpart;
 import io.obconnect.message.Counterpart.Contents;
+import io.obconnect.message.Counterpart;
 import io.obconnect.message.Direction;
+import io.obconnect.message.Json;
 import io.obconnect.message.Opened;
-import io.obconnect.message.StrictJson;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,12 @@ final class Inspect extends KitCommand {
     /** What came out: the contents where it opened, and the auth server's word where it is an answer. */
     private record Findings(String kind, Map<String, Object> header, Optional<Map<String, Object>> payload, Optional<Refusal> refusal,
                             String said, Optional<String> hint) {
+
+        List<Finding> found() {
+            String text = said + hint.map(more -> " " + more).orElse("");
+            return List.of(refusal.map(refused -> new Finding(Finding.Level.ERROR, Optional.of(refused.code()), text))
+                    .orElseGet(() -> Finding.good(text)));
+        }
     }
 
     @Override
@@ -52,10 +59,9 @@ final class Inspect extends KitCommand {
         String compact = message.compact(surroundings);
         Findings findings = examine(wire, compact);
         if (json()) {
-            screen.write(asJson(findings));
-        } else {
-            show(findings, screen);
+            return write(screen, asJson(findings), findings.found());
         }
+        show(findings, screen);
         return findings.refusal().isPresent() ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
@@ -63,13 +69,13 @@ final class Inspect extends KitCommand {
         Map<String, Object> header = Counterpart.header(compact).orElse(Map.of());
         Counterpart counterpart = wire.counterpart(surroundings.random());
         Optional<Contents> sent = opened(counterpart.open(Direction.REQUEST, compact));
-        Optional<Map<String, Object>> asked = sent.flatMap(contents -> StrictJson.object(contents.payload()))
+        Optional<Map<String, Object>> asked = sent.flatMap(contents -> Json.object(contents.payload()))
                 .filter(members -> members.containsKey("returnTo") && !members.containsKey("result"));
         if (asked.isPresent()) {
             return request(header, asked.get());
         }
         Optional<Map<String, Object>> answered = opened(counterpart.open(Direction.RESPONSE, compact))
-                .flatMap(contents -> StrictJson.object(contents.payload()));
+                .flatMap(contents -> Json.object(contents.payload()));
         return answer(wire, compact, header, answered);
     }
 

@@ -8,10 +8,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** What all commands of the kit have in common. */
+/**
+ * What all commands of the kit have in common: their exit codes, and the one object that each writes with {@code --json}. It has
+ * {@code command} and {@code exitCode}, and {@code result} and {@code findings}, or, where the exit code is 3, {@code error}.
+ */
 @Command(usageHelpAutoWidth = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
     "0:done, and nothing is wrong",
     "1:the message or the Consent App is wrong: the auth server would refuse it",
@@ -27,7 +34,7 @@ abstract class KitCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
     private boolean help;
 
-    @Option(names = "--json", description = "Write one JSON object for machines.")
+    @Option(names = "--json", description = "Write one JSON object for machines: command, exitCode, result, findings, error.")
     private boolean json;
 
     KitCommand(Surroundings surroundings) {
@@ -41,6 +48,23 @@ abstract class KitCommand implements Callable<Integer> {
         return json;
     }
 
+    /** For machines: what came out, and what was found. */
+    ExitCode write(Screen screen, Map<String, ?> result, List<Finding> findings) {
+        ExitCode code = Finding.code(findings);
+        Map<String, Object> object = object(code);
+        object.put("result", result);
+        object.put("findings", findings.stream().map(Finding::asJson).toList());
+        screen.write(object);
+        return code;
+    }
+
+    private Map<String, Object> object(ExitCode code) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("command", spec.name());
+        object.put("exitCode", code.value());
+        return object;
+    }
+
     /** To be thrown where the command line makes no sense. */
     RuntimeException misuse(String why) {
         return new ParameterException(spec.commandLine(), why);
@@ -51,13 +75,21 @@ abstract class KitCommand implements Callable<Integer> {
         try {
             return run(Screen.of(spec, json)).value();
         } catch (Unreadable e) {
-            if (json) {
-                Screen.of(spec, json).write(Map.of("error", e.getMessage()));
-            } else {
-                spec.commandLine().getErr().println(e.getMessage());
-                spec.commandLine().getErr().flush();
-            }
-            return ExitCode.REFUSED.value();
+            return unreadable(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            return unreadable("Something can't be read or written (" + e.getClass().getSimpleName() + ").");
         }
+    }
+
+    private int unreadable(String why) {
+        if (json) {
+            Map<String, Object> object = object(ExitCode.REFUSED);
+            object.put("error", why);
+            Screen.of(spec, json).write(object);
+        } else {
+            spec.commandLine().getErr().println(why);
+            spec.commandLine().getErr().flush();
+        }
+        return ExitCode.REFUSED.value();
     }
 }

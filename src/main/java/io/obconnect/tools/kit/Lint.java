@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,9 +56,15 @@ final class Lint extends KitCommand {
         if (running == (file != null)) {
             throw misuse("Give either an answer's FILE or --running.");
         }
-        return Finding.report(running
-                ? new AppLint(options.wire(surroundings), options.consentApp(), person(), surroundings).look()
-                : new AnswerLint(options, surroundings).look(read(file), question()), json(), screen);
+        List<Finding> findings = running
+                ? new AppLint(options.wire(surroundings), options.consentApp(), person(), surroundings,
+                        new KeyGuesses(options.wire(surroundings), surroundings), () -> options.secrets().octets(surroundings)).look()
+                : new AnswerLint(options, surroundings).look(read(file), question());
+        if (json()) {
+            return write(screen, Map.of("looked_at", running ? options.consentApp().toString() : file.toString()), findings);
+        }
+        findings.forEach(finding -> finding.show(screen));
+        return Finding.code(findings);
     }
 
     private Walk.Person person() {

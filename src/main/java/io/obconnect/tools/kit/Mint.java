@@ -69,10 +69,9 @@ final class Mint extends KitCommand {
             object.put("uid", question.uid());
             object.put("returnTo", question.returnTo());
             object.put("exp", question.expires().getEpochSecond());
-            screen.write(object);
-        } else {
-            screen.tamed(bare ? question.sealed() : address);
+            return write(screen, object, List.of());
         }
+        screen.tamed(bare ? question.sealed() : address);
         return ExitCode.DONE;
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 
 /** What a Consent App can do wrong, each with the code that the auth server has for it. */
 enum Misbehaviour {
+    CUT_RETURN_TO(Code.TICKET_INVALID, "cuts returnTo off", (draft, on) -> draft.returnTo = draft.returnTo.substring(0, draft.returnTo.length() - 8)),
     NOTHING(Code.ANSWER_MISSING, "returns without sessionData", (draft, on) -> draft.sent = messages -> List.of()),
     TWICE(Code.ANSWER_REPEATED, "sends sessionData twice", (draft, on) -> draft.sent = messages -> List.of(messages.get(0), messages.get(0))),
     TOO_LARGE(Code.ANSWER_TOO_LARGE, "answers with more than 6 KiB", (draft, on) -> draft.payload.put("more", "x".repeat(6 * 1024))),
@@ -79,6 +80,11 @@ enum Misbehaviour {
     /** What the Consent App does. */
     String deed() {
         return deed;
+    }
+
+    /** Whether it is the message that is wrong, and not where or how often it is sent. */
+    boolean inMessage() {
+        return this != CUT_RETURN_TO;
     }
 
     boolean possible(Dialect dialect) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,8 @@ final class MockApp extends KitCommand {
                 new MockConsentApp.Conduct(Optional.ofNullable(decision), post, misbehaviours, neglects), surroundings)) {
             String address = "http://localhost:" + app.port() + "/";
             if (json()) {
-                screen.write(Map.of("address", address));
+                write(screen, Map.of("address", address, "misbehaves", misbehaviours.stream()
+                        .map(misbehaviour -> Map.of("how", misbehaviour.toString(), "expected", misbehaviour.code().id())).toList()), List.of());
             } else {
                 screen.tamed("Mock Consent App at " + address + ", stop it with Ctrl-C.");
                 misbehaviours.forEach(misbehaviour -> screen.marked("yellow", misbehaviour.toString(),

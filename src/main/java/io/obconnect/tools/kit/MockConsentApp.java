@@ -3,6 +3,9 @@ package io.obconnect.tools.kit;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.obconnect.message.Counterpart;
+import io.obconnect.message.Dialect;
+import io.obconnect.message.Uids;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Consent App for tests on loopback: knows nobody, asks without a login or decides by itself, and does wrong what it is told to. It keeps no
@@ -26,8 +32,9 @@ final class MockConsentApp implements AutoCloseable {
 
     private static final int BODY = 32 * 1024;
     private static final int THREADS = 4;
+    private static final Pattern BROWSER = Pattern.compile("(?:^|; )mock-browser=([A-Za-z0-9_-]{1,64})(?:;|$)");
     private static final String STYLE = ":root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}"
-            + "main{max-width:32rem;margin:3rem auto;padding:0 1rem}button{font:inherit;padding:.6rem 1rem;margin:0 .6rem .6rem 0}";
+            + "main{max-width:32rem;margin:3rem auto;padding:0 1rem}dt{opacity:.8}dd{margin:0 0 .6rem;overflow-wrap:anywhere}button{font:inherit;padding:.6rem 1rem;margin:0 .6rem .6rem 0}";
 
     private final Wire wire;
     private final Surroundings surroundings;
@@ -83,11 +90,28 @@ final class MockConsentApp implements AutoCloseable {
             } else if (conduct.neglects().contains(Neglect.TABS)) {
                 sealed = latest.get();
             }
-            answer(exchange, sealed, post ? Optional.of(given.getOrDefault("decision", "deny")) : Optional.empty());
+            String browser = browser(exchange);
+            if (post && !browser.equals(given.get("browser")) && !conduct.neglects().contains(Neglect.BROWSER)) {
+                page(exchange, 400, "<p>This was asked in another browser.</p>");
+                return;
+            }
+            answer(exchange, sealed, browser, post ? Optional.of(given.getOrDefault("decision", "deny")) : Optional.empty());
         }
     }
 
-    private void answer(HttpExchange exchange, String sealed, Optional<String> pressed) throws IOException {
+    /** The browser's name, which its cookie keeps and each form repeats: no form of one browser is taken from another. */
+    private String browser(HttpExchange exchange) {
+        String cookies = String.join("; ", exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
+        Matcher known = BROWSER.matcher(cookies);
+        if (known.find()) {
+            return known.group(1);
+        }
+        String fresh = new Uids(surroundings.random()).jti();
+        exchange.getResponseHeaders().add("Set-Cookie", "mock-browser=" + fresh + "; Path=/; HttpOnly; SameSite=Lax");
+        return fresh;
+    }
+
+    private void answer(HttpExchange exchange, String sealed, String browser, Optional<String> pressed) throws IOException {
         Question question;
         try {
             question = Requests.open(wire, sealed, surroundings);
@@ -99,13 +123,42 @@ final class MockConsentApp implements AutoCloseable {
             page(exchange, 400, "<p>This request has expired.</p>");
             return;
         }
+        Optional<String> wrong = wrong(question, sealed);
+        if (wrong.isPresent()) {
+            page(exchange, 400, "<p>This request isn't for this app: " + wrong.get() + ".</p>");
+            return;
+        }
         Optional<Decision> decision = pressed.map(button -> Decision.valueOf(button.toUpperCase(Locale.ROOT))).or(conduct::decision);
         if (decision.isEmpty()) {
-            page(exchange, 200, form("", sealed, "<button name=\"decision\" value=\"approve\">Approve</button>"
+            page(exchange, 200, asked(question) + form("", sealed, "<input type=\"hidden\" name=\"browser\" value=\"" + browser + "\"><button name=\"decision\" value=\"approve\">Approve</button>"
                     + "<button name=\"decision\" value=\"deny\">Deny</button><button name=\"decision\" value=\"cancel\">Cancel</button>"));
             return;
         }
         send(exchange, new AnswerWriter(wire, surroundings).write(question, decision.get(), AnswerWriter.Approval.USUAL, conduct.misbehaviours()));
+    }
+
+    /** The checks of docs/consent-app.md, "Receive and open". */
+    private Optional<String> wrong(Question question, String sealed) {
+        if (!question.returnTo().startsWith(wire.parties().authServer() + RequestWriter.RETURN)
+                && !conduct.neglects().contains(Neglect.RETURN_TO)) {
+            return Optional.of("returnTo");
+        }
+        if (wire.dialect() == Dialect.LEGACY || conduct.neglects().contains(Neglect.PARTIES)) {
+            return Optional.empty();
+        }
+        if (!"obconnect-request+jwt".equals(Counterpart.header(sealed).orElse(Map.of()).get("typ"))) {
+            return Optional.of("typ");
+        }
+        if (!wire.parties().authServer().equals(question.text("iss"))) {
+            return Optional.of("iss");
+        }
+        return wire.parties().consentApp().equals(question.text("aud")) ? Optional.empty() : Optional.of("aud");
+    }
+
+    private static String asked(Question question) {
+        return "<dl><dt>Asked by</dt><dd>" + escape(question.text("client", "client_name")) + ", " + escape(question.text("client", "org_name"))
+                + "</dd><dt>Client</dt><dd><code>" + escape(question.text("params", "client_id"))
+                + "</code></dd><dt>Intent</dt><dd><code>" + escape(question.intent()) + "</code></dd></dl>";
     }
 
     private void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -1,7 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.message.ConsentRequest;
-import io.obconnect.message.StrictJson;
+import io.obconnect.message.Json;
 
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +30,11 @@ record Question(String sealed, Optional<String> kid, String returnTo, String uid
 
     /** Empty where a member is missing that every request of ours has. */
     static Optional<Question> read(String sealed, Map<String, Object> header, byte[] payload) {
-        return StrictJson.object(payload).flatMap(members -> {
+        return Json.object(payload).flatMap(members -> {
             Optional<String> kid = Optional.ofNullable(header.get("kid")).map(String::valueOf);
             Object intent = at(members, "prompt", "details", "openbanking_intent_id", "value");
             Object acrs = at(members, "params", "claims") instanceof String claims
-                    ? StrictJson.object(claims).map(parsed -> at(parsed, "id_token", "acr", "values")).orElse(null)
+                    ? Json.object(claims).map(parsed -> at(parsed, "id_token", "acr", "values")).orElse(null)
                     : null;
             return members.get("returnTo") instanceof String returnTo && members.get("uid") instanceof String uid
                     && intent instanceof String id && acrs instanceof List<?> values && members.get("exp") instanceof Number exp
@@ -42,6 +42,11 @@ record Question(String sealed, Optional<String> kid, String returnTo, String uid
                             Instant.ofEpochSecond(exp.longValue()), members))
                     : Optional.empty();
         });
+    }
+
+    /** A text in the payload; empty where there is none. */
+    String text(String... path) {
+        return at(payload, path) instanceof String text ? text : "";
     }
 
     private static Object at(Map<?, ?> members, String... path) {

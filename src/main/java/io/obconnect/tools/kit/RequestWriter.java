@@ -1,5 +1,6 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.message.Base64Url;
 import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.ConsentRequest;
 import io.obconnect.message.Counterpart;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +37,10 @@ final class RequestWriter {
                 List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"), "Example TPP", "Example Bank", Optional.empty(),
                 Optional.empty(), Duration.ofMinutes(5));
 
+        Choices returningTo(String other) {
+            return new Choices(intent, clientId, scope, acrValues, clientName, organizationName, uid, Optional.of(other), lifetime);
+        }
+
         Choices living(Duration other) {
             return new Choices(intent, clientId, scope, acrValues, clientName, organizationName, uid, returnTo, other);
         }
@@ -60,6 +64,6 @@ final class RequestWriter {
     private String returnTo() {
         byte[] ticket = new byte[TICKET_OCTETS];
         surroundings.random().nextBytes(ticket);
-        return wire.parties().authServer() + RETURN + Base64.getUrlEncoder().withoutPadding().encodeToString(ticket);
+        return wire.parties().authServer() + RETURN + Base64Url.encode(ticket);
     }
 }

@@ -24,7 +24,11 @@ sealed interface Stop {
         }
     }
 
-    /** The browser leaves for the auth server. */
-    record Returned(List<String> messages, boolean cancelled) implements Stop {
+    /**
+     * The browser leaves for the auth server.
+     *
+     * @param address where it is sent, without the query
+     */
+    record Returned(String address, List<String> messages, boolean cancelled) implements Stop {
     }
 }

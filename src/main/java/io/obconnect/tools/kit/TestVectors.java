@@ -1,5 +1,6 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.message.Base64Url;
 import io.obconnect.message.Counterpart;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Direction;
@@ -10,7 +11,6 @@ import io.obconnect.message.SharedSecret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +60,7 @@ final class TestVectors {
             vectors.add(answer("approved", dialect, Decision.APPROVE, Optional.empty()));
             vectors.add(answer("denied", dialect, Decision.DENY, Optional.empty()));
             for (Misbehaviour misbehaviour : Misbehaviour.values()) {
-                if (misbehaviour.possible(dialect)) {
+                if (misbehaviour.possible(dialect) && misbehaviour.inMessage()) {
                     vectors.add(answer(misbehaviour.deed(), dialect, Decision.APPROVE, Optional.of(misbehaviour)));
                 }
             }
@@ -73,7 +73,7 @@ final class TestVectors {
         Question question = new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL);
         Counterpart counterpart = wire.counterpart(surroundings.random());
         Map<String, Object> vector = vector(name, dialect, secret);
-        vector.put("key", base64url(counterpart.key(Direction.REQUEST)));
+        vector.put("key", Base64Url.encode(counterpart.key(Direction.REQUEST)));
         vector.put("payload", counterpart.open(Direction.REQUEST, question.sealed())
                 .fold(contents -> new String(contents.payload(), StandardCharsets.UTF_8), refusal -> {
                     throw new IllegalStateException(refusal.toString());
@@ -89,7 +89,7 @@ final class TestVectors {
         Reply reply = new AnswerWriter(wire, surroundings).write(question, decision, AnswerWriter.Approval.USUAL,
                 misbehaviour.map(Set::of).orElse(Set.of()));
         Map<String, Object> vector = vector(name, dialect, secret);
-        vector.put("key", base64url(wire.counterpart(surroundings.random()).key(Direction.RESPONSE)));
+        vector.put("key", Base64Url.encode(wire.counterpart(surroundings.random()).key(Direction.RESPONSE)));
         vector.put("now", surroundings.clock().instant().getEpochSecond());
         vector.put("request", question.sealed());
         vector.put("uid", question.uid());
@@ -112,9 +112,5 @@ final class TestVectors {
     private static Wire wire(Dialect dialect, String secret) {
         return new Wire(dialect, new KeyRing(SharedSecret.ofOctets(secret.getBytes(StandardCharsets.UTF_8)), List.of()),
                 Parties.of(HOSTNAME, CONSENT_APP), true);
-    }
-
-    private static String base64url(byte[] octets) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.message.JsonText;
+import io.obconnect.message.Json;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
@@ -38,10 +38,9 @@ final class VectorWriting extends KitCommand {
             int requests = write("requests.json", vectors.requests());
             int answers = write("answers.json", vectors.answers());
             if (json()) {
-                screen.write(Map.of("requests", requests, "answers", answers));
-            } else {
-                screen.tamed(requests + " requests and " + answers + " answers written to " + directory);
+                return write(screen, Map.of("requests", requests, "answers", answers), List.of());
             }
+            screen.tamed(requests + " requests and " + answers + " answers written to " + directory);
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new Unreadable("The directory can't be written: " + directory);
@@ -49,7 +48,7 @@ final class VectorWriting extends KitCommand {
     }
 
     private int write(String name, List<Map<String, Object>> vectors) throws IOException {
-        Files.writeString(directory.resolve(name), JsonText.of(Map.of("vectors", vectors)) + "\n");
+        Files.writeString(directory.resolve(name), Json.text(Map.of("vectors", vectors)) + "\n");
         return vectors.size();
     }
 }

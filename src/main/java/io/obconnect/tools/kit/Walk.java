@@ -19,6 +19,7 @@ final class Walk {
 
     private final Browser browser;
     private final Person person;
+    private final String authServer;
     private final String returnTo;
 
     /**
@@ -31,9 +32,14 @@ final class Walk {
     record Person(Map<String, String> entries, Optional<String> approve, Optional<String> deny) {
     }
 
-    Walk(Browser browser, Person person, String returnTo) {
+    /**
+     * @param authServer nothing below its context is ever called
+     * @param returnTo where the walk ends too, wherever that is
+     */
+    Walk(Browser browser, Person person, String authServer, String returnTo) {
         this.browser = browser;
         this.person = person;
+        this.authServer = authServer + "/jans-auth/";
         this.returnTo = returnTo;
     }
 
@@ -56,6 +62,18 @@ final class Walk {
         return at;
     }
 
+    /** From a page on to the one with the button that approves; empty where there is none. */
+    Optional<Stop.Page> question(Stop from) {
+        Stop at = from;
+        for (int hops = 0; hops < HOPS && at instanceof Stop.Page page; hops++) {
+            if (HtmlForm.in(page.html()).stream().anyMatch(form -> form.buttons().stream().anyMatch(button -> wanted(button, true)))) {
+                return Optional.of(page);
+            }
+            at = next(page, true).orElse(null);
+        }
+        return Optional.empty();
+    }
+
     private Optional<Stop> next(Stop.Page page, boolean approve) {
         if (page.status() >= 400) {
             return Optional.empty();
@@ -76,23 +94,30 @@ final class Walk {
     }
 
     private boolean leadsBack(Stop.Page page, HtmlForm form) {
-        return page.address().resolve(form.action()).toString().startsWith(returnTo);
+        return leaves(page.address().resolve(form.action()));
+    }
+
+    private boolean leaves(URI target) {
+        return target.toString().startsWith(returnTo) || target.toString().startsWith(authServer);
+    }
+
+    private static String bare(URI address) {
+        return address.toString().replaceFirst("[?#].*", "");
     }
 
     private Stop submit(Stop.Page page, HtmlForm form, Optional<HtmlForm.Button> button) {
         URI action = form.action().isEmpty() ? page.address() : page.address().resolve(form.action());
         Map<String, String> fields = form.filled(person.entries(), button);
-        if (action.toString().startsWith(returnTo)) {
+        if (leaves(action)) {
             boolean cancelled = fields.containsKey("cancel") || values(action.getRawQuery(), "cancel").size() > 0;
             List<String> messages = new ArrayList<>(values(action.getRawQuery(), "sessionData"));
             Optional.ofNullable(fields.get("sessionData")).ifPresent(messages::add);
-            return new Stop.Returned(messages, cancelled);
+            return new Stop.Returned(bare(action), messages, cancelled);
         }
         if (form.post()) {
             return follow(browser.post(action, fields));
         }
-        String path = action.toString().replaceFirst("[?#].*", "");
-        return follow(browser.get(URI.create(path + "?" + Browser.encode(fields))));
+        return follow(browser.get(URI.create(bare(action) + "?" + Browser.encode(fields))));
     }
 
     private Stop follow(HttpResponse<String> first) {
@@ -103,8 +128,8 @@ final class Walk {
                 return new Stop.Page(response.uri(), response.statusCode(), response.headers().map(), response.body());
             }
             URI target = response.uri().resolve(location.get());
-            if (target.toString().startsWith(returnTo)) {
-                return new Stop.Returned(values(target.getRawQuery(), "sessionData"), !values(target.getRawQuery(), "cancel").isEmpty());
+            if (leaves(target)) {
+                return new Stop.Returned(bare(target), values(target.getRawQuery(), "sessionData"), !values(target.getRawQuery(), "cancel").isEmpty());
             }
             response = browser.get(target);
         }

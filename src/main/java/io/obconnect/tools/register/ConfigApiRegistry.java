@@ -1,8 +1,8 @@
 package io.obconnect.tools.register;
 
+import io.obconnect.message.Json;
 import io.obconnect.tools.Change;
 import io.obconnect.tools.ConfigApi;
-import io.obconnect.tools.Json;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Step;
 

@@ -1,7 +1,7 @@
 package io.obconnect.tools.register;
 
+import io.obconnect.message.Json;
 import io.obconnect.tools.Change;
-import io.obconnect.tools.Json;
 import io.obconnect.tools.PrivateFile;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Step;
@@ -58,6 +58,30 @@ final class LdifRegistry implements Registry {
         return scripts(entry(clientId));
     }
 
+    /**
+     * Adds a client for the config-api.
+     *
+     * @throws Refused where there is one of that id, or the export lacks one of the scopes
+     */
+    Step add(Change change, ApiClient client) {
+        if (entries.stream().anyMatch(entry -> entry.dn().equalsIgnoreCase(client.dn()))) {
+            throw Refused.because("there is a client " + client.id() + " already", "Give another --id, or remove that client first.");
+        }
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        attributes.put("objectClass", List.of("top", "jansClnt"));
+        client.single().forEach((name, value) -> attributes.put(name, List.of(value)));
+        ApiClient.flags().forEach((name, value) -> attributes.put(name, List.of(String.valueOf(value))));
+        attributes.put("jansGrantTyp", List.of("client_credentials"));
+        attributes.put("jansScope", ApiClient.SCOPES.stream().map(this::scope).toList());
+        return written(change, () -> changes.add(client.dn(), attributes));
+    }
+
+    private String scope(String name) {
+        return entries.stream().filter(entry -> entry.isA("jansScope") && entry.value("jansId").equals(Optional.of(name))).map(LdifEntry::dn).findFirst()
+                .orElseThrow(() -> Refused.because("the export has no scope " + name, "Export the whole of o=jans; the config-api makes its scopes "
+                        + "when it is installed."));
+    }
+
     private LdifEntry entry(String clientId) {
         return entries.stream().filter(entry -> entry.isA("jansClnt") && entry.value("inum").equals(Optional.of(clientId))).findFirst()
                 .orElseThrow(() -> Refused.because("the export has no client " + clientId,
@@ -71,7 +95,7 @@ final class LdifRegistry implements Registry {
     }
 
     private static Map<String, Object> attributes(LdifEntry client) {
-        return client.value("jansAttrs").map(text -> Json.object(text).orElseThrow(() -> Refused.because(
+        return client.value("jansAttrs").map(text -> Json.trusted(text).orElseThrow(() -> Refused.because(
                 "the client " + client.value("inum").orElse("") + " has jansAttrs that aren't JSON", "Correct the client's entry first.")))
                 .orElse(Map.of());
     }

@@ -1,6 +1,6 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.tools.Json;
+import io.obconnect.message.Json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class LdifScripts {
 
     private static Map<String, String> properties(List<String> values) {
         Map<String, String> properties = new LinkedHashMap<>();
-        values.stream().map(Json::object).flatMap(Optional::stream).forEach(json ->
+        values.stream().map(Json::trusted).flatMap(Optional::stream).forEach(json ->
                 properties.put(Json.string(json, "value1").orElse(""), Json.string(json, "value2").orElse("")));
         return properties;
     }

@@ -1,12 +1,12 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.Outcome;
+import io.obconnect.Code;
 import io.obconnect.config.ConfigurationReader;
 import io.obconnect.config.Environment;
+import io.obconnect.config.Problem;
 import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
 import io.obconnect.message.SecretSources;
-import io.obconnect.message.SharedSecret;
 import io.obconnect.tools.Refused;
 
 import java.nio.charset.StandardCharsets;
@@ -14,10 +14,30 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The extension's own check of its properties, before the server sees them. */
 public final class PropertyCheck {
+
+    /** Stand for the secrets on the server's machine, which aren't here to read; another place, another secret. */
+    private static final SecretSources ELSEWHERE = new SecretSources() {
+        @Override
+        public Optional<byte[]> file(String path) {
+            return Optional.of(at(path).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public Optional<String> environment(String name) {
+            return Optional.of(at(name));
+        }
+
+        // a UUID is good for a token too
+        private String at(String place) {
+            return "elsewhere-" + UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+        }
+    };
 
     private final Optional<String> issuer;
 
@@ -40,6 +60,23 @@ public final class PropertyCheck {
         return reading.warnings().stream().map(Object::toString).toList();
     }
 
+    /**
+     * A name that the extension doesn't know would be ignored there, and what was meant by it wouldn't hold.
+     *
+     * @param wanted what is to be set; an empty value removes a property, whatever its name
+     * @throws Refused with the nearest name of each that is unknown
+     */
+    void requireKnown(Map<String, String> wanted) {
+        Map<String, String> set = new TreeMap<>(wanted);
+        set.values().removeIf(String::isEmpty);
+        List<Problem> unknown = read(set).warnings().stream().filter(problem -> problem.code() == Code.PROPERTY_UNKNOWN).toList();
+        if (!unknown.isEmpty()) {
+            throw Refused.because("there is no such property:\n" + unknown.stream()
+                    .map(problem -> "  " + problem.code().id() + " " + problem.property() + "; " + problem.advice()).collect(Collectors.joining("\n")),
+                    "Correct the name; docs/properties.md has them all.");
+        }
+    }
+
     /** What the server's extension will make of the properties. */
     public Reading read(Map<String, String> properties) {
         String expected = issuer.orElseGet(() -> {
@@ -47,25 +84,7 @@ public final class PropertyCheck {
             return hostname.contains("://") ? hostname : "https://" + hostname;
         });
         return new ConfigurationReader().read(properties, new Environment(expected,
-                ScriptKind.PERSON_AUTHENTICATION.scriptName()::equals, Clock.systemUTC(), PropertyCheck::secret));
+                ScriptKind.PERSON_AUTHENTICATION.scriptName()::equals, Clock.systemUTC(), ELSEWHERE));
     }
 
-    private static Outcome<SharedSecret> secret(String text) {
-        return SharedSecret.parse(text, new SecretSources() {
-            @Override
-            public Optional<byte[]> file(String path) {
-                return Optional.of(elsewhere(path).getBytes(StandardCharsets.UTF_8));
-            }
-
-            @Override
-            public Optional<String> environment(String name) {
-                return Optional.of(elsewhere(name));
-            }
-        });
-    }
-
-    // stands for a secret on the server's machine, which isn't here to read; another place, another secret
-    private static String elsewhere(String place) {
-        return "the server's secret at " + place;
-    }
 }

@@ -5,15 +5,10 @@ import io.obconnect.tools.Refused;
 import io.obconnect.tools.Secrets;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /** Where the script's properties come from: a file, the command line, and for the secret a file of its own or the terminal. */
@@ -37,7 +32,7 @@ final class PropertyOptions {
     Map<String, String> read() {
         Map<String, String> properties = new TreeMap<>();
         if (file != null) {
-            properties.putAll(load(file));
+            properties.putAll(PropertyFile.read(file));
         }
         single.forEach((name, value) -> {
             String text = value == null ? "" : value;
@@ -50,18 +45,6 @@ final class PropertyOptions {
         if (secretFile != null || ask) {
             properties.put(Property.SHARED_SECRET.key(), Secrets.read("sharedSecret", Optional.ofNullable(secretFile), "--shared-secret-file"));
         }
-        return properties;
-    }
-
-    private static Map<String, String> load(Path file) {
-        Properties loaded = new Properties();
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            loaded.load(text);
-        } catch (IOException | IllegalArgumentException e) {
-            throw Refused.because(file + " can't be read as a properties file", "One name=value per line, in UTF-8.", e);
-        }
-        Map<String, String> properties = new TreeMap<>();
-        loaded.stringPropertyNames().forEach(name -> properties.put(name, loaded.getProperty(name)));
         return properties;
     }
 }

@@ -1,23 +1,19 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.config.Property;
 import io.obconnect.tools.ApiOptions;
-import io.obconnect.tools.Change;
+import io.obconnect.tools.JavaScripts;
 import io.obconnect.tools.Plan;
 import io.obconnect.tools.PlannedCommand;
-import io.obconnect.tools.PrivateFile;
 import io.obconnect.tools.Refused;
-import io.obconnect.tools.Step;
+import io.obconnect.tools.Release;
+import io.obconnect.tools.ServerVersionOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code obconnect register}: scripts, aliases, clients and, if asked, the default acr. */
@@ -35,8 +31,11 @@ import java.util.Optional;
     "    --ldif-out change.ldif --properties bank.properties",
     "By hand, SQL:",
     "  obconnect register --sql-out change.sql --properties bank.properties",
+    "  psql -v ON_ERROR_STOP=1 -f change.sql ...",
     "",
-    "Properties are checked as the server will check them. Change one later:  obconnect register … -P expiry=240", ""})
+    "Properties are checked as the server will check them, and so are their names. Change one later:  obconnect register … -P expiry=240",
+    "",
+    "Each node looks for changed scripts every 30 seconds: within a minute the acr is offered, without a restart.", ""})
 public final class RegisterCommand extends PlannedCommand {
 
     @Mixin
@@ -49,8 +48,8 @@ public final class RegisterCommand extends PlannedCommand {
     @Option(names = "--default-acr", description = "Make obconnect the acr of requests that name none. uninstall puts the former one back.")
     private boolean defaultAcr;
 
-    @Option(names = "--language", paramLabel = "NAME", defaultValue = "JYTHON", description = "jython (default), or java, which needs a JDK and the "
-            + "flags that the doctor names.")
+    @Option(names = "--language", paramLabel = "NAME", defaultValue = "JYTHON", description = "jython (default), or java, which some versions of the "
+            + "server can't load: it needs --server-version, a JDK, and the flags that register then names.")
     private Language language;
 
     @Option(names = "--server", paramLabel = "URL", description = "The auth server's issuer, for example https://auth.bank.example.")
@@ -62,46 +61,40 @@ public final class RegisterCommand extends PlannedCommand {
     @Mixin
     private final FileOptions files = new FileOptions();
 
+    @Mixin
+    private final ServerVersionOption serverVersion = new ServerVersionOption();
+
     @Override
     protected Plan plan() {
+        Optional<Release> version = serverVersion.read();
+        List<String> warnings = language == Language.JAVA ? javaScripts(version) : List.of();
         Wanted wanted = new Wanted(language, properties.read(), clients, defaultAcr);
+        PropertyCheck offline = new PropertyCheck(Optional.empty());
+        offline.requireKnown(wanted.properties());
         if (files.sql().isPresent()) {
-            return sql(wanted, files.sql().get());
+            return new SqlRegistering(files.dialect(), files.sql().get()).plan(wanted, offline).warning(warnings);
         }
         Optional<LdifRegistry> ldif = files.ldif();
         if (ldif.isPresent()) {
-            return new Registering(ldif.get()).plan(wanted, new PropertyCheck(Optional.empty()));
+            return new Registering(ldif.get()).plan(wanted, offline).warning(warnings);
         }
         URI issuer = Optional.ofNullable(server).filter(given -> api.hasClient()).orElseThrow(() -> Refused.because("it isn't said where to register",
                 "Give --server and --api-client, or --ldif-current and --ldif-out, or --sql-out."));
-        return new Registering(new ConfigApiRegistry(api.connect(issuer))).plan(wanted, new PropertyCheck(Optional.of(issuer.toString())));
+        return new Registering(new ConfigApiRegistry(api.connect(issuer))).plan(wanted, new PropertyCheck(Optional.of(issuer.toString())))
+                .warning(warnings);
     }
 
-    private Plan sql(Wanted wanted, Path file) {
-        List<String> notes = new ArrayList<>(new PropertyCheck(Optional.empty()).warnings(wanted.properties()));
-        SqlStatements statements = new SqlStatements(files.dialect());
-        List<Step> steps = new ArrayList<>();
-        for (ScriptKind kind : ScriptKind.values()) {
-            boolean main = kind == ScriptKind.PERSON_AUTHENTICATION;
-            Script script = new Script(kind.inum(), kind.scriptName(), kind.aliases(), kind.type(), language.value(), kind.stub(language),
-                    main ? Map.of("usage_type", "interactive", "location_type", "db") : Map.of("location_type", "db"),
-                    main ? wanted.properties() : Map.of(), 1, true, Optional.empty());
-            statements.script(script);
-            steps.add(Step.of(Change.add("script " + kind.scriptName(), ScriptDifference.properties(Map.of(), script.properties())
-                    .toArray(String[]::new)), () -> { }, () -> { }));
+    // a script that can't be loaded takes the journeys with it, and a wrong flag costs a restart
+    private static List<String> javaScripts(Optional<Release> version) {
+        Release server = version.orElseThrow(() -> Refused.because("Java scripts work on some versions of the server only, and the version isn't known",
+                "Give --server-version, or leave --language away. " + JavaScripts.byVersion()));
+        JavaScripts scripts = JavaScripts.on(server);
+        if (!scripts.load()) {
+            throw Refused.because("Java scripts of Janssen " + server + " can't see the extension's jar",
+                    "Leave --language away: Jython scripts work on every version, and need nothing. " + JavaScripts.byVersion());
         }
-        List<String> ids = clients.isEmpty() ? Arrays.stream(wanted.properties().get(Property.TPP_CLIENT_ID.key()).split("[\\s,]+"))
-                .filter(id -> !id.isEmpty()).toList() : clients;
-        for (String id : ids) {
-            statements.client(id);
-            steps.add(Step.of(Change.change("client " + id, List.of("+ the token scripts, where they are missing")), () -> { }, () -> { }));
-        }
-        if (defaultAcr) {
-            statements.takeDefaultAcr();
-            steps.add(Step.of(Change.change("default acr", List.of("+ obconnect")), () -> { }, () -> { }));
-        }
-        steps.add(PrivateFile.step(file, statements::text, "run it on the server's database; it holds the shared secret"));
-        notes.add("SQL can't remember the former default acr: note it for uninstall --acr");
-        return new Plan(steps, notes, List.of("check the server: obconnect doctor --help"));
+        return List.of(scripts.flags().isEmpty() ? "Java scripts need a JDK on every node, and on Janssen " + server + " no flags"
+                : "Java scripts need a JDK on every node, and on Janssen " + server + " these JVM options, or the server answers 503 for good: "
+                        + String.join(" ", scripts.flags()));
     }
 }

@@ -20,6 +20,10 @@ final class Registering {
     /** In the script's module properties, so that removal finds it from any machine: the default acr before ours. */
     static final String PREVIOUS_ACR = "obconnect_previous_acr";
 
+    /** What is to be known after a change of the scripts; the server's own timer reloads them. */
+    static final String SHOWS = "each node looks for changed scripts every 30 seconds: give it a minute, no restart is needed";
+    static final String LOOK = "check the server: obconnect doctor --help";
+
     private final Registry registry;
     private final List<Step> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -51,7 +55,7 @@ final class Registering {
         if (steps.stream().anyMatch(step -> step.change().kind() != Change.Kind.KEEP)) {
             steps.addAll(registry.finish());
         }
-        return new Plan(steps, notes, List.of("check the server: obconnect doctor --help"));
+        return new Plan(steps, notes, List.of(SHOWS, LOOK));
     }
 
     private void requireOurs(Script there, ScriptKind kind) {

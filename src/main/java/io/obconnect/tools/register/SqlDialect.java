@@ -1,7 +1,8 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.tools.Json;
+import io.obconnect.message.Json;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,32 @@ enum SqlDialect {
         @Override
         String flag(boolean value) {
             return String.valueOf(value).toUpperCase(Locale.ROOT);
+        }
+
+        @Override
+        String runs(Path file) {
+            return "run the file, on the database of the server: psql -v ON_ERROR_STOP=1 -f " + file;
+        }
+
+        @Override
+        String begin() {
+            return "BEGIN;\n\n";
+        }
+
+        @Override
+        String stopWhere(String wrong) {
+            return "DO $obconnect$\nDECLARE wrong text;\nBEGIN\n  SELECT string_agg(w.what, '; ') INTO wrong FROM (\n" + wrong
+                    + "\n  ) w;\n  IF wrong IS NOT NULL THEN\n    RAISE EXCEPTION 'obconnect changed nothing: %', wrong;\n  END IF;\nEND\n$obconnect$;\n\n";
+        }
+
+        @Override
+        String joined(String... texts) {
+            return String.join(" || ", texts);
+        }
+
+        @Override
+        String collected(String column, String from) {
+            return "SELECT COALESCE(jsonb_agg(" + name(column) + "), '[]'::jsonb) " + from;
         }
 
         @Override
@@ -64,12 +91,45 @@ enum SqlDialect {
         }
 
         @Override
+        String runs(Path file) {
+            return "run the file, on the database of the server and without --force: mysql < " + file;
+        }
+
+        @Override
+        String begin() {
+            return """
+                    SET @plain = (SELECT COUNT(*) FROM `jansCustomScr` WHERE JSON_TYPE(`jansModuleProperty`) = 'ARRAY') > 0;
+                    DROP TEMPORARY TABLE IF EXISTS `obconnect_wrong`;
+                    CREATE TEMPORARY TABLE `obconnect_wrong` (`what` VARCHAR(255) PRIMARY KEY);
+                    START TRANSACTION;
+
+                    """;
+        }
+
+        // a row that comes twice ends the script with an error that quotes it: "Duplicate entry '…'"
+        @Override
+        String stopWhere(String wrong) {
+            return "INSERT INTO `obconnect_wrong` SELECT w.what FROM (\n" + wrong + "\n) w JOIN (SELECT 1 AS n UNION ALL SELECT 2) twice;\n\n";
+        }
+
+        @Override
+        String joined(String... texts) {
+            return "CONCAT(" + String.join(", ", texts) + ")";
+        }
+
+        @Override
+        String collected(String column, String from) {
+            return "SELECT IF(@plain, JSON_ARRAYAGG(" + name(column) + "), JSON_OBJECT('v', JSON_ARRAYAGG(" + name(column) + "))) " + from;
+        }
+
+        @Override
         String several(List<String> values) {
-            return "CAST(" + text(Json.text(Map.of("v", values))) + " AS JSON)";
+            return "IF(@plain, " + text(Json.array(values)) + ", " + text(Json.text(Map.of("v", values))) + ")";
         }
 
         private String list(String member) {
-            return "COALESCE(NULLIF(JSON_EXTRACT(`jansAttrs`, '$." + member + "'), CAST('null' AS JSON)), JSON_ARRAY())";
+            String found = "JSON_EXTRACT(NULLIF(`jansAttrs`, ''), '$." + member + "')";
+            return "IF(JSON_TYPE(" + found + ") = 'ARRAY', " + found + ", JSON_ARRAY())";
         }
 
         @Override
@@ -92,8 +152,30 @@ enum SqlDialect {
 
     abstract String flag(boolean value);
 
-    /** A value of the type that holds several values: the server keeps an array on PostgreSQL, and an object around one on MySQL. */
+    /** The call that runs the file and ends at its first error. */
+    abstract String runs(Path file);
+
+    /** Begins the transaction. */
+    abstract String begin();
+
+    /**
+     * Ends the script with an error, and the transaction with it, where a query finds anything.
+     *
+     * @param wrong a query with one column, {@code what}: text that the error then quotes
+     */
+    abstract String stopWhere(String wrong);
+
+    /** These text expressions, one after the other. */
+    abstract String joined(String... texts);
+
+    /**
+     * A value of the type that holds several values. On PostgreSQL the server keeps an array, in every version. On MySQL it keeps an object
+     * around one, or, where {@code mysql.simple-json} is set as by newer installers, an array too: the rows that are there tell which.
+     */
     abstract String several(List<String> values);
+
+    /** A query that makes one such value of what a column holds in several rows. */
+    abstract String collected(String column, String from);
 
     /** Adds a value to a list in {@code jansAttrs} where it isn't there; {@code %s} stands for the client's condition. */
     abstract String append(String member, String value);

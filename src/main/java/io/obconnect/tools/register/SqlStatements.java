@@ -1,25 +1,71 @@
 package io.obconnect.tools.register;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Statements that the operator runs on the server's database. They look for themselves at what is there, so running them twice is harmless;
- * a script of the same name that isn't ours is left alone, and then neither clients nor default acr are touched.
+ * Statements that the operator runs on the server's database: one transaction that looks for itself at what is there, so running it twice is
+ * harmless, and that ends with an error where it can't be carried out as a whole.
  */
 final class SqlStatements {
 
     private static final List<String> SEVERAL = List.of("jansAlias", "jansModuleProperty", "jansConfProperty");
+
+    private static final String CONFIGURATION = "ou=configuration,o=jans";
 
     private final SqlDialect dialect;
     private final StringBuilder sql = new StringBuilder();
 
     SqlStatements(SqlDialect dialect) {
         this.dialect = dialect;
-        sql.append("-- Written by obconnect. Stop no server for it; scripts are loaded anew within a minute.\n")
-                .append(dialect == SqlDialect.MYSQL ? "START TRANSACTION;\n\n" : "BEGIN;\n\n");
+        sql.append("-- Written by obconnect. Run it so that the first error ends it: psql -v ON_ERROR_STOP=1 -f FILE, mysql < FILE.\n")
+                .append("-- Stop no server for it; each node looks for changed scripts every 30 seconds.\n").append(dialect.begin());
+    }
+
+    /**
+     * Ends everything with an error that says what is wrong, before anything is changed: where a name of ours stands under another inum, another
+     * script under an inum of ours, a client is missing, or the row that holds the default acr.
+     */
+    SqlStatements guard(List<String> clientIds, boolean acr) {
+        List<String> queries = new ArrayList<>();
+        for (ScriptKind kind : ScriptKind.values()) {
+            queries.add(elsewhere(kind));
+            queries.add("SELECT " + dialect.text("the inum " + kind.inum() + " holds a script that isn't Obconnect's") + " AS what FROM "
+                    + dialect.name("jansCustomScr") + " WHERE " + dialect.name("inum") + " = " + dialect.text(kind.inum()) + " AND NOT " + isOurs());
+        }
+        clientIds.forEach(id -> queries.add(absent("there is no client " + id, "jansClnt", dialect.name("inum") + " = " + dialect.text(id))));
+        if (acr) {
+            queries.add(absent("there is no " + CONFIGURATION, "jansAppConf", dialect.name("dn") + " = " + dialect.text(CONFIGURATION)));
+        }
+        return stopWhere(queries);
+    }
+
+    /** The same for the removal: where a script of ours stands under an inum that the statements don't know. */
+    SqlStatements guardOfRemoval() {
+        return stopWhere(Arrays.stream(ScriptKind.values()).map(kind -> elsewhere(kind) + " AND " + isOurs()).toList());
+    }
+
+    private SqlStatements stopWhere(List<String> queries) {
+        sql.append(dialect.stopWhere("    " + String.join("\n    UNION ALL\n    ", queries)));
+        return this;
+    }
+
+    private String elsewhere(ScriptKind kind) {
+        return "SELECT " + dialect.joined(dialect.text("the name " + kind.scriptName() + " stands under the inum "), dialect.name("inum"))
+                + " AS what FROM " + dialect.name("jansCustomScr") + " WHERE " + dialect.name("displayName") + " = " + dialect.text(kind.scriptName())
+                + " AND " + dialect.name("inum") + " <> " + dialect.text(kind.inum());
+    }
+
+    private String absent(String what, String table, String condition) {
+        return "SELECT " + dialect.text(what) + " AS what" + (dialect == SqlDialect.MYSQL ? " FROM DUAL" : "") + " WHERE NOT EXISTS (SELECT 1 FROM "
+                + dialect.name(table) + " WHERE " + condition + ")";
+    }
+
+    private String isOurs() {
+        return dialect.name("jansScr") + " LIKE '%io.obconnect.janssen%'";
     }
 
     /** Puts the script in, or in place of the one we put in before. */
@@ -39,14 +85,11 @@ final class SqlStatements {
             sql.append("CREATE TEMPORARY TABLE obconnect_revision ON COMMIT DROP AS SELECT ").append(revision).append(" AS n;\n");
             columns.put("jansRevision", "(SELECT n FROM obconnect_revision)");
         }
-        sql.append("DELETE FROM ").append(table).append(" WHERE ").append(inum).append(" AND ").append(dialect.name("jansScr"))
-                .append(" LIKE '%io.obconnect.janssen%';\n");
+        sql.append("DELETE FROM ").append(table).append(" WHERE ").append(inum).append(" AND ").append(isOurs()).append(";\n");
         List<String> names = new ArrayList<>();
         columns.keySet().forEach(column -> names.add(dialect.name(column)));
         sql.append("INSERT INTO ").append(table).append(" (").append(String.join(", ", names)).append(")\nSELECT ")
-                .append(String.join(",\n  ", columns.values()))
-                .append(dialect == SqlDialect.MYSQL ? "\n FROM DUAL" : "").append("\n WHERE NOT EXISTS (SELECT 1 FROM ").append(table)
-                .append(" WHERE ").append(name).append(");\n");
+                .append(String.join(",\n  ", columns.values())).append(";\n");
         if (dialect == SqlDialect.POSTGRESQL) {
             sql.append("DROP TABLE obconnect_revision;\n");
         }
@@ -67,17 +110,11 @@ final class SqlStatements {
     }
 
     SqlStatements client(String clientId) {
-        String condition = dialect.name("inum") + " = " + dialect.text(clientId) + " AND " + ours();
+        String condition = dialect.name("inum") + " = " + dialect.text(clientId);
         sql.append(dialect.append("updateTokenScriptDns", ScriptKind.dn(ScriptKind.UPDATE_TOKEN.inum())).replace("%s", condition))
                 .append(dialect.append("introspectionScripts", ScriptKind.dn(ScriptKind.INTROSPECTION.inum())).replace("%s", condition))
                 .append('\n');
         return this;
-    }
-
-    // false where another script has the name, and ours was therefore not written
-    private String ours() {
-        return "EXISTS (SELECT 1 FROM " + dialect.name("jansCustomScr") + " WHERE " + dialect.name("inum") + " = "
-                + dialect.text(ScriptKind.PERSON_AUTHENTICATION.inum()) + ")";
     }
 
     SqlStatements clientsWithout() {
@@ -88,24 +125,23 @@ final class SqlStatements {
 
     SqlStatements removal(ScriptKind kind) {
         sql.append("DELETE FROM ").append(dialect.name("jansCustomScr")).append(" WHERE ").append(dialect.name("inum")).append(" = ")
-                .append(dialect.text(kind.inum())).append(" AND ").append(dialect.name("jansScr"))
-                .append(" LIKE '%io.obconnect.janssen%';\n");
+                .append(dialect.text(kind.inum())).append(" AND ").append(isOurs()).append(";\n");
         return this;
     }
 
     SqlStatements takeDefaultAcr() {
-        return defaultAcr(ours(), ScriptKind.PERSON_AUTHENTICATION.scriptName());
+        return defaultAcr("", ScriptKind.PERSON_AUTHENTICATION.scriptName());
     }
 
     SqlStatements giveBackDefaultAcr(String to) {
-        return defaultAcr(dialect.name("jansAuthMode") + " = " + dialect.text(ScriptKind.PERSON_AUTHENTICATION.scriptName()), to);
+        return defaultAcr(" AND " + dialect.name("jansAuthMode") + " = " + dialect.text(ScriptKind.PERSON_AUTHENTICATION.scriptName()), to);
     }
 
     private SqlStatements defaultAcr(String condition, String to) {
         String mode = dialect.name("jansAuthMode");
         sql.append("UPDATE ").append(dialect.name("jansAppConf")).append(" SET ").append(mode).append(" = ").append(dialect.text(to))
-                .append(" WHERE ").append(dialect.name("dn")).append(" = 'ou=configuration,o=jans'")
-                .append(" AND ").append(condition).append(";\n\n");
+                .append(" WHERE ").append(dialect.name("dn")).append(" = ").append(dialect.text(CONFIGURATION)).append(condition)
+                .append(";\n\n");
         return this;
     }
 

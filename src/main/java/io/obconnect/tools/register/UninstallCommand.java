@@ -70,7 +70,7 @@ public final class UninstallCommand extends PlannedCommand {
     }
 
     private List<Step> sql(Path file) {
-        SqlStatements statements = new SqlStatements(files.dialect()).giveBackDefaultAcr(acr).clientsWithout();
+        SqlStatements statements = new SqlStatements(files.dialect()).guardOfRemoval().giveBackDefaultAcr(acr).clientsWithout();
         List<Step> steps = new ArrayList<>(List.of(
                 Step.of(Change.change("default acr", List.of("- obconnect", "+ " + acr)), () -> { }, () -> { }),
                 Step.of(Change.change("clients", List.of("- the token scripts, where they are")), () -> { }, () -> { })));

@@ -32,7 +32,12 @@ record Ask(String method, URI uri, Map<String, List<String>> parameters, String 
     }
 
     Optional<String> cookie(String name) {
-        for (String pair : headers.getOrDefault("cookie", "").split(";")) {
+        return cookie(headers.getOrDefault("cookie", ""), name);
+    }
+
+    /** One cookie of a {@code Cookie} header. */
+    static Optional<String> cookie(String header, String name) {
+        for (String pair : header.split(";")) {
             int equals = pair.indexOf('=');
             if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
                 return Optional.of(pair.substring(equals + 1).strip());

@@ -45,7 +45,7 @@ final class BankLogin {
         this.trace = trace;
     }
 
-    URI begin(Pending pending, List<String> acrs) throws IOException {
+    URI begin(Journey journey, Pending pending, List<String> acrs) throws IOException {
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(ResponseType.CODE, new Scope("openid"),
                 client.id(), client.redirectUri())
                 .endpointURI(OpenIdServer.discover(issuer).metadata().getAuthorizationEndpointURI())
@@ -54,21 +54,21 @@ final class BankLogin {
         if (!acrs.isEmpty()) {
             request.acrValues(acrs.stream().map(ACR::new).toList());
         }
-        trace.add(Hop.browser(Party.CONSENT_APP, Party.INTERNAL_OP, "please log this person in (PKCE)"));
+        trace.add(journey, Hop.browser(Party.CONSENT_APP, Party.INTERNAL_OP, "please log this person in (PKCE)"));
         return request.build().toURI();
     }
 
     /** Exchanges the code and verifies the id_token. */
-    Person finish(Pending pending, String code)
+    Person finish(Journey journey, Pending pending, String code)
             throws IOException, OpenIdServer.TokenRefused, BadJOSEException, JOSEException, ParseException {
-        trace.add(Hop.browser(Party.INTERNAL_OP, Party.CONSENT_APP, "a code, with the state"));
+        trace.add(journey, Hop.browser(Party.INTERNAL_OP, Party.CONSENT_APP, "a code, with the state"));
         OpenIdServer server = OpenIdServer.discover(issuer);
-        trace.add(Hop.direct(Party.CONSENT_APP, Party.INTERNAL_OP, "exchanges code and PKCE verifier"));
+        trace.add(journey, Hop.direct(Party.CONSENT_APP, Party.INTERNAL_OP, "exchanges code and PKCE verifier"));
         JWT idToken = server.exchange(new ClientSecretBasic(client.id(), client.secret()),
                 new AuthorizationCodeGrant(new AuthorizationCode(code), client.redirectUri(), pending.verifier()))
                 .getOIDCTokens().getIDToken();
         server.verify(idToken, client.id(), pending.nonce());
-        trace.add(Hop.direct(Party.INTERNAL_OP, Party.CONSENT_APP, "who logged in",
+        trace.add(journey, Hop.direct(Party.INTERNAL_OP, Party.CONSENT_APP, "who logged in",
                 Hop.Opened.of("the bank's own id_token", "Signed by the Internal OP; the Consent App has verified it", idToken)));
         Object acr = idToken.getJWTClaimsSet().getClaim(IDTokenClaimsSet.ACR_CLAIM_NAME);
         return new Person(idToken.getJWTClaimsSet().getSubject(), String.valueOf(acr));

@@ -60,7 +60,7 @@ class BankLoginIT {
         List<Integer> ports = FreePorts.take(3);
         settings = new DemoSettings(URI.create("http://localhost:" + authServer.getAddress().getPort()), SHARED_SECRET,
                 List.of(new DemoSettings.Tpp("demo-tpp", "the demo client's secret", URI.create("http://localhost:" + ports.get(0) + "/callback"),
-                        Optional.empty())), DemoSettings.DEFAULT_PSU, ports.get(0), ports.get(1), ports.get(2), Optional.empty(), Optional.empty());
+                        Optional.empty())), DemoSettings.DEFAULT_PSU, ports.get(0), ports.get(1), ports.get(2), Optional.empty(), Optional.empty(), false);
         demo = new Demo(settings, Clock.systemUTC());
         demo.start();
     }

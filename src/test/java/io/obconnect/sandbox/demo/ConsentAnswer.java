@@ -1,12 +1,14 @@
 package io.obconnect.sandbox.demo;
 
+import com.nimbusds.jose.JWEHeader;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The answers that the Consent App seals (protocol section 3, legacy), the odd ones included. */
+/** The answers that the Consent App seals (protocol section 3), the odd ones included. */
 enum ConsentAnswer {
     APPROVE("approve", "approved"),
     REJECT("reject", "denied"),
@@ -48,8 +50,8 @@ enum ConsentAnswer {
     }
 
     /** What travels. */
-    String sealed(Map<String, Object> payload, String sharedSecret) {
-        String sealed = SealedMessage.seal(payload, sharedSecret);
+    String sealed(ConsentMessages messages, JWEHeader header, Map<String, Object> payload) {
+        String sealed = messages.seal(header, payload);
         return this == TAMPERED ? SealedMessage.flipOneBit(sealed) : sealed;
     }
 }

@@ -1,6 +1,7 @@
 package io.obconnect.sandbox.demo;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.proc.BadJOSEException;
 
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bank's Consent App (protocol sections 2 and 3, legacy): opens what the auth server sends, has the person log in at the
+ * The bank's Consent App (protocol sections 2 and 3): opens what the auth server sends, has the person log in at the
  * Internal OP, asks, and sends the sealed answer back. A visit belongs to the browser that began it; two tabs are two visits.
  */
 final class ConsentApp {
@@ -20,17 +21,17 @@ final class ConsentApp {
     static final String CALLBACK = "/callback";
     private static final String COOKIE = "demo_consent";
 
-    private record Visit(ConsentAsked asked, String browser, BankLogin.Pending login, Optional<BankLogin.Person> person) { }
+    private record Visit(Journey journey, ConsentAsked asked, String browser, BankLogin.Pending login, Optional<BankLogin.Person> person) { }
 
-    private final String sharedSecret;
+    private final ConsentMessages messages;
     private final BankLogin bank;
     private final Trace trace;
     private final Clock clock;
     private final ConsentPages pages;
     private final Recent<Visit> visits = new Recent<>();
 
-    ConsentApp(String sharedSecret, BankLogin bank, Trace trace, Panel panel, Clock clock) {
-        this.sharedSecret = sharedSecret;
+    ConsentApp(ConsentMessages messages, BankLogin bank, Trace trace, Panel panel, Clock clock) {
+        this.messages = messages;
         this.bank = bank;
         this.trace = trace;
         this.clock = clock;
@@ -54,22 +55,23 @@ final class ConsentApp {
         ConsentAsked asked;
         SealedMessage message;
         try {
-            message = SealedMessage.open(sessionData.get(), sharedSecret);
-            asked = ConsentAsked.of(message.payload());
+            message = messages.openRequest(sessionData.get());
+            asked = ConsentAsked.of(message);
         } catch (JOSEException | ParseException | IllegalArgumentException e) {
             return pages.problem(400, "The bank can't read this request",
-                    "It isn't a legacy message under the secret that bank and auth server share.");
+                    "It isn't a message under the secret that bank and auth server share, in the protocol that they speak.");
         }
-        trace.add(Hop.browser(Party.AUTH_SERVER, Party.CONSENT_APP, "asks the bank for the consent",
-                Hop.Opened.of("sessionData (JWE, dir, A256GCM)", "Sealed by the auth server under the shared secret", message)));
+        Journey journey = trace.asked(ask.cookie(DemoTpp.COOKIE), asked.intent(), asked.uid());
+        trace.add(journey, Hop.browser(Party.AUTH_SERVER, Party.CONSENT_APP, "asks the bank for the consent",
+                Hop.Opened.of("sessionData (JWE, dir, A256GCM)", "Sealed by the auth server under " + messages.key(), message)));
         if (asked.expires().isBefore(clock.instant())) {
             return pages.expired(asked);
         }
         String id = Recent.randomKey();
         String browser = ask.cookie(COOKIE).filter(Recent::isKey).orElseGet(Recent::randomKey);
-        Visit visit = new Visit(asked, browser, BankLogin.Pending.random(id), Optional.empty());
+        Visit visit = new Visit(journey, asked, browser, BankLogin.Pending.random(id), Optional.empty());
         visits.put(id, visit);
-        return Reply.redirect(bank.begin(visit.login(), asked.acrs())).withCookie(COOKIE, browser);
+        return Reply.redirect(bank.begin(journey, visit.login(), asked.acrs())).withCookie(COOKIE, browser);
     }
 
     private Reply loggedIn(Ask ask) throws IOException {
@@ -79,12 +81,12 @@ final class ConsentApp {
         }
         Visit visit = found.get();
         if (ask.parameter("error").isPresent()) {
-            trace.add(Hop.browser(Party.INTERNAL_OP, Party.CONSENT_APP, "nobody logged in"));
+            trace.add(visit.journey(), Hop.browser(Party.INTERNAL_OP, Party.CONSENT_APP, "nobody logged in"));
             return cancel(visit);
         }
         try {
-            BankLogin.Person person = bank.finish(visit.login(), ask.parameter("code").orElse("-"));
-            visits.put(visit.login().state(), new Visit(visit.asked(), visit.browser(), visit.login(), Optional.of(person)));
+            BankLogin.Person person = bank.finish(visit.journey(), visit.login(), ask.parameter("code").orElse("-"));
+            visits.put(visit.login().state(), new Visit(visit.journey(), visit.asked(), visit.browser(), visit.login(), Optional.of(person)));
             return Reply.redirect(URI.create("/consent?visit=" + visit.login().state()));
         } catch (OpenIdServer.TokenRefused | BadJOSEException | JOSEException | ParseException e) {
             return pages.problem(502, "The bank's login failed", "The Internal OP's answer doesn't hold. Go back to the shop and pay again.");
@@ -121,17 +123,18 @@ final class ConsentApp {
     }
 
     private Reply answer(ConsentAnswer answer, Visit visit, boolean byPost) {
-        Map<String, Object> payload = answer.payload(visit.asked(), visit.person().orElseThrow(), clock.instant());
-        String sealed = answer.sealed(payload, sharedSecret);
-        trace.add(Hop.browser(Party.CONSENT_APP, Party.AUTH_SERVER, answer.inWords() + (byPost ? ", by POST" : ""),
+        Map<String, Object> payload = messages.complete(answer.payload(visit.asked(), visit.person().orElseThrow(), clock.instant()), clock.instant());
+        JWEHeader header = messages.header(visit.asked().kid());
+        String sealed = answer.sealed(messages, header, payload);
+        trace.add(visit.journey(), Hop.browser(Party.CONSENT_APP, Party.AUTH_SERVER, answer.inWords() + (byPost ? ", by POST" : ""),
                 new Hop.Opened("sessionData (JWE, dir, A256GCM)", answer == ConsentAnswer.TAMPERED
                         ? "Sealed by the Consent App; then a bit was flipped, so nobody can open it"
-                        : "Sealed by the Consent App under the shared secret", SealedMessage.LEGACY_HEADER, payload)));
+                        : "Sealed by the Consent App under " + messages.key(), header.toJSONObject(), payload)));
         return byPost ? pages.post(visit.asked().returnTo(), sealed) : Reply.redirect(visit.asked().returnWith(sealed));
     }
 
     private Reply cancel(Visit visit) {
-        trace.add(Hop.browser(Party.CONSENT_APP, Party.AUTH_SERVER, "the person gave up"));
+        trace.add(visit.journey(), Hop.browser(Party.CONSENT_APP, Party.AUTH_SERVER, "the person gave up"));
         return Reply.redirect(visit.asked().returnCancelled());
     }
 

@@ -7,17 +7,20 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What the auth server's {@code sessionData} asks of the bank (protocol section 2, legacy).
+ * What the auth server's {@code sessionData} asks of the bank (protocol section 2).
  *
  * @param acrs the acr values that would do, in the TPP's order
+ * @param kid names the secret that it was sealed with
  */
-record ConsentAsked(URI returnTo, String uid, String intent, String clientId, String clientName, String organization, String scope,
-        List<String> acrs, Instant expires) {
+record ConsentAsked(URI returnTo, String uid, String intent, String clientId, String clientName, String organization, 
+        List<String> acrs, Instant expires, Optional<String> kid) {
 
     /** @throws ParseException where a member is absent or of another type */
-    static ConsentAsked of(Map<String, Object> payload) throws ParseException {
+    static ConsentAsked of(SealedMessage message) throws ParseException {
+        Map<String, Object> payload = message.payload();
         Map<String, Object> prompt = object(payload, "prompt");
         Map<String, Object> params = object(payload, "params");
         Map<String, Object> client = object(payload, "client");
@@ -29,8 +32,9 @@ record ConsentAsked(URI returnTo, String uid, String intent, String clientId, St
             throw new ParseException("returnTo is no web address", 0);
         }
         return new ConsentAsked(returnTo, text(payload, "uid"), intent, text(params, "client_id"), text(client, "client_name"),
-                text(client, "org_name"), text(params, "scope"), acrs == null ? List.of() : acrs,
-                Instant.ofEpochSecond(JSONObjectUtils.getLong(payload, "exp")));
+                text(client, "org_name"), acrs == null ? List.of() : acrs,
+                Instant.ofEpochSecond(JSONObjectUtils.getLong(payload, "exp")),
+                Optional.ofNullable((String) message.header().get("kid")));
     }
 
     URI returnWith(String sessionData) {

@@ -8,27 +8,30 @@ final class ConsentPages {
     private final Page page;
 
     ConsentPages(Panel panel) {
-        this.page = new Page(panel, "bank", "Demo bank", "the bank's Consent App");
+        this.page = new Page(panel, "bank", DemoSettings.BANK_NAME, "the bank's Consent App");
     }
 
     Reply consent(String visit, ConsentAsked asked, BankLogin.Person person) {
         return page.show(200, "Approve this payment?", """
-                <div class="card"><p class="amount">£10.00</p><dl class="facts">
-                <dt>Asked by</dt><dd>%s, %s</dd><dt>Consent</dt><dd>%s</dd><dt>Scope</dt><dd>%s</dd>
-                <dt>You are</dt><dd>%s</dd><dt>Logged in with</dt><dd>%s</dd>
-                <dt>Ends</dt><dd>%s</dd></dl></div>
+                <div class="card"><p class="amount">%s</p><dl class="facts">
+                <dt>To</dt><dd>%s<br>%s</dd><dt>From</dt><dd>%s<br>%s</dd>
+                <dt>Asked by</dt><dd>%s</dd><dt>You are</dt><dd>%s</dd><dt>Decide by</dt><dd>%s</dd></dl>
+                <details class="how"><summary>For developers</summary><dl class="facts">
+                <dt>Consent</dt><dd>%s</dd><dt>Logged in with</dt><dd>%s</dd></dl></details></div>
                 <form method="post" action="/decide"><input type="hidden" name="visit" value="%s">
                 <div class="actions"><button class="main" type="submit" name="decision" value="approve">Approve</button>
                 <button type="submit" name="decision" value="reject">Reject</button>
                 <button type="submit" name="decision" value="cancel">Cancel</button></div>
+                <p class="hint"><strong>Reject</strong> says no to this payment. <strong>Cancel</strong> leaves without deciding.
+                The shop hears of both, and no money moves.</p>
                 <details class="how"><summary>Try what goes wrong</summary><div class="actions odd">
                 <button type="submit" name="decision" value="expired">Let the answer expire</button>
                 <button type="submit" name="decision" value="tampered">Tamper with the answer</button>
                 <button type="submit" name="decision" value="late">Close and come back late</button></div>
                 <label for="via">Answer travels by</label><select id="via" name="via"><option value="GET">redirect (GET)</option><option value="POST">form (POST)</option></select>
                 </details></form>
-                """.formatted(Html.text(asked.clientName()), Html.text(asked.organization()), Html.text(asked.intent()),
-                Html.text(asked.scope()), Html.text(person.subject()), Html.text(person.acr()), until(asked), visit));
+                """.formatted(Order.AMOUNT, Order.PAYEE, Order.PAYEE_ACCOUNT, Order.ACCOUNT, Order.ACCOUNT_NUMBER,
+                Html.text(asked.clientName()), Html.text(person.subject()), until(asked), Html.text(asked.intent()), Html.text(person.acr()), visit));
     }
 
     Reply later(String visit, ConsentAsked asked) {

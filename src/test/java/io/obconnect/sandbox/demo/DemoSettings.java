@@ -19,10 +19,14 @@ import java.util.Optional;
  * @param internalOpPort loopback port of the bank's Internal OP
  * @param directory where the temporary Person can be watched
  * @param otherConsentApp where the auth server sends people instead of the demo's own
+ * @param strict whether auth server and Consent App speak the strict protocol
  */
 public record DemoSettings(URI authServer, String sharedSecret, List<Tpp> tpps, Psu psu, int tppPort, int consentAppPort,
-        int internalOpPort, Optional<Directory> directory, Optional<URI> otherConsentApp) {
+        int internalOpPort, Optional<Directory> directory, Optional<URI> otherConsentApp, boolean strict) {
 
+    /** What the TPP and the bank are called, wherever a person reads it. */
+    public static final String TPP_NAME = "Demo TPP";
+    public static final String BANK_NAME = "Demo bank";
     /** Default ports and person. */
     public static final int TPP_PORT = 8081;
     public static final int CONSENT_APP_PORT = 8082;
@@ -38,7 +42,7 @@ public record DemoSettings(URI authServer, String sharedSecret, List<Tpp> tpps, 
 
     /** With the default ports and person. */
     public static DemoSettings of(URI authServer, String sharedSecret, List<Tpp> tpps, Optional<Directory> directory) {
-        return new DemoSettings(authServer, sharedSecret, tpps, DEFAULT_PSU, TPP_PORT, CONSENT_APP_PORT, INTERNAL_OP_PORT, directory, Optional.empty());
+        return new DemoSettings(authServer, sharedSecret, tpps, DEFAULT_PSU, TPP_PORT, CONSENT_APP_PORT, INTERNAL_OP_PORT, directory, Optional.empty(), false);
     }
 
     URI tppUrl() {
@@ -51,6 +55,16 @@ public record DemoSettings(URI authServer, String sharedSecret, List<Tpp> tpps, 
 
     URI internalOpUrl() {
         return loopback(internalOpPort);
+    }
+
+    /** The auth server's name for itself. */
+    String issuer() {
+        return authServer.getScheme() + "://" + authServer.getAuthority();
+    }
+
+    ConsentMessages messages() {
+        URI app = otherConsentApp.orElse(consentAppUrl());
+        return new ConsentMessages(sharedSecret, strict, issuer(), app.getScheme() + "://" + app.getAuthority());
     }
 
     private static URI loopback(int port) {

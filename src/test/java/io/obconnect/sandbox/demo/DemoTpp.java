@@ -15,6 +15,7 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The demo TPP: a pay button, and the redirect URI where code or error comes back (protocol sections 1 and 4). A payment belongs to
@@ -32,15 +34,21 @@ final class DemoTpp {
     /** The intent of the first payment; later ones are random. */
     static final String FIRST_INTENT = "72663272-0648-427c-bad4-6dc2cdc0c0a1";
     private static final String INTENT_FORM = "[A-Za-z0-9._:-]{1,128}";
-    private static final String COOKIE = "demo_tpp";
+    /** Names a browser to the TPP; cookies know no ports, so on loopback the other parties see it too. */
+    static final String COOKIE = "demo_tpp";
+    private static final String RESULT = "/result";
 
-    private record Payment(PaymentRequest request, String browser) { }
+    private record Payment(Journey journey, PaymentRequest request, String browser) { }
+
+    /** What came of a payment, to be looked at again by the browser that paid. */
+    private record Result(String browser, Supplier<Reply> page) { }
 
     private final DemoSettings settings;
     private final Trace trace;
     private final Clock clock;
     private final TppPages pages;
     private final Recent<Payment> payments = new Recent<>();
+    private final Recent<Result> results = new Recent<>();
     private final AtomicBoolean firstIntentUsed = new AtomicBoolean();
 
     DemoTpp(DemoSettings settings, Trace trace, Panel panel, Clock clock) {
@@ -54,6 +62,7 @@ final class DemoTpp {
         Map<String, LoopbackServer.Handler> routes = new HashMap<>();
         routes.put("GET /", this::home);
         routes.put("POST /pay", this::pay);
+        routes.put("GET " + RESULT, this::result);
         settings.tpps().forEach(tpp -> {
             routes.put("GET " + tpp.redirectUri().getPath(), this::callback);
             routes.put("POST " + tpp.redirectUri().getPath(), this::callback);
@@ -83,61 +92,85 @@ final class DemoTpp {
         firstIntentUsed.set(true);
         String browser = ask.cookie(COOKIE).filter(Recent::isKey).orElseGet(Recent::randomKey);
         PaymentRequest request = new PaymentRequest(tpp.get(), intent, Recent.randomKey(), Recent.randomKey());
-        payments.put(request.state(), new Payment(request, browser));
+        Journey journey = trace.begin(browser, intent);
+        payments.put(request.state(), new Payment(journey, request, browser));
         PaymentRequest.Sent sent = request.at(server.metadata().getAuthorizationEndpointURI(), server.issuer(),
                 signed ? PaymentRequest.Form.PS256 : PaymentRequest.Form.DIR, clock.instant());
-        trace.add(Hop.browser(Party.TPP, Party.AUTH_SERVER, "asks for a payment's consent", sent.opened()));
+        trace.add(journey, Hop.browser(Party.TPP, Party.AUTH_SERVER, "asks for a payment's consent", sent.opened()));
         return Reply.redirect(sent.uri()).withCookie(COOKIE, browser);
     }
 
     private Reply callback(Ask ask) {
-        Optional<Payment> payment = ask.parameter("state").flatMap(payments::get)
-                .filter(candidate -> ask.cookie(COOKIE).filter(candidate.browser()::equals).isPresent());
+        String state = ask.parameter("state").orElse("");
+        if (mine(ask, state).isPresent()) {
+            return Reply.redirect(result(state)); // it came back already, by reload or the back button: the answer isn't used again
+        }
+        Optional<Payment> payment = payments.get(state).filter(candidate -> ask.cookie(COOKIE).filter(candidate.browser()::equals).isPresent());
         if (payment.isEmpty()) {
             return pages.problem(400, "This answer belongs to no payment of this browser",
                     "Its state is unknown here: an answer from elsewhere, or one to a payment long ago.");
         }
-        // an answer is used once; a reload must not send the code again
-        if (payments.take(payment.get().request().state()).isEmpty()) {
-            return pages.problem(400, "This answer was used already", "Go back to the start to pay again.");
+        // an answer is used once
+        if (payments.take(state).isEmpty()) {
+            return pages.problem(400, "This answer is being used", "Wait for the page that comes of it, or go back to the start to pay again.");
         }
-        if (ask.parameter("error").isPresent()) {
-            return refused(ask, payment.get().request());
-        }
-        return ask.parameter("code").map(code -> paid(code, payment.get().request()))
-                .orElseGet(() -> pages.problem(400, "This answer has neither code nor error", "The auth server should send one of the two."));
+        results.put(state, new Result(payment.get().browser(), answered(ask, payment.get())));
+        return Reply.redirect(result(state)); // neither code nor state stays in the address bar, and a reload shows the page again
     }
 
-    private Reply refused(Ask ask, PaymentRequest request) {
+    private Supplier<Reply> answered(Ask ask, Payment payment) {
+        if (ask.parameter("error").isPresent()) {
+            return refused(ask, payment);
+        }
+        return ask.parameter("code").map(code -> paid(code, payment))
+                .orElseGet(() -> () -> pages.problem(400, "This answer has neither code nor error", "The auth server should send one of the two."));
+    }
+
+    private static URI result(String state) {
+        return URI.create(RESULT + "?payment=" + state);
+    }
+
+    private Reply result(Ask ask) {
+        return mine(ask, ask.parameter("payment").orElse("")).map(result -> result.page().get())
+                .orElseGet(() -> pages.problem(400, "This payment isn't known here", "It was made in another browser, or long ago."));
+    }
+
+    private Optional<Result> mine(Ask ask, String state) {
+        return results.get(state).filter(result -> ask.cookie(COOKIE).filter(result.browser()::equals).isPresent());
+    }
+
+    private Supplier<Reply> refused(Ask ask, Payment payment) {
         String error = ask.parameter("error").orElseThrow();
         String description = ask.parameter("error_description").orElse("");
-        trace.add(Hop.browser(Party.AUTH_SERVER, Party.TPP, "error " + error + ", " + description));
-        return pages.refused(error, description, request);
+        trace.add(payment.journey(), Hop.browser(Party.AUTH_SERVER, Party.TPP, "error " + error + ", " + description));
+        return () -> pages.refused(error, description, payment.request());
     }
 
-    private Reply paid(String code, PaymentRequest request) {
-        trace.add(Hop.browser(Party.AUTH_SERVER, Party.TPP, "a code, with the state"));
+    private Supplier<Reply> paid(String code, Payment payment) {
+        Journey journey = payment.journey();
+        PaymentRequest request = payment.request();
+        trace.add(journey, Hop.browser(Party.AUTH_SERVER, Party.TPP, "a code, with the state"));
         DemoSettings.Tpp tpp = request.tpp();
         try {
             OpenIdServer server = OpenIdServer.discover(settings.authServer());
-            trace.add(Hop.direct(Party.TPP, Party.AUTH_SERVER, "exchanges the code (client_secret_basic)"));
+            trace.add(journey, Hop.direct(Party.TPP, Party.AUTH_SERVER, "exchanges the code (client_secret_basic)"));
             OIDCTokenResponse response = server.exchange(
                     new ClientSecretBasic(new ClientID(tpp.id()), new Secret(tpp.secret())),
                     new AuthorizationCodeGrant(new AuthorizationCode(code), tpp.redirectUri()));
             JWT idToken = response.getOIDCTokens().getIDToken();
             server.verify(idToken, new ClientID(tpp.id()), new Nonce(request.nonce()));
-            trace.add(Hop.direct(Party.AUTH_SERVER, Party.TPP, "the tokens",
+            trace.add(journey, Hop.direct(Party.AUTH_SERVER, Party.TPP, "the tokens",
                     Hop.Opened.of("id_token", "Signed by the auth server; the TPP has verified it", idToken),
                     accessToken(response.getOIDCTokens().getAccessToken())));
             JWTClaimsSet claims = idToken.getJWTClaimsSet();
-            return pages.paid(claims.toJSONObject(), request);
+            return () -> pages.paid(claims.toJSONObject(), request);
         } catch (OpenIdServer.TokenRefused e) {
-            trace.add(Hop.direct(Party.AUTH_SERVER, Party.TPP, "no tokens: " + e.error()));
-            return pages.problem(502, "The auth server gave no tokens", e.error() + ": " + e.getMessage());
+            trace.add(journey, Hop.direct(Party.AUTH_SERVER, Party.TPP, "no tokens: " + e.error()));
+            return () -> pages.problem(502, "The auth server gave no tokens", e.error() + ": " + e.getMessage());
         } catch (BadJOSEException | JOSEException e) {
-            return pages.problem(502, "The id_token doesn't verify", e.getMessage());
+            return () -> pages.problem(502, "The id_token doesn't verify", e.getMessage());
         } catch (IOException | ParseException e) {
-            return pages.problem(502, "The auth server doesn't answer as it should", e.getMessage());
+            return () -> pages.problem(502, "The auth server doesn't answer as it should", e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.SearchScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,19 +42,20 @@ class HeadlessWalkIT {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
         config.setSchema(null);
         config.addAdditionalBindCredentials("cn=demo", "demo");
-        config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("loopback", InetAddress.getLoopbackAddress(), 0, null));
-        directory = new InMemoryDirectoryServer(config);
-        directory.add("dn: o=jans", "objectClass: organization", "o: jans");
-        directory.add("dn: " + PEOPLE, "objectClass: organizationalUnit", "ou: people");
-        directory.startListening();
-        List<Integer> ports = FreePorts.take(4);
+        List<Integer> ports = FreePorts.take(5);
         authPort = ports.get(0);
         JWK key = new RSAKeyGenerator(2048).keyID("tpp").generate();
         settings = new DemoSettings(URI.create("http://localhost:" + authPort + "/jans-auth"), SHARED_SECRET,
                 List.of(new DemoSettings.Tpp("demo-tpp", CLIENT_SECRET, URI.create("http://localhost:" + ports.get(1) + "/callback"), Optional.of(key))),
                 DemoSettings.DEFAULT_PSU, ports.get(1), ports.get(2), ports.get(3),
-                Optional.of(new DemoSettings.Directory("localhost", directory.getListenPort(), "cn=demo", "demo", PEOPLE)), Optional.empty());
+                Optional.of(new DemoSettings.Directory("localhost", ports.get(4), "cn=demo", "demo", PEOPLE)), Optional.empty(), false);
         demo = new Demo(settings);
+        config.addInMemoryOperationInterceptor(demo.persons());
+        config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("loopback", InetAddress.getLoopbackAddress(), ports.get(4), null));
+        directory = new InMemoryDirectoryServer(config);
+        directory.add("dn: o=jans", "objectClass: organization", "o: jans");
+        directory.add("dn: " + PEOPLE, "objectClass: organizationalUnit", "ou: people");
+        directory.startListening();
         demo.start();
     }
 
@@ -135,8 +137,12 @@ class HeadlessWalkIT {
         URI callback = browser.get(back.next().orElseThrow()).next().orElseThrow();
 
         assertThat(new Browser().get(callback).body()).contains("This answer belongs to no payment of this browser");
-        assertThat(browser.get(callback).body()).contains("The consent is given");
-        assertThat(browser.get(callback).status()).isEqualTo(400);
+        Browser.Shown paid = follow(browser, browser.get(callback));
+        assertThat(paid.body()).contains("The consent is given");
+        assertThat(paid.uri().getQuery()).as("the code doesn't stay in the address").doesNotContain("code=");
+        assertThat(browser.get(paid.uri()).body()).as("a reload").contains("The consent is given");
+        assertThat(follow(browser, browser.get(callback)).body()).as("the same answer again").contains("The consent is given");
+        assertThat(new Browser().get(paid.uri()).body()).as("another browser").contains("This payment isn&#39;t known here");
     }
 
     @Test
@@ -144,8 +150,13 @@ class HeadlessWalkIT {
         serve(WireAuthServer.Fault.NONE);
         assertThat(walk()).isEmpty();
         Browser browser = new Browser();
-        String page = PageWait.until(() -> browser.get(URI.create(settings.tppUrl() + "/")).body(),
-                body -> body.contains("a temporary Person, created") && body.contains("data-until"));
+        String page = browser.get(URI.create(settings.tppUrl() + "/")).body();
+
+        assertThat(page).as("in the order in which it happened").containsSubsequence("Payment 1, browser 1", "asks for a payment&#39;s consent",
+                "asks the bank for the consent", "please log this person in", "who logged in", "approved", "a temporary Person, created",
+                "a code, with the state", "exchanges the code", "the tokens", "Payment 2, browser 2", "asks for a payment&#39;s consent", "denied",
+                "error access_denied");
+        assertThat(page).contains("data-until");
 
         assertThat(page).contains("asks for a payment&#39;s consent", "Sealed by the TPP under its client secret",
                 "asks the bank for the consent", "Sealed by the auth server under the shared secret",
@@ -154,9 +165,11 @@ class HeadlessWalkIT {
         assertThat(page).doesNotContain(SHARED_SECRET, CLIENT_SECRET);
 
         String uid = directory.search(PEOPLE, SearchScope.ONE, "(uid=obconnect_*)").getSearchEntries().get(0).getDN();
-        directory.delete(uid);
-        PageWait.until(() -> browser.get(URI.create(settings.consentAppUrl() + "/")).body(),
-                body -> body.contains("a temporary Person, removed") && body.contains("None in the directory now."));
+        try (LDAPConnection wire = directory.getConnection()) {
+            wire.delete(uid);
+        }
+        assertThat(browser.get(URI.create(settings.consentAppUrl() + "/")).body())
+                .containsSubsequence("the tokens", "the temporary Person, removed", "Payment 2, browser 2").contains("None in the directory now.");
     }
 
     private void serve(WireAuthServer.Fault fault) throws Exception {

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -69,10 +71,14 @@ final class Panel {
     private void follow(OutputStream out, long from) throws IOException, InterruptedException {
         long hop = from;
         long personsVersion = -1;
+        Set<Journey> journeys = new HashSet<>();
         while (true) {
             Trace.Snapshot now = trace.after(hop);
             StringBuilder events = new StringBuilder();
             for (Trace.Numbered numbered : now.hops()) {
+                if (journeys.add(numbered.journey())) {
+                    events.append(event("journey", hop, markup.journey(numbered.journey(), "", false))); // the browser may have it
+                }
                 events.append(event("hop", numbered.number(), markup.hop(numbered)));
                 hop = numbered.number();
             }

@@ -13,15 +13,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PanelIT {
 
-    private final Trace trace = new Trace();
+    private final Trace trace = new Trace(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
     private final Panel panel = new Panel(trace);
     private LoopbackServer server;
     private int port;
@@ -63,7 +66,7 @@ class PanelIT {
     void aHopThatHappensNowArrivesAsMarkupInWhichNothingIsMarkupOfTheMessage() throws Exception {
         try (InputStream stream = events("/panel/events?after=0")) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            trace.add(Hop.browser(Party.TPP, Party.AUTH_SERVER, "<b>asks</b>",
+            trace.add(trace.begin("a", "intent-1"), Hop.browser(Party.TPP, Party.AUTH_SERVER, "<b>asks</b>",
                     new Hop.Opened("request", "by the TPP", Map.of("alg", "dir"), Map.of("intent", "<script>alert(1)</script>"))));
 
             String event = until(lines, "event: hop");
@@ -74,8 +77,9 @@ class PanelIT {
 
     @Test
     void whoComesBackGetsOnlyWhatIsNew() throws Exception {
-        trace.add(Hop.direct(Party.TPP, Party.AUTH_SERVER, "old"));
-        trace.add(Hop.direct(Party.TPP, Party.AUTH_SERVER, "new"));
+        Journey journey = trace.begin("a", "intent-1");
+        trace.add(journey, Hop.direct(Party.TPP, Party.AUTH_SERVER, "old"));
+        trace.add(journey, Hop.direct(Party.TPP, Party.AUTH_SERVER, "new"));
 
         try (InputStream stream = events("/panel/events?after=1")) {
             String event = until(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)), "event: hop");
@@ -98,13 +102,55 @@ class PanelIT {
 
     @Test
     void theTraceKeepsTheLatestOnly() {
+        Journey journey = trace.begin("a", "intent-1");
         for (int i = 0; i < 1_000; i++) {
-            trace.add(Hop.direct(Party.TPP, Party.AUTH_SERVER, "hop " + i));
+            trace.add(journey, Hop.direct(Party.TPP, Party.AUTH_SERVER, "hop " + i));
         }
 
         List<Trace.Numbered> kept = trace.after(0).hops();
-        assertThat(kept).hasSize(200);
-        assertThat(kept.get(199).hop().what()).isEqualTo("hop 999");
+        assertThat(kept).hasSize(400);
+        assertThat(kept.get(399).hop().what()).isEqualTo("hop 999");
+    }
+
+    @Test
+    void eachJourneyAndBrowserHasAHeadingAndOnlyTheNewestIsOpen() throws Exception {
+        Journey first = trace.begin("browser a", "intent-1");
+        trace.add(first, Hop.browser(Party.TPP, Party.AUTH_SERVER, "first asks"));
+        Journey second = trace.begin("browser b", "intent-2");
+        trace.add(second, Hop.browser(Party.TPP, Party.AUTH_SERVER, "second asks"));
+        trace.add(first, Hop.browser(Party.AUTH_SERVER, Party.TPP, "first comes back"));
+        Journey third = trace.begin("browser a", "intent-3");
+        trace.add(third, Hop.browser(Party.TPP, Party.AUTH_SERVER, "third asks"));
+
+        String page = get("/").body();
+
+        assertThat(page).containsSubsequence("Payment 1, browser 1", "intent-1", "first asks", "first comes back", "Payment 2, browser 2", "second asks",
+                "Payment 3, browser 1", "third asks");
+        assertThat(page).contains("id=\"journey-3\" open>", "id=\"journey-1\">", "id=\"journey-2\">");
+    }
+
+    @Test
+    void aMessageFindsItsJourneyByItsUidAndBeforeThatByIntentAndBrowser() {
+        Journey one = trace.begin("a", "same-intent");
+        Journey other = trace.begin("b", "same-intent");
+
+        assertThat(trace.asked(Optional.of("a"), "same-intent", "obconnect_1")).isEqualTo(one);
+        assertThat(trace.asked(Optional.empty(), "same-intent", "obconnect_2")).isEqualTo(other);
+        assertThat(trace.ofUid("obconnect_1")).contains(one);
+        assertThat(trace.asked(Optional.of("b"), "same-intent", "obconnect_1")).as("the uid decides").isEqualTo(one);
+        assertThat(trace.asked(Optional.empty(), "an-intent-of-nobody", "obconnect_3").number()).as("a journey of its own").isEqualTo(3);
+        assertThat(trace.ofUid("obconnect_4")).isEmpty();
+    }
+
+    @Test
+    void aPanelThatWasOpenBeforeAJourneyBeganGetsItsHeadingFirst() throws Exception {
+        try (InputStream stream = events("/panel/events?after=0")) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            trace.add(trace.begin("a", "intent-9"), Hop.browser(Party.TPP, Party.AUTH_SERVER, "asks"));
+
+            assertThat(until(lines, "event: journey")).contains("id=\"journey-1\"", "Payment 1, browser 1", "intent-9");
+            assertThat(until(lines, "event: hop")).contains("data-journey=\"1\"");
+        }
     }
 
     @Test

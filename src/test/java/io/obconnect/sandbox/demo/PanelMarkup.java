@@ -2,7 +2,10 @@ package io.obconnect.sandbox.demo;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The panel's markup; every value in it is escaped. */
 final class PanelMarkup {
@@ -10,8 +13,12 @@ final class PanelMarkup {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     String panel(List<Trace.Numbered> hops, List<PersonEntry> persons) {
+        Map<Journey, StringBuilder> journeys = new LinkedHashMap<>();
+        hops.forEach(numbered -> journeys.computeIfAbsent(numbered.journey(), unknown -> new StringBuilder()).append(hop(numbered)));
+        int newest = journeys.keySet().stream().mapToInt(Journey::number).max().orElse(0);
         StringBuilder list = new StringBuilder();
-        hops.forEach(numbered -> list.append(hop(numbered)));
+        journeys.entrySet().stream().sorted(Comparator.comparingInt(entry -> entry.getKey().number()))
+                .forEach(entry -> list.append(journey(entry.getKey(), entry.getValue().toString(), entry.getKey().number() == newest)));
         StringBuilder heads = new StringBuilder();
         for (Party party : Party.values()) {
             heads.append("<span class=\"head p%d\">%s</span>".formatted(party.column(), party.label()));
@@ -25,8 +32,17 @@ final class PanelMarkup {
                 <section class="talk" aria-labelledby="hops-title"><h3 id="hops-title">Who talks to whom</h3>
                 <p class="legend"><span class="stroke browser"></span> through the browser <span class="stroke direct"></span> server to server</p>
                 <div id="log" role="log" aria-label="Messages in order" tabindex="0"><div class="lifelines" aria-hidden="true">%s</div>
-                <ol id="hops" data-last="%d">%s</ol><p class="none quiet">Nothing yet. It begins with the pay button.</p></div></section>
+                <div id="hops" data-last="%d">%s</div><p class="none quiet">Nothing yet. It begins with the pay button.</p></div></section>
                 </aside>""".formatted(persons(persons), heads, last, list);
+    }
+
+    /** @param hops their markup */
+    String journey(Journey journey, String hops, boolean open) {
+        return """
+                <details class="journey" id="journey-%d"%s><summary><h4>Payment %1$d, browser %d
+                <time datetime="%s">%s</time></h4></summary><p class="intent">%s</p><ol>%s</ol></details>
+                """.formatted(journey.number(), open ? " open" : "", journey.browser(), journey.begun(), CLOCK.format(journey.begun()),
+                Html.text(journey.intent()), hops);
     }
 
     String hop(Trace.Numbered numbered) {
@@ -37,19 +53,19 @@ final class PanelMarkup {
         StringBuilder messages = new StringBuilder();
         hop.messages().forEach(message -> messages.append(opened(message)));
         return """
-                <li class="hop %s" data-n="%d">
+                <li class="hop %s" data-n="%d" data-journey="%d">
                 <div class="lane" aria-hidden="true"><span class="arrow %s f%d t%d"></span></div>
                 <p><strong>%s → %s</strong> <span class="said">%s</span></p>
                 %s</li>
-                """.formatted(hop.way() == Hop.Way.BROWSER ? "browser" : "direct", numbered.number(), direction, left, right,
+                """.formatted(hop.way() == Hop.Way.BROWSER ? "browser" : "direct", numbered.number(), numbered.journey().number(), direction, left, right,
                 hop.from().label(), hop.to().label(), Html.text(hop.what()), messages);
     }
 
     private static String opened(Hop.Opened message) {
         String header = message.header().isEmpty() ? ""
-                : "<h4>Header</h4><pre tabindex=\"0\">" + Html.text(Json.pretty(message.header())) + "</pre>";
+                : "<h5>Header</h5><pre tabindex=\"0\">" + Html.text(Json.pretty(message.header())) + "</pre>";
         return """
-                <details><summary>%s</summary><p class="made">%s</p>%s<h4>Content</h4><pre tabindex="0">%s</pre></details>
+                <details><summary>%s</summary><p class="made">%s</p>%s<h5>Content</h5><pre tabindex="0">%s</pre></details>
                 """.formatted(Html.text(message.name()), Html.text(message.madeBy()), header,
                 Html.text(Json.pretty(message.payload())));
     }

@@ -1,79 +1,80 @@
 package io.obconnect.sandbox.demo;
 
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedAddResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedDeleteResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.StaticUtils;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
 
-/** Reads the temporary Persons from the directory, twice a second, and tells the panel what came and went. */
-final class PersonWatch implements AutoCloseable {
+/**
+ * Sees the temporary Persons as the directory writes and removes them, before whoever asked for it goes on; so the panel has them where they
+ * happened.
+ */
+final class PersonWatch extends InMemoryOperationInterceptor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PersonWatch.class);
     private static final Filter OURS = Filter.createANDFilter(Filter.createEqualityFilter("objectClass", "jansPerson"),
             Filter.createSubInitialFilter("uid", PersonEntry.UID_PREFIX));
-    private static final long PERIOD_MILLIS = 500;
 
-    private final DemoSettings.Directory directory;
     private final Trace trace;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private List<PersonEntry> seen = List.of();
-    private boolean silent;
+    private final Map<String, PersonEntry> persons = new LinkedHashMap<>();
 
-    PersonWatch(DemoSettings.Directory directory, Trace trace) {
-        this.directory = directory;
+    PersonWatch(Trace trace) {
         this.trace = trace;
     }
 
-    void start() {
-        timer.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    @Override
+    public synchronized void processAddResult(InMemoryInterceptedAddResult added) {
+        if (added.getResult().getResultCode() != ResultCode.SUCCESS) {
+            return;
+        }
+        Entry entry = added.getRequest().toEntry();
+        String uid = entry.getAttributeValue("uid");
+        if (uid == null || !uid.startsWith(PersonEntry.UID_PREFIX) || !entry.hasObjectClass("jansPerson")) {
+            return;
+        }
+        PersonEntry person = person(entry);
+        persons.put(normalized(entry.getDN()), person);
+        tell(uid, person.active() ? "a temporary Person, created" : "the decision, recorded on an inactive Person");
     }
 
     @Override
-    public void close() {
-        timer.shutdownNow();
-    }
-
-    private void look() {
-        try {
-            List<PersonEntry> now = read(directory);
-            silent = false;
-            tell(now);
-        } catch (LDAPException e) {
-            if (!silent) {
-                LOG.warn("the directory doesn't answer: {}", e.getResultCode());
-            }
-            silent = true;
-        }
-    }
-
-    private void tell(List<PersonEntry> now) {
-        if (now.equals(seen)) {
+    public synchronized void processDeleteResult(InMemoryInterceptedDeleteResult deleted) {
+        if (deleted.getResult().getResultCode() != ResultCode.SUCCESS) {
             return;
         }
-        for (PersonEntry person : now) {
-            if (seen.stream().noneMatch(before -> before.uid().equals(person.uid()))) {
-                trace.add(Hop.direct(Party.AUTH_SERVER, Party.DIRECTORY, person.active() ? "a temporary Person, created" : "a denial, recorded"));
-            }
+        Optional.ofNullable(persons.remove(normalized(deleted.getRequest().getDN())))
+                .ifPresent(person -> tell(person.uid(), "the temporary Person, removed"));
+    }
+
+    private void tell(String uid, String what) {
+        trace.ofUid(uid).ifPresent(journey -> trace.add(journey, Hop.direct(Party.AUTH_SERVER, Party.DIRECTORY, what)));
+        List<PersonEntry> newestFirst = new ArrayList<>(persons.values());
+        Collections.reverse(newestFirst);
+        trace.persons(newestFirst);
+    }
+
+    private static String normalized(String dn) {
+        try {
+            return DN.normalize(dn);
+        } catch (LDAPException e) {
+            throw new IllegalStateException("the directory took this name", e);
         }
-        for (PersonEntry person : seen) {
-            if (now.stream().noneMatch(after -> after.uid().equals(person.uid()))) {
-                trace.add(Hop.direct(Party.AUTH_SERVER, Party.DIRECTORY, "a temporary Person, removed"));
-            }
-        }
-        seen = now;
-        trace.persons(now);
     }
 
     /** The temporary Persons that the directory holds now. */
@@ -88,7 +89,7 @@ final class PersonWatch implements AutoCloseable {
         }
     }
 
-    private static PersonEntry person(SearchResultEntry entry) {
+    private static PersonEntry person(Entry entry) {
         String[] notes = entry.getAttributeValues("jansExtUid");
         String status = entry.getAttributeValue("jansStatus");
         return new PersonEntry(entry.getAttributeValue("uid"), status == null ? "active" : status, expiry(entry),
@@ -96,7 +97,7 @@ final class PersonWatch implements AutoCloseable {
     }
 
     /** The epoch where the entry isn't whole: the panel shows it all the same. */
-    private static Instant expiry(SearchResultEntry entry) {
+    private static Instant expiry(Entry entry) {
         String value = entry.getAttributeValue("jansPassExpDate");
         try {
             return value == null ? Instant.EPOCH : StaticUtils.decodeGeneralizedTime(value).toInstant();

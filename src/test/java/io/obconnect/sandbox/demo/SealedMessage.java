@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The legacy form of every sealed message (protocol sections 1 to 3): a compact JWE whose header is exactly
+ * A sealed message (protocol sections 1 to 3): a compact JWE, in legacy with exactly the header
  * {@code {"enc":"A256GCM","alg":"dir"}}. Made with Nimbus and apart from the product, so that each proves the other.
  *
  * @param header what stands in the JOSE header
@@ -30,9 +30,13 @@ record SealedMessage(Map<String, Object> header, Map<String, Object> payload) {
     private static final int KEY_OCTETS = 32;
 
     static String seal(Map<String, Object> payload, String secret) {
-        JWEObject message = new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(payload));
+        return seal(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), payload, key(secret));
+    }
+
+    static String seal(JWEHeader header, Map<String, Object> payload, byte[] key) {
+        JWEObject message = new JWEObject(header, new Payload(payload));
         try {
-            message.encrypt(new DirectEncrypter(key(secret)));
+            message.encrypt(new DirectEncrypter(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("a 256-bit key always seals", e);
         }
@@ -43,6 +47,10 @@ record SealedMessage(Map<String, Object> header, Map<String, Object> payload) {
      * @throws JOSEException where the message isn't authentic under the secret, or isn't such a message; it never quotes the message
      */
     static SealedMessage open(String compact, String secret) throws JOSEException {
+        return open(compact, key(secret));
+    }
+
+    static SealedMessage open(String compact, byte[] key) throws JOSEException {
         try {
             JWEObject message = JWEObject.parse(compact);
             if (!JWEAlgorithm.DIR.equals(message.getHeader().getAlgorithm())
@@ -50,7 +58,7 @@ record SealedMessage(Map<String, Object> header, Map<String, Object> payload) {
                     || message.getHeader().getCompressionAlgorithm() != null) {
                 throw new JOSEException("not a dir/A256GCM message");
             }
-            message.decrypt(new DirectDecrypter(key(secret)));
+            message.decrypt(new DirectDecrypter(key));
             Map<String, Object> payload = message.getPayload().toJSONObject();
             if (payload == null) {
                 throw new JOSEException("the message holds no JSON object");

@@ -1,6 +1,7 @@
 package io.obconnect.sandbox.demo;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The demo TPP's pages. */
@@ -12,7 +13,7 @@ final class TppPages {
     private final DemoSettings settings;
 
     TppPages(Panel panel, DemoSettings settings) {
-        this.page = new Page(panel, "tpp", "Demo TPP", "the shop's payment initiation service");
+        this.page = new Page(panel, "tpp", DemoSettings.TPP_NAME, "the shop's payment initiation service");
         this.settings = settings;
     }
 
@@ -24,8 +25,8 @@ final class TppPages {
             anySigns |= tpp.signingKey().isPresent();
         }
         return page.show(200, "Pay from your bank account", """
-                <form method="post" action="/pay"><div class="card"><p class="amount">£10.00</p>
-                <p class="hint">to the demo shop, from your account at the demo bank</p>
+                <form method="post" action="/pay"><div class="card"><p class="amount">%s</p>
+                <p class="hint">to %s, from your account at the %s</p>
                 <div class="actions"><button class="main" type="submit">Pay 10 GBP</button></div></div>
                 <p>Three clicks: pay here, log in at the bank as <strong>%s</strong> with password <strong>%s</strong>,
                 approve. Then you see what the id_token says about the consent.</p>
@@ -35,7 +36,8 @@ final class TppPages {
                 <label for="client">Client</label><select id="client" name="client">%s</select>
                 <label for="form">Request object</label><select id="form" name="form"><option value="DIR">sealed under the client secret (dir, A256GCM)</option>%s</select>
                 </details></form>
-                """.formatted(Html.text(settings.psu().name()), Html.text(settings.psu().password()), Html.text(intent), clients,
+                """.formatted(Order.AMOUNT, Order.PAYEE, DemoSettings.BANK_NAME.toLowerCase(Locale.ROOT), Html.text(settings.psu().name()),
+                Html.text(settings.psu().password()), Html.text(intent), clients,
                 anySigns ? "<option value=\"PS256\">signed (PS256)</option>" : ""));
     }
 
@@ -59,11 +61,23 @@ final class TppPages {
 
     Reply refused(String error, String description, PaymentRequest request) {
         return page.show(200, "Not paid", """
+                <p>%s No money moves.</p>
                 <div class="card"><dl class="facts"><dt>error</dt><dd id="error">%s</dd>
                 <dt>description</dt><dd id="error-description">%s</dd><dt>state</dt><dd id="state">%s</dd></dl></div>
                 <p>The state is the one this browser was given when the payment began.</p>
                 <p class="actions"><a class="button main" href="/">Back to the start</a></p>
-                """.formatted(Html.text(error), Html.text(description), Html.text(request.state())));
+                """.formatted(why(error, description), Html.text(error), Html.text(description), Html.text(request.state())));
+    }
+
+    /** For OAuth a rejection and a cancellation are the same error; the description begins with the code that tells them apart. */
+    private static String why(String error, String description) {
+        if (description.startsWith("OBC-406")) {
+            return "You rejected the payment at the bank.";
+        }
+        if (description.startsWith("OBC-407")) {
+            return "You left the bank without deciding.";
+        }
+        return "access_denied".equals(error) ? "The bank has no approval of yours." : "Something went wrong on the way.";
     }
 
     Reply problem(int status, String title, String words) {

@@ -124,7 +124,7 @@ final class WalkedJourney {
             return content.map(WalkedJourney::opened).orElseGet(() -> unopened(value));
         }
         if ("sessionData".equals(name)) {
-            Optional<Map<String, Object>> content = sealed(value, settings.sharedSecret());
+            Optional<Map<String, Object>> content = sealed(value, party(to) == Party.CONSENT_APP);
             content.ifPresent(payload -> keep(payload, to));
             return content.map(WalkedJourney::opened).orElse(": can't be opened");
         }
@@ -152,11 +152,19 @@ final class WalkedJourney {
         try {
             return Optional.of(SignedJWT.parse(object).getJWTClaimsSet().toJSONObject());
         } catch (ParseException e) {
-            return settings.tpps().stream().flatMap(tpp -> sealed(object, tpp.secret()).stream()).findFirst();
+            return settings.tpps().stream().flatMap(tpp -> ownObject(object, tpp.secret()).stream()).findFirst();
         }
     }
 
-    private static Optional<Map<String, Object>> sealed(String message, String secret) {
+    private Optional<Map<String, Object>> sealed(String message, boolean request) {
+        try {
+            return Optional.of((request ? settings.messages().openRequest(message) : settings.messages().openAnswer(message)).payload());
+        } catch (JOSEException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Map<String, Object>> ownObject(String message, String secret) {
         try {
             return Optional.of(SealedMessage.open(message, secret).payload());
         } catch (JOSEException e) {

@@ -17,6 +17,7 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.util.StaticUtils;
@@ -24,6 +25,7 @@ import com.unboundid.util.StaticUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -64,7 +66,7 @@ final class WireAuthServer implements AutoCloseable {
                 "GET " + BASE + "/restv1/authorize", this::authorize,
                 "GET " + BASE + "/obconnect/return", this::comeBack,
                 "POST " + BASE + "/obconnect/return", this::comeBack,
-                "POST " + BASE + "/restv1/token", this::token), new Panel(new Trace()), origin.toString());
+                "POST " + BASE + "/restv1/token", this::token), new Panel(new Trace(Clock.systemUTC())), origin.toString());
         server.start();
     }
 
@@ -141,9 +143,11 @@ final class WireAuthServer implements AutoCloseable {
             return error(journey, "access_denied", "the person denied it");
         }
         if (fault != Fault.NO_PERSON) {
-            directory.add("dn: uid=" + uid + "," + settings.directory().orElseThrow().peopleDn(), "objectClass: jansPerson", "uid: " + uid,
+            try (LDAPConnection wire = directory.getConnection()) { // only what comes over the wire is seen by interceptors
+                wire.add("dn: uid=" + uid + "," + settings.directory().orElseThrow().peopleDn(), "objectClass: jansPerson", "uid: " + uid,
                     "jansStatus: active", "jansExtUid: consent of " + journey.intent(),
                     "jansPassExpDate: " + StaticUtils.encodeGeneralizedTime(Date.from(Instant.now().plusSeconds(600))));
+            }
         }
         String code = Recent.randomKey();
         journeys.put(code, new Journey(journey.intent(), journey.query(), result));

@@ -13,6 +13,7 @@ import io.jans.service.cdi.util.CdiUtil;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An acr for tests of the sandbox: logs the person of property {@code uid} in at once, or does what property {@code mode} says:
@@ -20,8 +21,14 @@ import java.util.Map;
  */
 public class ProbeLogin implements PersonAuthenticationType {
 
+    private static final List<String> HISTORY = new CopyOnWriteArrayList<>();
+
     private String mode;
     private String uid;
+
+    static String history() {
+        return String.join(" ", HISTORY);
+    }
 
     @Override
     public boolean init(Map<String, SimpleCustomProperty> properties) {
@@ -30,6 +37,7 @@ public class ProbeLogin implements PersonAuthenticationType {
 
     @Override
     public boolean init(CustomScript script, Map<String, SimpleCustomProperty> properties) {
+        HISTORY.add("made");
         mode = properties.get("mode").getValue2();
         uid = properties.get("uid").getValue2();
         return !mode.equals("refuse");
@@ -37,6 +45,7 @@ public class ProbeLogin implements PersonAuthenticationType {
 
     @Override
     public boolean destroy(Map<String, SimpleCustomProperty> properties) {
+        HISTORY.add("ended");
         return true;
     }
 

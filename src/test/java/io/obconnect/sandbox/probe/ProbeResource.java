@@ -31,6 +31,11 @@ public class ProbeResource {
     @Inject
     private Clock clock;
     @Inject
+    private ProbeTimer timer;
+    /** Without this bean the server doesn't start. */
+    @Inject
+    private ProbeGrants grants;
+    @Inject
     private ConfigurationFactory configuration;
     @Inject
     private ClientService clients;
@@ -38,6 +43,32 @@ public class ProbeResource {
     private AuthzRequestService jarm;
     @Inject
     private ErrorResponseFactory errors;
+
+    /** How often the timer came, and what was said when it was asked for too early. */
+    @GET
+    @Path("timer")
+    public String timer() {
+        return timer.ticks() + " " + timer.refusal();
+    }
+
+    /** Whether the server has a class. */
+    @GET
+    @Path("class")
+    public boolean has(@QueryParam("name") String name) {
+        try {
+            Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** What happened to the login script. */
+    @GET
+    @Path("script")
+    public String script() {
+        return ProbeLogin.history();
+    }
 
     @GET
     @Path("time")

@@ -16,7 +16,7 @@ public class AllowedParameters {
     private static final List<String> NAMES = List.of("scope", "response_type", "client_id", "redirect_uri", "state", "response_mode",
             "nonce", "display", "prompt", "max_age", "ui_locales", "id_token_hint", "login_hint", "acr_values", "request", "request_uri",
             "origin_headers", "code_challenge", "code_challenge_method", "custom_response_headers", "claims", "auth_req_id", "sid",
-            "user_code");
+            "user_code", "logout_status_jwt");
 
     public Map<String, String> of(Map<String, String> parameters) {
         Map<String, String> allowed = new LinkedHashMap<>();

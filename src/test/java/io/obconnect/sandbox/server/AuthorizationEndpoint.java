@@ -53,6 +53,8 @@ public class AuthorizationEndpoint {
     @Inject
     private RequestCheck check;
     @Inject
+    private RequestObjectCheck objects;
+    @Inject
     private Identity identity;
     @Inject
     private SessionIdService sessions;
@@ -70,6 +72,8 @@ public class AuthorizationEndpoint {
     private AllowedParameters allowed;
     @Inject
     private ErrorResponseFactory errors;
+    @Inject
+    private Settings settings;
 
     public Response answer(AuthzRequest request, HttpServletRequest http, HttpServletResponse httpResponse) {
         try {
@@ -93,10 +97,10 @@ public class AuthorizationEndpoint {
         RedirectUriResponse target = check.target(request, client, http);
         acrs(request, client, session, target);
         Set<String> scopes = RequestCheck.scopes(client, request.get("scope"));
-        if (pushed) {
-            check.jarm(request, client, target);
-        } else {
-            check.requestObject(request, client, scopes, target);
+        objects.forced(request, target);
+        objects.requestObject(request, client, scopes, target);
+        if (!pushed) {
+            objects.objectForFapi(request, target);
         }
         check.rest(request, client, target);
         List<ResponseType> types = RequestCheck.types(request);
@@ -125,7 +129,12 @@ public class AuthorizationEndpoint {
         }
         if (prompts.contains("consent") || !Boolean.TRUE.equals(session.isPermissionGrantedForClient(client.getClientId()))) {
             authorizations.clear(authorizations.find(user.getAttribute("inum"), client.getClientId()));
+            prompts.remove("consent");
             return toPage(request, prompts);
+        }
+        if (prompts.contains("select_account")) {
+            // fact: the parameter is carried along, so that the choice comes again and again
+            return toPage("selectAccount", request, prompts);
         }
         return success(request, http, httpResponse, session, user, client, target, scopes);
     }
@@ -237,11 +246,19 @@ public class AuthorizationEndpoint {
 
     /** To {@code authorize.htm}, where somebody logs in or consents. */
     private Response toPage(AuthzRequest request, List<String> prompts) {
+        return toPage("authorize", request, prompts);
+    }
+
+    private Response toPage(String page, AuthzRequest request, List<String> prompts) {
         request.set("prompt", String.join(" ", prompts));
         Map<String, String> carried = allowed.of(request.parameters());
         // fact: it is carried to the page although it isn't among the parameters that a session keeps
         carried.put("session_id", request.parameters().get("session_id"));
+        if (settings.generation() == Generation.CURRENT) {
+            // fact: always there, whether it was asked for or not
+            carried.put("logout_status_jwt", String.valueOf(Boolean.parseBoolean(request.get("logout_status_jwt"))));
+        }
         String query = allowed.query(carried);
-        return Response.status(302).location(URI.create(configuration.getIssuer() + "/jans-auth/authorize.htm?" + query)).build();
+        return Response.status(302).location(URI.create(configuration.getIssuer() + "/jans-auth/" + page + ".htm?" + query)).build();
     }
 }

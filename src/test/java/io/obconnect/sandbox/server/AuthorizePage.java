@@ -102,6 +102,11 @@ public class AuthorizePage {
             login(client, parameters, session, external);
             return;
         }
+        if (prompts.contains("select_account")) {
+            // fact: it stays among the parameters, so that whoever logs in there gets here again
+            faces.redirect("/selectAccount.xhtml", new HashMap<>(parameters));
+            return;
+        }
         merge(session, parameters);
         if (!prompts.contains("consent") && (client.getTrustedClient() || authorized(session, client, parameters.get("scope")))) {
             authorization.permissionGranted(session);

@@ -8,7 +8,7 @@ import io.jans.as.server.model.common.AuthorizationCodeGrant;
 import io.jans.as.server.model.common.AuthorizationGrant;
 import io.jans.as.server.model.common.ClientCredentialsGrant;
 import io.jans.as.server.model.common.ImplicitGrant;
-import io.jans.as.server.model.ldap.TokenEntity;
+import io.jans.model.token.TokenEntity;
 import io.jans.as.server.service.ClientService;
 import io.jans.as.server.service.UserService;
 import io.jans.orm.PersistenceEntryManager;

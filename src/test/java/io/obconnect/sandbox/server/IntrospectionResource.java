@@ -5,7 +5,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import io.jans.as.model.configuration.AppConfiguration;
 import io.jans.as.server.model.common.AuthorizationGrant;
 import io.jans.as.server.model.common.AuthorizationGrantList;
-import io.jans.as.server.model.ldap.TokenEntity;
+import io.jans.model.token.TokenEntity;
 import io.jans.as.server.service.ClientService;
 import io.jans.as.server.service.external.context.ExternalIntrospectionContext;
 import io.jans.model.custom.script.conf.CustomScriptConfiguration;

@@ -4,19 +4,20 @@ import io.jans.service.cdi.event.ApplicationInitialized;
 import io.jans.service.cdi.event.ApplicationInitializedEvent;
 import io.jans.service.cdi.event.CleanerEvent;
 import io.jans.service.cdi.event.Scheduled;
+import io.jans.service.timer.event.TimerEvent;
+import io.jans.service.timer.schedule.TimerSchedule;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 
 import org.json.JSONObject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.lang.annotation.Annotation;
 import java.util.HashMap;
@@ -30,8 +31,8 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Node {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int CLEANER_SECONDS = 30;
+    private static final int HOUR = 3600;
 
     @Inject
     private Settings settings;
@@ -46,24 +47,29 @@ public class Node {
     @Inject
     private Event<Object> events;
     @Inject
-    private RequestContextController requests;
+    private Timers timers;
     private ScheduledExecutorService timer;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+    /** Late: what others fire at the same moment comes before the server's scheduler has started (fact). */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) @Initialized(ApplicationScoped.class) Object context) {
         scripts.load();
+        timers.start();
+        scheduleCleaner();
         events.select(ApplicationInitializedEvent.class, new Ready()).fire(new ApplicationInitializedEvent());
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "cleaner");
+            Thread thread = new Thread(task, "timers");
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);
             return thread;
         });
         if (settings.flag("cleaner")) {
-            timer.scheduleAtFixedRate(this::clean, CLEANER_SECONDS, CLEANER_SECONDS, TimeUnit.SECONDS);
+            timer.scheduleAtFixedRate(timers::tick, 1, 1, TimeUnit.SECONDS);
         }
-        hook("cleaner", text -> clean());
+        hook("cleaner", text -> timers.fireAll());
+        hook("tick", text -> timers.tick());
         hook("reload", text -> scripts.reload(strings(text)));
+        hook("destroy", text -> scripts.destroy());
         hook("refresh", text -> scripts.refresh());
         hook("forgetSessions", text -> sessionCache.clear());
         settings.hooks().put("calls", text -> new JSONObject(directories.calls()).toString());
@@ -89,19 +95,22 @@ public class Node {
         return strings;
     }
 
-    /** Fact: every 30 seconds on every node. */
-    private void clean() {
-        boolean activated = requests.activate();
-        try {
-            stockCleaner.sweep();
-            events.select(CleanerEvent.class, new Timed()).fire(new CleanerEvent());
-        } catch (RuntimeException e) {
-            LOG.error("cleaner failed", e);
-        } finally {
-            if (activated) {
-                requests.deactivate();
-            }
-        }
+    /**
+     * Facts: 1.0.15 cleans every 30 seconds on every node and tells observers; since 1.5.0 a job of the installer removes expired rows every
+     * hour, and nothing fires {@link CleanerEvent} any more.
+     */
+    private void scheduleCleaner() {
+        boolean tells = settings.generation() == Generation.V1_0;
+        int seconds = tells ? CLEANER_SECONDS : HOUR;
+        events.fire(new TimerEvent(new TimerSchedule(seconds, seconds), tells ? new CleanerEvent() : new HourlyJob(), Scheduled.Literal.INSTANCE));
+    }
+
+    void clean(@Observes @Priority(1) @Scheduled CleanerEvent event) {
+        stockCleaner.sweep();
+    }
+
+    void clean(@Observes @Scheduled HourlyJob event) {
+        stockCleaner.sweep();
     }
 
     @PreDestroy
@@ -111,7 +120,8 @@ public class Node {
         }
     }
 
-    private static final class Timed extends AnnotationLiteral<Scheduled> implements Scheduled {
+    /** The hour of the installer's job has come. */
+    static final class HourlyJob {
     }
 
     private static final class Ready extends AnnotationLiteral<ApplicationInitialized> implements ApplicationInitialized {

@@ -11,7 +11,6 @@ import io.jans.as.model.error.ErrorResponseFactory;
 import io.jans.as.persistence.model.Par;
 import io.jans.as.server.authorize.ws.rs.AuthzRequest;
 import io.jans.as.server.authorize.ws.rs.AuthzRequestService;
-import io.jans.as.server.model.authorize.JwtAuthorizationRequest;
 import io.jans.as.server.par.ws.rs.ParService;
 import io.jans.as.server.service.ClientService;
 import io.jans.as.server.service.RedirectUriResponse;
@@ -19,16 +18,12 @@ import io.jans.as.server.service.RedirectUriResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.WebApplicationException;
-
-import org.json.JSONArray;
-import org.json.JSONObject;
 
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the authorization endpoint checks of a request before anybody logs in. */
 @ApplicationScoped
@@ -40,8 +35,6 @@ public class RequestCheck {
     private ErrorResponseFactory errors;
     @Inject
     private AppConfiguration configuration;
-    @Inject
-    private RequestObjects requestObjects;
     @Inject
     private AuthzRequestService jarm;
     @Inject
@@ -63,6 +56,7 @@ public class RequestCheck {
         if (par == null || !String.valueOf(request.getClientId()).equals(par.getAttributes().getClientId())) {
             throw errors.refusal(400, AuthorizeErrorResponseType.INVALID_REQUEST, request.getState(), "Failed to find par by request_uri");
         }
+        // fact: it is there until it expires, so that the same request_uri begins a second journey
         long exp = par.getExpirationDate().getTime() / 1000;
         String nbf = par.getAttributes().parameters().get("nbf");
         long now = clock.millis() / 1000;
@@ -76,13 +70,12 @@ public class RequestCheck {
         // fact: neither request nor request_uri of a PAR is seen again
         request.set("request_uri", null);
         request.set("request", null);
-        List.of("response_type", "response_mode", "scope", "prompt", "redirect_uri", "acr_values", "code_challenge",
-                "code_challenge_method", "state", "nonce", "claims").forEach(name -> {
-                    String value = par.getAttributes().parameters().get(name);
-                    if (value != null && !value.isBlank()) {
-                        request.set(name, value);
-                    }
-                });
+        Map<String, String> inside = par.getAttributes().parameters();
+        // source: these are taken from the PAR alone; the others only where it has them
+        List.of("response_type", "response_mode", "scope", "prompt", "redirect_uri", "acr_values", "code_challenge", "code_challenge_method",
+                "state").forEach(name -> request.set(name, inside.get(name)));
+        List.of("nonce", "claims", "ui_locales").stream().filter(name -> inside.get(name) != null && !inside.get(name).isBlank())
+                .forEach(name -> request.set(name, inside.get(name)));
         return true;
     }
 
@@ -105,14 +98,20 @@ public class RequestCheck {
 
     /** Takes the client's only redirect URI where the request names none. */
     RedirectUriResponse target(AuthzRequest request, Client client, HttpServletRequest http) {
+        return target(request, client, http, AuthorizeErrorResponseType.INVALID_REQUEST_REDIRECT_URI);
+    }
+
+    RedirectUriResponse target(AuthzRequest request, Client client, HttpServletRequest http, AuthorizeErrorResponseType error) {
         List<String> registered = List.of(client.getRedirectUris());
         String uri = request.getRedirectUri() == null && registered.size() == 1 ? registered.get(0) : request.getRedirectUri();
         if (uri == null || !registered.contains(uri)) {
-            throw errors.refusal(400, AuthorizeErrorResponseType.INVALID_REQUEST_REDIRECT_URI, request.getState(), null);
+            throw errors.refusal(400, error, request.getState(), null);
         }
         request.set("redirect_uri", uri);
-        return new RedirectUriResponse(new RedirectUri(uri, types(request), ResponseMode.getByValue(request.getResponseMode())),
-                request.getState(), http, errors);
+        RedirectUriResponse target = new RedirectUriResponse(
+                new RedirectUri(uri, types(request), ResponseMode.getByValue(request.getResponseMode())), request.getState(), http, errors);
+        target.setFapiCompatible(configuration.isFapi());
+        return target;
     }
 
     static List<ResponseType> types(AuthzRequest request) {
@@ -130,28 +129,6 @@ public class RequestCheck {
         return granted;
     }
 
-    /** Lets the request object win over the query, and checks it against the query (facts). */
-    void requestObject(AuthzRequest request, Client client, Set<String> scopes, RedirectUriResponse target) {
-        boolean forced = configuration.getForceSignedRequestObject();
-        if (forced && request.get("request") == null) {
-            throw invalidObject(target, "A signed request object is required");
-        }
-        if (configuration.isFapi() && request.get("request") == null) {
-            throw target.createWebException(AuthorizeErrorResponseType.INVALID_REQUEST, null);
-        }
-        JwtAuthorizationRequest object = null;
-        if (request.get("request") != null) {
-            object = read(request, client, scopes, target);
-            if (forced && "none".equals(object.getAlgorithm())) {
-                throw invalidObject(target, "A signed request object is required");
-            }
-        }
-        jarm(request, client, target);
-        if (object != null) {
-            compare(request, object, target);
-        }
-    }
-
     /** Lets the answer be signed where the request asks for a JWT. */
     void jarm(AuthzRequest request, Client client, RedirectUriResponse target) {
         ResponseMode mode = ResponseMode.getByValue(request.getResponseMode());
@@ -160,94 +137,14 @@ public class RequestCheck {
         }
     }
 
-    private JwtAuthorizationRequest read(AuthzRequest request, Client client, Set<String> scopes, RedirectUriResponse target) {
-        JwtAuthorizationRequest object;
-        try {
-            object = requestObjects.read(request.get("request"), client);
-        } catch (RequestObjects.Refused e) {
-            throw invalidObject(target, e.getMessage());
-        }
-        request.setJwtRequest(object);
-        String state = object.text("state");
-        if (state != null) {
-            request.set("state", state);
-            target.setState(state);
-        }
-        String redirectUri = object.text("redirect_uri");
-        if (redirectUri != null && !redirectUri.equals(request.getRedirectUri())) {
-            throw invalidObject(target, "The redirect_uri parameter in url is not the same as in the JWT");
-        }
-        if (!words(object.text("scope")).isEmpty()) {
-            if (!scopes.contains("openid")) {
-                throw errors.refusal(400, AuthorizeErrorResponseType.INVALID_SCOPE, request.getState(),
-                        "scope parameter does not contain openid value which is required.");
-            }
-            scopes.clear();
-            scopes.addAll(scopes(client, object.text("scope")));
-        }
-        List.of("nonce", "code_challenge", "code_challenge_method", "display", "prompt", "response_mode").forEach(name -> {
-            if (object.text(name) != null) {
-                request.set(name, object.text(name));
-            }
-        });
-        if (object.text("response_mode") != null) {
-            target.getRedirectUri().setResponseMode(ResponseMode.getByValue(object.text("response_mode")));
-        }
-        String acr = essentialAcr(object.getJsonPayload());
-        if (acr != null) {
-            request.set("acr_values", acr);
-        }
-        return object;
-    }
-
-    /** Fact: an acr that the object's claims ask for is taken for the name of a script. */
-    static String essentialAcr(JSONObject payload) {
-        JSONObject claims = payload.optJSONObject("claims");
-        JSONObject idToken = claims == null ? null : claims.optJSONObject("id_token");
-        JSONObject acr = idToken == null ? null : idToken.optJSONObject("acr");
-        if (acr == null) {
-            return null;
-        }
-        // fact: several are joined by spaces
-        return acr.has("values") ? acr.getJSONArray("values").toList().stream().map(String::valueOf).collect(Collectors.joining(" "))
-                : acr.optString("value", null);
-    }
-
-    private void compare(AuthzRequest request, JwtAuthorizationRequest object, RedirectUriResponse target) {
-        JSONObject payload = object.getJsonPayload();
-        if (payload.has("aud") && !audience(payload.get("aud")).contains(configuration.getIssuer())) {
-            throw target.createWebException(AuthorizeErrorResponseType.INVALID_REQUEST_OBJECT, null);
-        }
-        if (configuration.isFapi()) {
-            long now = clock.millis() / 1000;
-            if (List.of("RS256", "none").contains(object.getAlgorithm()) || payload.optLong("exp") < now || payload.optLong("exp") > now + 3600
-                    || payload.optLong("nbf") < now - 3600 || object.text("scope") == null || object.text("nonce") == null
-                    || object.text("redirect_uri") == null) {
-                throw target.createWebException(AuthorizeErrorResponseType.INVALID_REQUEST_OBJECT, null);
-            }
-        }
-        Set<ResponseType> inside = Set.copyOf(ResponseType.fromString(object.text("response_type"), " "));
-        if (!inside.equals(Set.copyOf(types(request)))) {
-            throw invalidObject(target, "The responseType parameter is not the same in the JWT");
-        }
-        if (!request.getClientId().equals(object.getClientId())) {
-            throw invalidObject(target, "The clientId parameter is not the same in the JWT");
-        }
-    }
-
-    private static List<String> audience(Object aud) {
-        return aud instanceof JSONArray list ? list.toList().stream().map(String::valueOf).toList() : List.of(String.valueOf(aud));
-    }
-
-    private static WebApplicationException invalidObject(RedirectUriResponse target, String reason) {
-        return target.createWebException(AuthorizeErrorResponseType.INVALID_REQUEST_OBJECT, reason);
-    }
-
-    /** Response types, nonce, prompt. */
+    /** Response types, nonce, prompt, and what FAPI wants of them (source). */
     void rest(AuthzRequest request, Client client, RedirectUriResponse target) {
         List<ResponseType> types = types(request);
         List<String> prompts = words(request.get("prompt"));
-        if (types.isEmpty() || types.contains(ResponseType.ID_TOKEN) && request.get("nonce") == null
+        ResponseMode mode = ResponseMode.getByValue(request.getResponseMode());
+        boolean fapiMode = !configuration.isFapi()
+                || (!types.equals(List.of(ResponseType.CODE)) || mode == ResponseMode.JWT) && mode != ResponseMode.QUERY;
+        if (types.isEmpty() || !fapiMode || types.contains(ResponseType.ID_TOKEN) && request.get("nonce") == null
                 || prompts.contains("none") && prompts.size() > 1) {
             throw target.createWebException(AuthorizeErrorResponseType.INVALID_REQUEST, null);
         }

@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
@@ -29,12 +28,14 @@ import jakarta.inject.Inject;
 import org.json.JSONObject;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -51,6 +52,8 @@ public class RequestObjects {
     private ClientService clients;
     @Inject
     private AppConfiguration configuration;
+    @Inject
+    private Settings settings;
 
     /**
      * Reads a request object. Fact: {@code exp} and {@code nbf} don't matter here, nor do the client's registered algorithms.
@@ -91,7 +94,12 @@ public class RequestObjects {
         SignedJWT nested = object.getPayload().toSignedJWT();
         if (nested != null) {
             verify(nested, client);
-            return new JwtAuthorizationRequest(encoded, new JSONObject(nested.getJWTClaimsSet().toString()), algorithm.getName());
+            return new JwtAuthorizationRequest(encoded, new JSONObject(nested.getJWTClaimsSet().toString()), algorithm.getName(),
+                    nested.getHeader().getAlgorithm().getName());
+        }
+        if (settings.generation() == Generation.CURRENT) {
+            // fact: since 2.0.0 an encrypted object must hold a signed JWT; JSON is refused, and so is a nested "alg": "none"
+            throw new Refused("Plain JSON payloads are not allowed");
         }
         // facts: taken for base64url text of the JSON, not for JSON; and nobody asks who made it
         JSONObject payload = new JSONObject(Base64URL.from(object.getPayload().toString()).decodeToString());
@@ -114,7 +122,7 @@ public class RequestObjects {
         JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
         boolean valid;
         if (JWSAlgorithm.Family.HMAC_SHA.contains(algorithm)) {
-            valid = jwt.verify(new MACVerifier(new SecretKeySpec(clients.decrypt(client).getBytes(StandardCharsets.UTF_8), "HMAC")));
+            valid = MessageDigest.isEqual(mac(algorithm, jwt.getSigningInput(), client), jwt.getSignature().decode());
         } else {
             JWKSet registered = client.getJwks() == null ? new JWKSet() : JWKSet.parse(client.getJwks());
             List<JWK> candidates = new JWKSelector(JWKMatcher.forJWSHeader(jwt.getHeader())).select(registered);
@@ -125,6 +133,17 @@ public class RequestObjects {
         }
         if (!valid) {
             throw new Refused("The JWT signature is not valid");
+        }
+    }
+
+    /** Source: the server takes secrets of any length, also shorter ones than RFC 7518 section 3.2 allows. */
+    private byte[] mac(JWSAlgorithm algorithm, byte[] input, Client client) throws JOSEException {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA" + algorithm.getName().substring(2));
+            mac.init(new SecretKeySpec(clients.decrypt(client).getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+            return mac.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new JOSEException("no HMAC", e);
         }
     }
 

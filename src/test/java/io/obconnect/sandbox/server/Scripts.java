@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 
 /**
  * The custom scripts: classes by name, or what the directory holds, made and initialized as the server does it; raised revisions take the
@@ -35,7 +35,7 @@ public class Scripts {
     private Settings settings;
     @Inject
     private StoredScripts installed;
-    private final Map<String, CustomScriptConfiguration> byName = new ConcurrentSkipListMap<>();
+    private volatile Map<String, CustomScriptConfiguration> byName = Map.of();
 
     /** Loads what the node is configured with. */
     void load() {
@@ -44,41 +44,68 @@ public class Scripts {
         password.setDn(dn("PASSWORD"));
         password.setName(PasswordLogin.ACR);
         password.setLevel(-1);
-        byName.put(PasswordLogin.ACR, new CustomScriptConfiguration(password, new PasswordLogin(), Map.of()));
+        byName = Map.of(PasswordLogin.ACR, new CustomScriptConfiguration(password, new PasswordLogin(), Map.of()));
         if (settings.flag(Settings.INSTALLED)) {
             refresh();
             return;
         }
+        Map<String, CustomScriptConfiguration> loaded = new TreeMap<>(byName);
         for (Object each : new JSONArray(settings.text("scripts"))) {
-            load((JSONObject) each, 1);
+            CustomScriptConfiguration script = load((JSONObject) each, 1);
+            loaded.put(script.getName(), script);
         }
+        byName = loaded;
     }
 
-    /** Fact: the server loads what is new or has another revision, and forgets what is gone, while it runs. */
+    /**
+     * Facts: the server loads what is new or has another revision, and forgets what is gone, while it runs. An old script is destroyed before
+     * the new one is made, and serves all the same until the last of the new ones is there.
+     */
     void refresh() {
         Map<String, ScriptEntry> wanted = installed.enabled();
-        byName.forEach((name, old) -> {
-            ScriptEntry entry = wanted.get(name);
-            if (!name.equals(PasswordLogin.ACR) && (entry == null || entry.revision != old.getCustomScript().getRevision())) {
-                old.getExternalType().destroy(old.getConfigurationAttributes());
-                byName.remove(name);
+        Map<String, CustomScriptConfiguration> renewed = new TreeMap<>(byName);
+        wanted.forEach((name, entry) -> {
+            CustomScriptConfiguration old = byName.get(name);
+            if (old == null || old.getCustomScript().getRevision() != entry.revision) {
+                end(old);
+                renewed.put(name, installed.load(entry));
             }
         });
-        wanted.forEach((name, entry) -> byName.computeIfAbsent(name, absent -> installed.load(entry)));
+        byName.forEach((name, old) -> {
+            if (!name.equals(PasswordLogin.ACR) && !wanted.containsKey(name)) {
+                end(old);
+                renewed.remove(name);
+            }
+        });
+        byName = renewed;
+    }
+
+    /** Fact: the server destroys the old scripts before it makes the new ones. */
+    void destroy() {
+        byName.values().forEach(old -> old.getExternalType().destroy(old.getConfigurationAttributes()));
     }
 
     /** Raises the revision of all scripts, with these properties instead of the former. */
     void reload(Map<String, String> properties) {
+        Map<String, CustomScriptConfiguration> renewed = new TreeMap<>(byName);
         for (Object each : new JSONArray(settings.text("scripts"))) {
             JSONObject script = (JSONObject) each;
             script.put("properties", properties);
             CustomScriptConfiguration old = byName.get(script.getString("name"));
-            old.getExternalType().destroy(old.getConfigurationAttributes());
-            load(script, old.getCustomScript().getRevision() + 1);
+            end(old);
+            renewed.put(old.getName(), load(script, old.getCustomScript().getRevision() + 1));
+        }
+        byName = renewed;
+    }
+
+    private void end(CustomScriptConfiguration script) {
+        if (script != null) {
+            script.getExternalType().destroy(script.getConfigurationAttributes());
+            settings.hooks().getOrDefault("reloading", name -> null).apply(script.getName());
         }
     }
 
-    private void load(JSONObject json, long revision) {
+    private CustomScriptConfiguration load(JSONObject json, long revision) {
         CustomScript script = new CustomScript();
         script.setInum(json.getString("inum"));
         script.setDn(dn(script.getInum()));
@@ -89,7 +116,7 @@ public class Scripts {
         Map<String, SimpleCustomProperty> properties = new HashMap<>();
         json.getJSONObject("properties").toMap()
                 .forEach((name, value) -> properties.put(name, new SimpleCustomProperty(name, String.valueOf(value))));
-        byName.put(script.getName(), new CustomScriptConfiguration(script, instance(json, script, properties), properties));
+        return new CustomScriptConfiguration(script, instance(json, script, properties), properties);
     }
 
     /** Fact: a script that can't be made or whose {@code init} says no is replaced by one that does nothing. */

@@ -42,6 +42,11 @@ public class Settings {
         return all().get(name);
     }
 
+    /** Whose behaviours this node has. */
+    public Generation generation() {
+        return Generation.of(text("generation"));
+    }
+
     public boolean flag(String name) {
         return Boolean.parseBoolean(all().get(name));
     }

@@ -50,7 +50,7 @@ public class StoredScripts {
 
     private static Map<String, SimpleCustomProperty> properties(List<String> values) {
         Map<String, SimpleCustomProperty> properties = new HashMap<>();
-        values.stream().map(JSONObject::new).forEach(json ->
+        values.stream().map(value -> new JSONObject(value)).forEach(json ->
                 properties.put(json.getString("value1"), new SimpleCustomProperty(json.getString("value1"), json.getString("value2"))));
         return properties;
     }

@@ -14,7 +14,7 @@ import io.jans.as.server.model.common.AccessToken;
 import io.jans.as.server.model.common.AuthorizationGrant;
 import io.jans.as.server.model.common.ExecutionContext;
 import io.jans.as.server.model.common.RefreshToken;
-import io.jans.as.server.model.ldap.TokenEntity;
+import io.jans.model.token.TokenEntity;
 import io.jans.as.server.model.token.JwtSigner;
 import io.jans.as.server.service.SessionIdService;
 import io.jans.as.server.service.external.ExternalAuthenticationService;
@@ -61,6 +61,8 @@ public class TokenIssuer {
     private ExternalAuthenticationService acrs;
     @Inject
     private Clock clock;
+    @Inject
+    private Settings settings;
 
     /** Null where the client gets none: without {@code offline_access}, without the grant type, or the script said no. */
     public RefreshToken refreshToken(ExecutionContext context, String requestedScope, Date expires) {
@@ -152,7 +154,8 @@ public class TokenIssuer {
         Date expires = in(seconds > 0 ? seconds : configuration.getIdTokenLifetime());
         claims.setClaim("exp", expires);
         claims.setClaim("iat", now());
-        claims.setClaim("random", UUID.randomUUID().toString());
+        // fact: jti since some release after 1.7.0
+        claims.setClaim(settings.generation() == Generation.V1_0 ? "random" : "jti", UUID.randomUUID().toString());
         SessionId session = sessions.getSessionByDn(grant.getSessionDn(), true);
         claims.setClaim("sid", session != null ? session.getOutsideSid() : sid);
         claims.setClaim("acr", grant.getAcrValues());

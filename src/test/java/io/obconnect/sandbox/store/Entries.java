@@ -1,6 +1,8 @@
 package io.obconnect.sandbox.store;
 
 import io.jans.orm.PersistenceEntryManager;
+import io.jans.orm.model.BatchOperation;
+import io.jans.orm.model.SearchScope;
 import io.jans.orm.search.filter.Filter;
 
 import java.lang.reflect.InvocationTargetException;
@@ -84,6 +86,12 @@ public abstract class Entries {
 
     public final <T> List<T> findEntries(String baseDn, Class<T> type, Filter filter, String[] returnAttributes, int count) {
         return findEntries(baseDn, type, filter, count);
+    }
+
+    /** The first page or all: what {@code count} means beside a batch operation is each store's own. */
+    public <T> List<T> findEntries(String baseDn, Class<T> type, Filter filter, SearchScope scope, String[] returnAttributes,
+            BatchOperation<T> batchOperation, int start, int count, int chunkSize) {
+        throw new UnsupportedOperationException();
     }
 
     public final void remove(Object entity) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A class that carries the ORM's annotations, as every kind of store sees it: attributes by name, each with a list of plain values, which
@@ -212,7 +213,8 @@ final class EntryClass {
     /** The values of a JSON array. */
     static List<Object> array(String json) {
         try {
-            return plain(Arrays.asList(JSON.readValue(json, Object[].class)));
+            // fact: a list's elements may be objects or strings of JSON, and both are read
+            return plain(Stream.of(JSON.readValue(json, Object[].class)).map(each -> each instanceof Map<?, ?> ? json(each) : each).toList());
         } catch (IOException e) {
             throw new IllegalStateException("no JSON array", e);
         }

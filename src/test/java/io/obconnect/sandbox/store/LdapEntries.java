@@ -8,12 +8,16 @@ import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.util.StaticUtils;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.exception.EntryDeleteException;
 import io.jans.orm.exception.EntryPersistenceException;
+import io.jans.orm.model.BatchOperation;
+import io.jans.orm.model.SearchScope;
 import io.jans.orm.search.filter.Filter;
 
 import org.slf4j.Logger;
@@ -83,7 +87,7 @@ public final class LdapEntries extends Entries {
 
     @Override
     public <T> int countEntries(String baseDn, Class<T> type, Filter filter) {
-        return search(baseDn, type, filter, 0).size();
+        return search(baseDn, type, filter).size();
     }
 
     @Override
@@ -97,7 +101,41 @@ public final class LdapEntries extends Entries {
 
     @Override
     public <T> List<T> findEntries(String baseDn, Class<T> type, Filter filter, int count) {
-        return search(baseDn, type, filter, count).stream().map(entry -> mapping(type).toEntity(entry, type)).toList();
+        return search(baseDn, type, filter).stream().map(entry -> mapping(type).toEntity(entry, type)).toList();
+    }
+
+    /**
+     * Facts: pages of {@code chunkSize} (RFC 2696) until the directory has no more; each is handed to the batch operation, and collected only where
+     * it says so. {@code count} makes the pages smaller and ends nothing.
+     */
+    @Override
+    public <T> List<T> findEntries(String baseDn, Class<T> type, Filter filter, SearchScope scope, String[] returnAttributes,
+            BatchOperation<T> batchOperation, int start, int count, int chunkSize) {
+        List<T> all = new ArrayList<>();
+        int page = count > 0 ? Math.min(chunkSize, count) : chunkSize;
+        try {
+            ASN1OctetString cookie = null;
+            do {
+                SearchRequest request = request(baseDn, type, filter);
+                request.setControls(new SimplePagedResultsControl(page, cookie));
+                SearchResult result = ldap.search(request);
+                List<T> entries = result.getSearchEntries().stream().map(entry -> mapping(type).toEntity(entry, type)).toList();
+                if (batchOperation == null || batchOperation.collectSearchResult(entries.size())) {
+                    all.addAll(entries);
+                }
+                if (batchOperation != null) {
+                    batchOperation.performAction(entries);
+                }
+                SimplePagedResultsControl more = SimplePagedResultsControl.get(result);
+                cookie = more == null ? null : more.getCookie();
+                if (entries.size() < page) {
+                    break;
+                }
+            } while (cookie != null && cookie.getValueLength() > 0);
+            return all;
+        } catch (LDAPException | RuntimeException e) {
+            throw new EntryPersistenceException("Failed to find entries: " + baseDn, e);
+        }
     }
 
     /** Fact: on LDAP a missing entry throws. */
@@ -114,7 +152,7 @@ public final class LdapEntries extends Entries {
     @Override
     public <T> int remove(String baseDn, Class<T> type, Filter filter, int count) {
         int removed = 0;
-        for (Entry entry : search(baseDn, type, filter, 0)) {
+        for (Entry entry : search(baseDn, type, filter)) {
             try {
                 ldap.delete(entry.getDN());
                 removed++;
@@ -128,7 +166,7 @@ public final class LdapEntries extends Entries {
     @Override
     public <T> void removeRecursively(String dn, Class<T> type) {
         run("Failed to remove entries: " + dn, () -> {
-            List<SearchResultEntry> found = new ArrayList<>(ldap.search(dn, SearchScope.SUB, "(objectClass=*)", "1.1").getSearchEntries());
+            List<SearchResultEntry> found = new ArrayList<>(ldap.search(dn, com.unboundid.ldap.sdk.SearchScope.SUB, "(objectClass=*)", "1.1").getSearchEntries());
             found.sort(Comparator.comparingInt((SearchResultEntry entry) -> entry.getDN().length()).reversed());
             for (SearchResultEntry entry : found) {
                 ldap.delete(entry.getDN());
@@ -159,7 +197,7 @@ public final class LdapEntries extends Entries {
         }
     }
 
-    private List<SearchResultEntry> search(String baseDn, Class<?> type, Filter filter, int count) {
+    private SearchRequest request(String baseDn, Class<?> type, Filter filter) {
         String structural = mapping(type).structuralClass();
         List<com.unboundid.ldap.sdk.Filter> all = new ArrayList<>();
         if (structural != null) {
@@ -168,14 +206,14 @@ public final class LdapEntries extends Entries {
         if (filter != null) {
             all.add(LdapFilters.toLdap(filter));
         }
-        SearchRequest request = new SearchRequest(baseDn, SearchScope.SUB, com.unboundid.ldap.sdk.Filter.createANDFilter(all));
-        request.setSizeLimit(count);
+        return new SearchRequest(baseDn, com.unboundid.ldap.sdk.SearchScope.SUB, com.unboundid.ldap.sdk.Filter.createANDFilter(all));
+    }
+
+    /** Fact: all matches are read at once, whatever the count says, and a directory with a size limit refuses. */
+    private List<SearchResultEntry> search(String baseDn, Class<?> type, Filter filter) {
         try {
-            return ldap.search(request).getSearchEntries();
+            return ldap.search(request(baseDn, type, filter)).getSearchEntries();
         } catch (LDAPSearchException e) {
-            if (e.getResultCode() == ResultCode.SIZE_LIMIT_EXCEEDED) {
-                return e.getSearchEntries();
-            }
             throw new EntryPersistenceException("Failed to find entries: " + baseDn, e);
         }
     }

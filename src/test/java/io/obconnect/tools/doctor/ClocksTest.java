@@ -31,7 +31,7 @@ class ClocksTest {
         });
         server.start();
         OutsideChecks checks = new OutsideChecks(Http.trusting(Optional.empty()),
-                URI.create("http://localhost:" + server.getAddress().getPort()),
+                URI.create("http://localhost:" + server.getAddress().getPort()), Optional.empty(),
                 Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds)));
 
         checks.discovery();

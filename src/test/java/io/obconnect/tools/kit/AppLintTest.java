@@ -67,6 +67,53 @@ class AppLintTest {
         assertThat(ran.out()).contains("An expired request isn't refused: the person is asked.");
     }
 
+    static Stream<Arguments> unsafe() {
+        return Stream.of(
+                Arguments.of(Dialect.LEGACY, Neglect.RETURN_TO, "A request whose returnTo leads elsewhere isn't refused"),
+                Arguments.of(Dialect.STRICT, Neglect.PARTIES, "A request with another typ isn't refused"),
+                Arguments.of(Dialect.STRICT, Neglect.PARTIES, "A request with another iss isn't refused"),
+                Arguments.of(Dialect.STRICT, Neglect.PARTIES, "A request with another aud isn't refused"),
+                Arguments.of(Dialect.LEGACY, Neglect.BROWSER, "Another browser: it approves what was asked in the first one."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsafe")
+    void an_app_that_leaves_a_check_out_is_found(Dialect dialect, Neglect neglect, String finding) throws Exception {
+        Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(neglect)));
+
+        assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.FINDINGS.value());
+        assertThat(ran.out()).contains(finding);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_app_that_speaks_the_other_protocol_is_told_which(Dialect spoken) throws Exception {
+        Dialect lint = spoken == Dialect.LEGACY ? Dialect.STRICT : Dialect.LEGACY;
+        try (MockConsentApp app = app(spoken, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
+            Shell.Ran ran = lint(app, lint);
+
+            assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
+            assertThat(ran.out()).contains("give --protocol " + spoken.name().toLowerCase());
+        }
+    }
+
+    @Test
+    void an_answer_under_the_wrong_key_is_explained() throws Exception {
+        Shell.Ran ran = lint(Dialect.STRICT, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(Misbehaviour.OTHER_DIRECTION), Set.of()));
+
+        assertThat(ran.out()).contains("OBC-306", "with the key for requests");
+    }
+
+    @Test
+    void the_mocks_page_shows_client_and_intent() throws Exception {
+        try (MockConsentApp app = app(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
+            String address = shell.run("mint", "--consent-app", "http://localhost:" + app.port() + "/", "--client-id", "tpp-7", "--intent", "intent-7",
+                    "--client-name", "<Shop>").line();
+
+            assertThat(new Browser().get(URI.create(address)).body()).contains("tpp-7", "intent-7", "&lt;Shop>");
+        }
+    }
+
     @Test
     void missing_headers_are_warnings() throws Exception {
         Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.HEADERS)));

@@ -77,6 +77,28 @@ class ConsentAppGuideTest {
     }
 
     @Test
+    void every_misbehaviour_stands_in_the_row_of_its_code() throws IOException {
+        List<String> rows = Files.readAllLines(GUIDE).stream().filter(line -> line.startsWith("|") && CODE.matcher(line).find()).toList();
+        assertThat(Misbehaviour.values()).allSatisfy(misbehaviour -> assertThat(rows.stream().filter(row -> row.contains("`" + misbehaviour + "`")))
+                .as("rows with %s", misbehaviour).singleElement().asString().contains(misbehaviour.code().id()));
+        assertThat(rows).as("an answer's own mistakes").filteredOn(row -> row.contains("OBC-3"))
+                .allSatisfy(row -> assertThat(row.split("\\|")[2]).contains("`"));
+    }
+
+    @Test
+    void the_examples_take_the_variables_of_the_guide() throws IOException {
+        Matcher variable = Pattern.compile("(?m)^\\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \\|").matcher(Files.readString(GUIDE));
+        List<String> names = new ArrayList<>();
+        while (variable.find()) {
+            names.addAll(List.of(variable.group(1).replaceAll("[`,]", "").split(" ")));
+        }
+        for (String example : List.of("consent-app-java/ConsentApp.java", "consent-app-node/consent-app.js")) {
+            String source = Files.readString(GUIDE.resolveSibling("examples").resolve(example));
+            assertThat(names).hasSize(8).allSatisfy(name -> assertThat(source).contains(name));
+        }
+    }
+
+    @Test
     void the_exit_codes_are_those_of_the_help() throws IOException {
         String guide = Files.readString(GUIDE);
         assertThat(Obconnect.commandLine().getSubcommands().get("kit").getCommandSpec().usageMessage().exitCodeList())

@@ -8,7 +8,6 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.obconnect.message.Dialect;
 import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,7 @@ class InspectTest {
         Shell.Ran ran = shell.run("inspect", answer, "--request", file);
         assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("OBC-314", "unmet_authentication_requirements");
-        Map<String, Object> json = JSONObjectUtils.parse(shell.run("inspect", answer, "--request", file, "--json").out());
+        Map<String, Object> json = shell.run("inspect", answer, "--request", file, "--json").result();
         assertThat(json).containsEntry("kind", "answer").containsEntry("accepted", false).containsEntry("code", "OBC-314")
                 .containsEntry("tpp_gets", "unmet_authentication_requirements").containsKeys("header", "payload");
     }

@@ -2,7 +2,6 @@ package io.obconnect.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,10 +67,27 @@ class LintTest {
     }
 
     @Test
-    void machines_get_one_object() throws Exception {
-        Map<String, Object> json = JSONObjectUtils.parse(lint("no json", "--json").out());
+    void milliseconds_for_seconds_are_an_error_and_a_long_life_a_warning() throws Exception {
+        String answer = "{\"uid\":\"u\",\"exp\":%d,\"result\":" + RESULT + "}";
+        Shell.Ran milliseconds = lint(answer.formatted(Shell.NOW.toEpochMilli()));
 
-        assertThat(json).containsEntry("fine", false);
+        assertThat(milliseconds.code()).isEqualTo(ExitCode.FINDINGS.value());
+        assertThat(milliseconds.out()).contains("exp is in milliseconds");
+        assertThat(lint(answer.formatted(Shell.NOW.plusSeconds(3600).getEpochSecond())).out()).contains("more than ten minutes");
+    }
+
+    @Test
+    void an_answer_of_the_other_protocol_is_told() throws Exception {
+        String strict = "{\"uid\":\"u\",\"exp\":1,\"iat\":1,\"iss\":\"a\",\"aud\":\"b\",\"jti\":\"c\",\"result\":" + RESULT + "}";
+        assertThat(lint(strict).out()).contains("--protocol strict");
+        assertThat(lint("{\"uid\":\"u\",\"result\":" + RESULT + "}", "--protocol", "strict").out()).contains("--protocol legacy");
+    }
+
+    @Test
+    void machines_get_one_object() throws Exception {
+        Map<String, Object> json = lint("no json", "--json").json();
+
+        assertThat(json).containsEntry("command", "lint").containsEntry("exitCode", 1L);
         assertThat(json.get("findings").toString()).contains("OBC-307", "error");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,8 @@ class MintTest {
 
     @Test
     void another_jose_library_opens_what_is_minted_and_finds_what_was_asked_for() throws Exception {
-        Map<String, Object> minted = JSONObjectUtils.parse(shell.run("mint", "--json", "--intent", "intent-7", "--client-name", "Shop",
-                "--consent-app", "https://bank.example.com/a?brand=1").out());
+        Map<String, Object> minted = shell.run("mint", "--json", "--intent", "intent-7", "--client-name", "Shop",
+                "--consent-app", "https://bank.example.com/a?brand=1").result();
 
         assertThat((String) minted.get("address")).startsWith("https://bank.example.com/a?brand=1&sessionData=ey");
         JWEObject jwe = JWEObject.parse((String) minted.get("sessionData"));

@@ -1,11 +1,13 @@
 package io.obconnect.tools.kit;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import picocli.CommandLine;
 
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +31,21 @@ final class Shell {
 
         String line() {
             return out.strip();
+        }
+
+        /** The one object that it wrote for machines. */
+        Map<String, Object> json() {
+            try {
+                return JSONObjectUtils.parse(out);
+            } catch (ParseException e) {
+                throw new AssertionError("no JSON: " + out + err, e);
+            }
+        }
+
+        /** What came out, within that object. */
+        @SuppressWarnings("unchecked")
+        Map<String, Object> result() {
+            return (Map<String, Object>) json().get("result");
         }
     }
 

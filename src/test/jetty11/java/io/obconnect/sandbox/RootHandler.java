@@ -9,6 +9,8 @@ import org.eclipse.jetty.server.handler.HandlerWrapper;
 import org.eclipse.jetty.webapp.WebAppContext;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Serves the discovery document at the issuer's root, as the reverse proxy in front of the genuine server does, and counts the requests
@@ -16,10 +18,12 @@ import java.io.IOException;
  */
 final class RootHandler extends HandlerWrapper {
 
+    private final Optional<Exchanges> exchanges;
     private int busy;
 
-    RootHandler(WebAppContext context) {
+    RootHandler(WebAppContext context, Optional<Exchanges> exchanges) {
         setHandler(context);
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -32,7 +36,11 @@ final class RootHandler extends HandlerWrapper {
                 below = AuthServer.CONTEXT + target;
                 base.setHttpURI(HttpURI.build(base.getHttpURI()).path(below));
             }
+            String cookies = String.valueOf(request.getHeader("Cookie"));
+            exchanges.ifPresent(watching -> watching.came(request.getMethod(), URI.create(base.getHttpURI().toString()), cookies));
             super.handle(below, base, request, response);
+            Optional.ofNullable(response.getHeader("Location")).ifPresent(location ->
+                    exchanges.ifPresent(watching -> watching.sent(URI.create(location), cookies)));
         } finally {
             count(-1);
         }

@@ -7,26 +7,50 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
 /**
  * Serves the discovery document at the issuer's root, as the reverse proxy in front of the genuine server does, and counts the requests
  * that are being worked on.
  */
 final class RootHandler extends Handler.Wrapper {
 
+    private final Optional<Exchanges> exchanges;
     private int busy;
 
-    RootHandler(WebAppContext context) {
+    RootHandler(WebAppContext context, Optional<Exchanges> exchanges) {
         super(context.get());
+        this.exchanges = exchanges;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         count(1);
         try {
-            return handleBelow(request, response, callback);
+            return handleBelow(request, exchanges.map(watching -> watched(watching, request, response)).orElse(response), callback);
         } finally {
             count(-1);
         }
+    }
+
+    private static Response watched(Exchanges watching, Request request, Response response) {
+        String cookies = String.join("; ", request.getHeaders().getValuesList("Cookie"));
+        watching.came(request.getMethod(), URI.create(request.getHttpURI().toString()), cookies);
+        return new Response.Wrapper(request, response) {
+            private boolean told;
+
+            @Override
+            public void write(boolean last, ByteBuffer content, Callback callback) {
+                String location = getHeaders().get("Location");
+                if (location != null && !told) {
+                    told = true;
+                    watching.sent(URI.create(location), cookies);
+                }
+                super.write(last, content, callback);
+            }
+        };
     }
 
     private synchronized void count(int more) {

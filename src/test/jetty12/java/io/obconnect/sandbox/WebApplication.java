@@ -1,5 +1,6 @@
 package io.obconnect.sandbox;
 
+import io.obconnect.sandbox.server.Generation;
 import io.obconnect.sandbox.server.Settings;
 
 import org.eclipse.jetty.ee9.annotations.AnnotationConfiguration;
@@ -37,7 +38,7 @@ final class WebApplication {
                 "org.eclipse.jetty.ee9.cdi.CdiServletContainerInitializer,org.jboss.weld.environment.servlet.EnhancedListener,"
                         + "com.sun.faces.config.FacesInitializer,*");
         List<Path> path = new ArrayList<>();
-        path.add(ServerClassPath.pack(work));
+        path.add(ServerClassPath.pack(work, Generation.of(settings.get("generation"))));
         path.addAll(jars);
         path.addAll(ServerClassPath.libraries());
         context.setExtraClasspath(path.stream().map(Path::toString).collect(Collectors.joining(",")));

@@ -1,6 +1,6 @@
 package io.obconnect.token;
 
-import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.HeldConfiguration;
 import io.obconnect.DirectoryUnavailable;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
@@ -50,7 +50,7 @@ class UserInfoFilterTest {
             }
             return Optional.ofNullable(tokens.get(token));
         };
-        TokenClaims claims = new TokenClaims(records, dn -> Optional.empty(), new ActiveConfiguration());
+        TokenClaims claims = new TokenClaims(records, dn -> Optional.empty(), new HeldConfiguration());
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(new UserInfoFilter(accessTokens, claims)), "/restv1/userinfo", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(userInfo), "/restv1/userinfo");

@@ -2,15 +2,9 @@ package io.jans.as.server.service;
 
 import io.jans.as.persistence.model.ClientAuthorization;
 
-import java.util.Set;
-
 /** What persons have allowed clients. */
 public class ClientAuthorizationsService {
     public ClientAuthorization find(String userInum, String clientId) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void add(String userInum, String clientId, Set<String> scopes) {
         throw new UnsupportedOperationException();
     }
 

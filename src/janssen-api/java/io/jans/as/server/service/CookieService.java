@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 public class CookieService {
     public static final String SESSION_ID_COOKIE_NAME = "session_id";
 
-    public static final String CURRENT_SESSIONS_COOKIE_NAME = "current_sessions";
-
     public CookieService() {
     }
 

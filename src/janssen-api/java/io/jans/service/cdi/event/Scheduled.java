@@ -1,5 +1,6 @@
 package io.jans.service.cdi.event;
 
+import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Qualifier;
 
 import java.lang.annotation.Documented;
@@ -14,4 +15,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE})
 public @interface Scheduled {
+
+    final class Literal extends AnnotationLiteral<Scheduled> implements Scheduled {
+        public static final Literal INSTANCE = new Literal();
+    }
 }

@@ -72,7 +72,7 @@ public class RedirectUri {
     /** The address that the browser is sent to; for the form_post modes the page that submits itself, by inline script. */
     @Override
     public String toString() {
-        if (parameters.isEmpty()) {
+        if (parameters.isEmpty() || responseMode != null && responseMode.jarm() && signer == null) {
             return baseRedirectUri;
         }
         if (responseMode == ResponseMode.FORM_POST) {

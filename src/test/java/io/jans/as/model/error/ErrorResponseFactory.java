@@ -1,6 +1,7 @@
 package io.jans.as.model.error;
 
 import io.jans.as.model.configuration.Configuration;
+import io.obconnect.sandbox.server.CorrelationId;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -18,7 +19,8 @@ public class ErrorResponseFactory implements Configuration {
         JSONObject body = new JSONObject();
         body.put("error", error.getParameter());
         body.put("state", state);
-        body.put("error_description", reason);
+        body.put("error_description", CorrelationId.ending("The request is answered with " + error.getParameter() + "."));
+        body.put("reason", reason);
         return new WebApplicationException(Response.status(status).entity(body.toString()).type(MediaType.APPLICATION_JSON_TYPE).build());
     }
 }

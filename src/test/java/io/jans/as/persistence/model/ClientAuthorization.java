@@ -17,7 +17,7 @@ public class ClientAuthorization implements Serializable {
     private String dn;
     @AttributeName(name = "jansId")
     private String id;
-    @AttributeName(name = "jansClntId")
+    @AttributeName(name = "clnId")
     private String clientId;
     @AttributeName(name = "jansUsrId")
     private String userId;

@@ -4,6 +4,7 @@ import io.jans.as.common.util.RedirectUri;
 import io.jans.as.model.error.ErrorResponseFactory;
 import io.jans.as.model.error.IErrorType;
 import io.jans.as.server.util.RedirectUtil;
+import io.obconnect.sandbox.server.CorrelationId;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,6 +16,7 @@ public class RedirectUriResponse {
     private final RedirectUri redirectUri;
     private final HttpServletRequest httpRequest;
     private String state;
+    private boolean fapiCompatible;
 
     public RedirectUriResponse(RedirectUri redirectUri, String state, HttpServletRequest httpRequest, ErrorResponseFactory errorFactory) {
         this.redirectUri = redirectUri;
@@ -30,14 +32,22 @@ public class RedirectUriResponse {
         return state;
     }
 
+    public void setFapiCompatible(boolean fapiCompatible) {
+        this.fapiCompatible = fapiCompatible;
+    }
+
     public Response.ResponseBuilder createErrorBuilder(IErrorType errorType) {
         redirectUri.addResponseParameter("error", errorType.getParameter());
+        redirectUri.addResponseParameter("error_description", CorrelationId.ending("The request is answered with " + errorType.getParameter() + "."));
         redirectUri.addResponseParameter("state", state);
         return RedirectUtil.getRedirectResponseBuilder(redirectUri, httpRequest);
     }
 
     public WebApplicationException createWebException(IErrorType errorType, String reason) {
-        redirectUri.addResponseParameter("error_description", reason);
+        if (!fapiCompatible) {
+            // source: FAPI allows no parameters that nobody knows
+            redirectUri.addResponseParameter("reason", reason);
+        }
         return new WebApplicationException(createErrorBuilder(errorType).build());
     }
 

@@ -1,23 +1,7 @@
 package io.jans.as.common.model.common;
 
-/** A person. */
-public class User extends SimpleUser {
+/** A person. What it extends differs between versions. */
+public class User {
     public User() {
-    }
-
-    public void setAttribute(String name, String value) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void setAttribute(String name, String[] values) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void removeAttribute(String name) {
-        throw new UnsupportedOperationException();
-    }
-
-    public String getStatus() {
-        throw new UnsupportedOperationException();
     }
 }

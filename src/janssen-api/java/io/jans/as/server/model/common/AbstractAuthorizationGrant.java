@@ -3,7 +3,6 @@ package io.jans.as.server.model.common;
 import io.jans.as.common.model.common.User;
 import io.jans.as.common.model.registration.Client;
 import io.jans.as.server.model.authorize.JwtAuthorizationRequest;
-import io.jans.as.server.model.ldap.TokenEntity;
 
 import java.util.Set;
 
@@ -49,10 +48,6 @@ public abstract class AbstractAuthorizationGrant implements IAuthorizationGrant 
     }
 
     public JwtAuthorizationRequest getJwtAuthorizationRequest() {
-        throw new UnsupportedOperationException();
-    }
-
-    public TokenEntity getTokenEntity() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,7 +1,6 @@
 package io.jans.as.server.model.common;
 
 import io.jans.as.common.model.registration.Client;
-import io.jans.as.server.model.ldap.TokenEntity;
 
 import java.util.Map;
 
@@ -19,18 +18,6 @@ public class ExecutionContext {
     }
 
     public AuthorizationGrant getGrant() {
-        throw new UnsupportedOperationException();
-    }
-
-    public TokenEntity getIdTokenEntity() {
-        throw new UnsupportedOperationException();
-    }
-
-    public TokenEntity getAccessTokenEntity() {
-        throw new UnsupportedOperationException();
-    }
-
-    public TokenEntity getRefreshTokenEntity() {
         throw new UnsupportedOperationException();
     }
 }

@@ -4,7 +4,6 @@ import io.jans.as.common.model.common.User;
 import io.jans.as.common.model.registration.Client;
 import io.jans.as.model.common.GrantType;
 import io.jans.as.server.model.authorize.JwtAuthorizationRequest;
-import io.jans.as.server.model.ldap.TokenEntity;
 
 import java.util.Set;
 
@@ -29,8 +28,6 @@ public interface IAuthorizationGrant {
     Set<String> getScopes();
 
     JwtAuthorizationRequest getJwtAuthorizationRequest();
-
-    TokenEntity getTokenEntity();
 
     String getAcrValues();
 

@@ -8,8 +8,15 @@ public class JwtAuthorizationRequest {
     private final String encodedJwt;
     private final JSONObject jsonPayload;
     private final String algorithm;
+    private final String nestedAlgorithm;
 
     public JwtAuthorizationRequest(String encodedJwt, JSONObject jsonPayload, String algorithm) {
+        this(encodedJwt, jsonPayload, algorithm, "");
+    }
+
+    /** An encrypted one; the nested algorithm is empty where the payload is no JWT. */
+    public JwtAuthorizationRequest(String encodedJwt, JSONObject jsonPayload, String algorithm, String nestedAlgorithm) {
+        this.nestedAlgorithm = nestedAlgorithm;
         this.encodedJwt = encodedJwt;
         this.jsonPayload = jsonPayload;
         this.algorithm = algorithm;
@@ -33,6 +40,10 @@ public class JwtAuthorizationRequest {
 
     public String getAlgorithm() {
         return algorithm;
+    }
+
+    public String nestedAlgorithm() {
+        return nestedAlgorithm;
     }
 
     /** A member as text; null where there is none. */

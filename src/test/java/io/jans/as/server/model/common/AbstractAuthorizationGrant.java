@@ -3,7 +3,7 @@ package io.jans.as.server.model.common;
 import io.jans.as.common.model.common.User;
 import io.jans.as.common.model.registration.Client;
 import io.jans.as.server.model.authorize.JwtAuthorizationRequest;
-import io.jans.as.server.model.ldap.TokenEntity;
+import io.jans.model.token.TokenEntity;
 
 import java.util.Collection;
 import java.util.Date;
@@ -92,7 +92,6 @@ public abstract class AbstractAuthorizationGrant implements IAuthorizationGrant 
         this.jwtAuthorizationRequest = jwtAuthorizationRequest;
     }
 
-    @Override
     public TokenEntity getTokenEntity() {
         return tokenEntity;
     }

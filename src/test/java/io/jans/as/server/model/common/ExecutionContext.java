@@ -1,7 +1,7 @@
 package io.jans.as.server.model.common;
 
 import io.jans.as.common.model.registration.Client;
-import io.jans.as.server.model.ldap.TokenEntity;
+import io.jans.model.token.TokenEntity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,0 +1,32 @@
+package io.obconnect.consent;
+
+import io.obconnect.Code;
+import io.obconnect.web.Verdict;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What none of our REST resources foresaw: a verdict on the request, which the early filter answers, instead of the container's stack trace. */
+@Provider
+public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedMapper.class);
+
+    @Context
+    private HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof WebApplicationException answer) {
+            return answer.getResponse(); // 404, 405 and the like are foreseen
+        }
+        LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), failure);
+        Verdict.page(Code.INTERNAL).on(request);
+        return Response.serverError().build();
+    }
+}

@@ -1,0 +1,99 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneySession;
+import io.obconnect.journey.Journeys;
+import io.obconnect.message.Purpose;
+import io.obconnect.request.OAuthParameters;
+import io.obconnect.request.Parameters;
+import io.obconnect.request.SealedRedirect;
+import io.obconnect.web.Browser;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The calls with which the server goes on after a login: to its login page and from there to its authorization endpoint. Each address is the
+ * server's own, sealed as it left ({@link SealedRedirect}), and good in the browser that began the journey only: the address by itself is never
+ * trusted.
+ */
+@ApplicationScoped
+public class ResumedAuthorization {
+
+    private static final String UID = "u";
+
+    @Inject
+    private Journeys journeys;
+    @Inject
+    private Clock clock;
+
+    /** What is done with such a call. */
+    interface Step {
+
+        void take(Located located) throws IOException, ServletException;
+    }
+
+    /** Takes the step where the call goes on with a journey of this browser's; false where it has to do with none. */
+    public boolean taken(HttpServletRequest request, Parameters parameters, InForce inForce, Step step) throws IOException, ServletException {
+        if (parameters.all("sid").isEmpty()) {
+            return false;
+        }
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
+        Optional<Located> located = resumed(request, browser, inForce);
+        if (located.isPresent()) {
+            step.take(located.get());
+            return true;
+        }
+        if (parameters.all("sid").stream().noneMatch(sid -> browser.bySid(sid).isPresent())) {
+            return false;
+        }
+        // edited on the way: the server would write the changes into the session and come back with them
+        Verdict.page(Code.JOURNEY_UNKNOWN).on(request);
+        return true;
+    }
+
+    private static Optional<Located> resumed(HttpServletRequest request, BrowserJourneys browser, InForce inForce) {
+        if (!"GET".equals(request.getMethod())) {
+            return Optional.empty(); // a form's parameters aren't sealed
+        }
+        return SealedRedirect.open(inForce.seal(), Purpose.RESUMED_AUTHORIZATION, request, json -> (String) json.get(UID))
+                .flatMap(browser::of).flatMap(browser::authenticated)
+                .filter(found -> found.journey().status() == Journey.Status.AUTHENTICATED);
+    }
+
+    /** The server's redirect to its login page or authorization endpoint, sealed for this journey; any other as it is. */
+    static String sealed(String location, String uid, HttpServletRequest request, InForce inForce) {
+        Configuration configuration = inForce.configuration();
+        return Paths.isLoginPage(location, request, configuration) || Paths.isAuthorizationEndpoint(location, request, configuration)
+                ? SealedRedirect.seal(inForce.seal(), Purpose.RESUMED_AUTHORIZATION, location, request.getContextPath(), Map.of(UID, uid))
+                : location;
+    }
+
+    /** Where the server sends the browser after a login, for a browser that its redirect didn't reach. */
+    static String address(JourneySession session, String uid, HttpServletRequest request, InForce inForce) {
+        String query = OAuthParameters.NAMES.stream()
+                .flatMap(name -> session.attribute(name).filter(value -> !value.isEmpty()).map(value -> parameter(name, value)).stream())
+                .collect(Collectors.joining("&"));
+        return sealed(request.getContextPath() + Paths.LOGIN_PAGE + "?" + query + (query.isEmpty() ? "" : "&") + parameter("sid", session.sid()),
+                uid, request, inForce);
+    }
+
+    private static String parameter(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

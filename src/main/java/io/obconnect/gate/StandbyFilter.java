@@ -1,0 +1,124 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.message.Json;
+import io.obconnect.request.AcrDemand;
+import io.obconnect.request.Parameters;
+import io.obconnect.standby.HostFit;
+import io.obconnect.standby.RegisteredScript;
+import io.obconnect.web.PageHeaders;
+import io.obconnect.web.Reply;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The only thing of ours that serves in a server that we don't fit. Everybody else passes as if we weren't there; whoever wants us is
+ * refused here, because the server goes on listing a script that it couldn't load. There is no bean to ask whether a redirect URI is
+ * registered, so nobody is redirected.
+ *
+ * <p>Liveness answers 200: a process must not be restarted, again and again, for a jar that doesn't fit while it serves a bank's other
+ * clients. What is wrong stands in its body; readiness is 503.
+ */
+public class StandbyFilter implements Filter {
+
+    private static final Set<String> AUTHORIZATION =
+            Set.of("/restv1/authorize", "/authorize.htm", "/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization");
+    private static final Set<String> FOR_PERSONS = Set.of("/restv1/authorize", "/authorize.htm");
+    private static final String INTENT = "openbanking_intent_id";
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain) throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        String path = Paths.of(request);
+        if (path.startsWith("/obconnect/health")) {
+            health(path, response);
+        } else if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
+            refuse(true, response);
+        } else if (path.equals(EarlyFilter.DISCOVERY)) {
+            DiscoveryHop.pass(response, request, chain, acr -> isOurAcr(acr, script()));
+        } else if (AUTHORIZATION.contains(path) && (Paths.disguised(request) || wantsUs(Parameters.of(request), script()))) {
+            refuse(FOR_PERSONS.contains(path), response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static RegisteredScript script() {
+        return CDI.current().select(RegisteredScript.class).get();
+    }
+
+    private static boolean isOurAcr(String acr, RegisteredScript script) {
+        return AcrDemand.PSD2.contains(acr) || script.acrs().stream().anyMatch(acr::equalsIgnoreCase);
+    }
+
+    /** More than those who mean us: an object that can't be read may. */
+    private static boolean wantsUs(Parameters parameters, RegisteredScript script) {
+        boolean acr = parameters.all("acr_values").stream().flatMap(values -> Arrays.stream(values.split("\\s+")))
+                .anyMatch(value -> isOurAcr(value, script));
+        boolean tpp = Stream.concat(parameters.all("client_id").stream(), parameters.basicClient().stream()).anyMatch(script.tpps()::contains);
+        boolean object = Stream.of("request", "request_uri").anyMatch(name -> !parameters.all(name).isEmpty());
+        boolean intent = !parameters.all(INTENT).isEmpty() || parameters.all("claims").stream().anyMatch(StandbyFilter::namesIntent);
+        return acr || intent || tpp && object
+                || parameters.all("request").stream().anyMatch(text -> mayHoldIntent(text, script));
+    }
+
+    private static boolean mayHoldIntent(String object, RegisteredScript script) {
+        String[] parts = object.split("\\.", -1);
+        if (parts.length > 3) {
+            return script.tpps().isEmpty(); // encrypted, and whose TPPs are ours isn't known
+        }
+        try {
+            return parts.length > 1 && namesIntent(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return false; // no server reads it
+        }
+    }
+
+    /** JSON may write any letter as an escape, and servers strip backslashes from some objects. */
+    private static boolean namesIntent(String json) {
+        return json.replace("\\", "").contains(INTENT) || plain(json).contains(INTENT);
+    }
+
+    private static String plain(String json) {
+        return Json.trusted(json).map(Json::text).orElse(""); // no server reads it
+    }
+
+    private static void health(String path, HttpServletResponse response) throws IOException {
+        boolean live = path.equals("/obconnect/health/live");
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("status", "standby");
+        state.put("code", Code.HOST_LACKS.id());
+        state.put("title", Code.HOST_LACKS.title());
+        state.put("lacking", List.copyOf(HostFit.lacking()));
+        PageHeaders.common(response);
+        Reply.json(live ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, Json.text(state)).write(response);
+    }
+
+    private static void refuse(boolean person, HttpServletResponse response) throws IOException {
+        PageHeaders.page(response);
+        if (person) {
+            new Reply(HttpServletResponse.SC_SERVICE_UNAVAILABLE, List.of(new Reply.Header("Content-Type", "text/plain;charset=UTF-8")),
+                    "This service isn't available at the moment. Please go back to the app.\n\n" + Code.HOST_LACKS.id() + "\n").write(response);
+        } else {
+            OAuthJson.error(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Code.HOST_LACKS.error(),
+                    Code.HOST_LACKS.id() + " " + Code.HOST_LACKS.title()).write(response);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.Failures;
+import io.obconnect.request.AcrDemand;
+import io.obconnect.request.Clients;
+import io.obconnect.request.ErrorTargets;
+import io.obconnect.request.Parameters;
+import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.SealedRedirect;
+import io.obconnect.web.KnownTarget;
+import io.obconnect.web.PageHeaders;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The one outcome of everything that nobody foresaw, out of our code or out of the server's services, classes that don't link included: a
+ * journey ends with {@link Code#INTERNAL}, told to the TPP where its address is known; everybody else's request goes on.
+ */
+@ApplicationScoped
+public class Unexpected {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Unexpected.class);
+    private static final Set<String> FOR_MACHINES = Set.of("/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization");
+    private static final Set<String> FOR_BROWSERS = Set.of("/restv1/authorize", "/authorize.htm");
+
+    @Inject
+    private Clients clients;
+    @Inject
+    private Failures failures;
+
+    /**
+     * Deals with a failure, as far as it is ours to deal with.
+     *
+     * @return false where it came out of somebody else's request, which has to see it as it was
+     */
+    public boolean settled(Throwable failure, WatchedChain chain, HttpServletRequest request, HttpServletResponse response,
+            Optional<InForce> inForce) throws IOException, ServletException {
+        String path = Paths.of(request);
+        boolean ours = chain.entered() ? chain.ours() : ours(path, request, inForce);
+        if (chain.threw(failure) && !ours) {
+            return false;
+        }
+        LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), failure);
+        if (ours && FOR_MACHINES.contains(path)) {
+            String description = failures.report(Refusal.of(Code.INTERNAL), Optional.empty(), Optional.empty());
+            PageHeaders.common(response);
+            OAuthJson.error(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error(), description).write(response);
+        } else if (ours) {
+            Verdict.page(Code.INTERNAL).on(request);
+        } else if (!chain.entered()) {
+            chain.doFilter(request, response);
+        }
+        return true;
+    }
+
+    /** The verdict, with the TPP's address where whoever left it had none at hand. */
+    public Verdict addressed(Verdict verdict, HttpServletRequest request) {
+        if (verdict.refusal().code() != Code.INTERNAL || verdict.target().isPresent()) {
+            return verdict;
+        }
+        Optional<ResponseTarget> target = target(request);
+        return Verdict.refused(verdict.refusal(), target, target.map(ResponseTarget::clientId).or(verdict::clientId));
+    }
+
+    private Optional<ResponseTarget> target(HttpServletRequest request) {
+        try {
+            return KnownTarget.of(request)
+                    .or(() -> FOR_BROWSERS.contains(Paths.of(request)) ? named(Parameters.of(request)) : Optional.empty());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("{} and the TPP's address can't be found out", Code.INTERNAL.id(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ResponseTarget> named(Parameters parameters) {
+        return parameters.single("client_id").flatMap(clients::find).flatMap(client -> ErrorTargets.of(client, parameters.singles()));
+    }
+
+    /** Told without asking anybody who may have failed: what could be ours must not become a login without a consent. */
+    private static boolean ours(String path, HttpServletRequest request, Optional<InForce> inForce) {
+        if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
+            return true;
+        }
+        try {
+            Parameters parameters = Parameters.of(request);
+            if (path.equals("/postlogin.htm")) {
+                return !parameters.all("sessionData").isEmpty();
+            }
+            return (FOR_MACHINES.contains(path) || FOR_BROWSERS.contains(path)) && wantsUs(parameters, inForce.map(InForce::configuration));
+        } catch (RuntimeException e) {
+            return false; // nobody can read it, the server neither
+        }
+    }
+
+    private static boolean wantsUs(Parameters parameters, Optional<Configuration> configuration) {
+        boolean tpp = Stream.concat(parameters.all("client_id").stream(), parameters.basicClient().stream())
+                .anyMatch(client -> configuration.filter(current -> current.isTpp(client)).isPresent());
+        boolean nameless = parameters.all("client_id").isEmpty() && !parameters.all("request").isEmpty();
+        boolean acr = parameters.all("acr_values").stream().flatMap(values -> Arrays.stream(values.split("\\s+")))
+                .anyMatch(value -> AcrDemand.PSD2.contains(value) || value.equalsIgnoreCase("obconnect"));
+        return tpp || nameless || acr || !parameters.all(SealedRedirect.PARAMETER).isEmpty();
+    }
+}

@@ -1,0 +1,48 @@
+package io.obconnect.gate;
+
+import io.obconnect.web.GuardedResponse;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+
+import java.io.IOException;
+
+/** The rest of a chain, and what became of it: whether the server was asked at all, on whose behalf, and whether it failed. */
+final class WatchedChain implements FilterChain {
+
+    private final FilterChain chain;
+    private boolean entered;
+    private boolean ours;
+    private Throwable thrown;
+
+    WatchedChain(FilterChain chain) {
+        this.chain = chain;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+        entered = true;
+        // whatever belongs to a journey goes on guarded, everybody else's as it came
+        ours = response instanceof GuardedResponse;
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            thrown = e;
+            throw e;
+        }
+    }
+
+    boolean entered() {
+        return entered;
+    }
+
+    boolean ours() {
+        return ours;
+    }
+
+    /** Whether this came out of the server, and not out of us. */
+    boolean threw(Throwable failure) {
+        return failure == thrown;
+    }
+}

@@ -1,0 +1,63 @@
+package io.obconnect.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether journeys should be sent to this node, for a load balancer and so for anybody: one word, and never more than one look at the
+ * node's {@link Health} in {@link #KEPT}. While one request looks, and the store may be slow, the others get what was found before: asking
+ * often costs the store nothing and holds no threads.
+ */
+@ApplicationScoped
+public class Readiness {
+
+    /** How long what was found is answered again. */
+    static final Duration KEPT = Duration.ofSeconds(3);
+
+    private record Found(boolean ready, long at) {
+    }
+
+    private final Health health;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Found found;
+
+    /** For the container's proxy. */
+    protected Readiness() {
+        health = null;
+        nanoTime = null;
+    }
+
+    @Inject
+    public Readiness(Health health) {
+        this(health, System::nanoTime);
+    }
+
+    Readiness(Health health, LongSupplier nanoTime) {
+        this.health = health;
+        this.nanoTime = nanoTime;
+    }
+
+    /** True while up or degraded; not before the first look has come to an end. */
+    public boolean ready() {
+        if (!fresh(found) && looking.tryLock()) {
+            try {
+                if (!fresh(found)) {
+                    found = new Found(health.look().status() != Health.Status.DOWN, nanoTime.getAsLong());
+                }
+            } finally {
+                looking.unlock();
+            }
+        }
+        Found known = found;
+        return known != null && known.ready();
+    }
+
+    private boolean fresh(Found known) {
+        return known != null && nanoTime.getAsLong() - known.at() < KEPT.toNanos();
+    }
+}

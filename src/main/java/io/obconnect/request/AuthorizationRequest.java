@@ -1,0 +1,148 @@
+package io.obconnect.request;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
+import io.obconnect.message.Base64Url;
+import io.obconnect.message.Json;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One authorization request on its way through {@link AuthorizationRequestValidation}: what came, and what the checks so far have found. Only
+ * the checks write here, each its own part; whatever is parsed or decrypted is so once.
+ */
+final class AuthorizationRequest {
+
+    final Endpoint endpoint;
+    final Parameters parameters;
+    /** Each parameter of the call that has one value. */
+    final Map<String, String> sent;
+    final InForce inForce;
+    final Instant now;
+
+    /** By {@link ClientChecks}: whose request it is. */
+    String clientId;
+    Client client;
+    /** By {@link ParameterChecks}: the request's parameters, as sent or as pushed before. */
+    Map<String, String> call;
+    boolean pushedBefore;
+    /** By {@link RequestObjectChecks}: the request object; null where there is none. */
+    Outcome<OpenedObject> decoded;
+    OpenedObject object;
+    RequestedIntent requestedIntent;
+    RequestedAcr requestedAcr;
+    Map<String, String> inside = Map.of();
+    /** By {@link ConsentChecks} and {@link Completion}: all parameters, the object's first. */
+    Map<String, String> merged;
+    IntentId intent;
+    boolean bare;
+    /** Decide where errors go, and in which form; better known with every step. */
+    private final Map<String, String> response;
+    private Optional<Map<String, Object>> unverified;
+
+    AuthorizationRequest(Endpoint endpoint, Parameters parameters, InForce inForce, Instant now) {
+        this.endpoint = endpoint;
+        this.parameters = parameters;
+        this.sent = parameters.singles();
+        this.inForce = inForce;
+        this.now = now;
+        this.call = sent;
+        this.response = new LinkedHashMap<>(sent);
+    }
+
+    Configuration configuration() {
+        return inForce.configuration();
+    }
+
+    static Optional<ValidationResult> passes() {
+        return Optional.empty();
+    }
+
+    static Optional<ValidationResult> notOurs() {
+        return Optional.of(new ValidationResult.NotOurs());
+    }
+
+    Optional<ValidationResult> refuse(Code code) {
+        return refuse(Refusal.of(code));
+    }
+
+    Optional<ValidationResult> refuse(Code code, String detail) {
+        return refuse(Refusal.of(code, detail));
+    }
+
+    Optional<ValidationResult> refuse(Refusal refusal) {
+        return Optional.of(new ValidationResult.Invalid(refusal, target(), Optional.ofNullable(client).map(Client::id)));
+    }
+
+    /** Where the TPP waits, as far as it is known by now; nowhere else does an error of this request go. */
+    Optional<ResponseTarget> target() {
+        return client == null || endpoint.answersByItself() ? Optional.empty() : ErrorTargets.of(client, response);
+    }
+
+    /** What was pushed before takes the place of what was sent. */
+    void pushed(Map<String, String> stored) {
+        call = stored;
+        pushedBefore = true;
+        unverified = null;
+        response.clear();
+        response.putAll(stored);
+    }
+
+    /** These parameters decide where the response goes, and in which form. */
+    void respondAs(Map<String, String> known) {
+        response.putAll(known);
+    }
+
+    /** The object decides, and a {@code state} outside it doesn't count. */
+    void withoutOuterState() {
+        response.remove("state");
+    }
+
+    /** An object that nobody vouches for decides the form of an error, never where it goes (JARM section 2.3, RFC 6749 section 4.1.2.1). */
+    void respondInFormOf(Map<String, Object> unverifiedPayload) {
+        for (String name : new String[] {"state", "response_mode"}) {
+            OAuthParameters.text(unverifiedPayload, name).filter(value -> !value.isBlank()).ifPresent(value -> response.put(name, value));
+        }
+    }
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(merged.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Whether the call asks for our acr by name. */
+    boolean asksForUs(AuthServer server) {
+        return RawQuery.ours(call.getOrDefault("acr_values", ""), server);
+    }
+
+    /** Whether an intent stands where anybody could have written it. */
+    boolean intentOutside() {
+        return RequestedIntent.outside(call);
+    }
+
+    /** Whether a signed object seems to name an intent; where that can't be seen, it does. */
+    boolean intentSuspected() {
+        return unverified().map(payload -> RequestedIntent.of(payload).named()).orElse(true);
+    }
+
+    /** The payload of a signed object, unverified: enough to see whom it is from, never what it is worth. */
+    Optional<Map<String, Object>> unverified() {
+        if (unverified == null) {
+            unverified = Optional.ofNullable(call.get("request")).filter(text -> text.length() <= ObjectOpening.MAXIMUM_LENGTH)
+                    .filter(CompactObject::looksSigned)
+                    .flatMap(text -> Base64Url.decode(text.substring(text.indexOf('.') + 1, text.lastIndexOf('.'))))
+                    .flatMap(Json::object);
+        }
+        return unverified;
+    }
+
+    @Override
+    public String toString() {
+        return "AuthorizationRequest[" + endpoint + "]";
+    }
+}

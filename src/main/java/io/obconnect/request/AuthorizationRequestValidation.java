@@ -1,0 +1,128 @@
+package io.obconnect.request;
+
+import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.InForce;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Authorization request validation (protocol section 1), for every way in: by value, by form, pushed, with a {@code request_uri}, or straight
+ * to the login page. One request walks one list, from the top, until a step says that it isn't ours, refuses it, or finds it valid.
+ * {@link Code} says what each refusal means; where it goes is known from the first step that can know it.
+ */
+@ApplicationScoped
+public class AuthorizationRequestValidation {
+
+    private final List<Check> checks;
+    private final AuthServer server;
+    private final Clock clock;
+
+    protected AuthorizationRequestValidation() { // for the container's proxy
+        checks = List.of();
+        server = null;
+        clock = null;
+    }
+
+    @Inject
+    public AuthorizationRequestValidation(ClientKeys keys, Clients clients, PushedRequests pushed, BareRequests bareRequests, AuthServer server,
+            Clock clock) {
+        this.server = server;
+        this.clock = clock;
+        ClientChecks client = new ClientChecks(clients, server);
+        ParameterChecks parameters = new ParameterChecks(pushed);
+        LoginPageChecks loginPage = new LoginPageChecks(bareRequests);
+        RequestObjectChecks object = new RequestObjectChecks(new ObjectOpening(new SignatureCheck(keys)), server);
+        ConsentChecks consent = new ConsentChecks(bareRequests, server);
+        Completion completion = new Completion(server, new SecureRandom());
+        checks = List.of(
+                // whose request is it, and how did it come
+                client::identified,                     // OBC-117, OBC-120
+                client::registered,
+                ParameterChecks::once,                  // OBC-113
+                loginPage::sealedRedirect,              // OBC-118, OBC-121
+                ParameterChecks::requestOrRequestUri,   // OBC-111
+                parameters::requestUri,                 // OBC-105, OBC-123
+                object::decode,
+                object::notBackchannel,                 // OBC-119
+                // is it ours
+                object::present,                        // OBC-126
+                object::decoded,                        // OBC-104, OBC-105, OBC-106, OBC-112, OBC-114
+                object::namesIntent,                    // OBC-101, OBC-104
+                client::tokenScript,                    // OBC-118
+                ParameterChecks::oneFlow,               // OBC-119
+                // is the object to be believed
+                RequestObjectChecks::authenticated,     // OBC-104
+                object::exp,                            // OBC-107
+                object::nbf,                            // OBC-108
+                object::aud,                            // OBC-109
+                object::lifetime,                       // OBC-128
+                RequestObjectChecks::sameClient,        // OBC-110
+                RequestObjectChecks::notNested,         // OBC-127
+                RequestObjectChecks::claimsObject,      // OBC-125
+                RequestObjectChecks::agreesWithQuery,   // OBC-111
+                // can it be done
+                ConsentChecks::intent,                  // OBC-101, OBC-102, OBC-103
+                consent::acr,                           // OBC-115
+                consent::merge,
+                ConsentChecks::prompt,                  // OBC-116
+                Completion::onlyAnObject,               // OBC-120
+                Completion::redirectUri,                // OBC-120, OBC-122
+                consent::reachesUs,                     // OBC-115
+                consent::unused,                        // OBC-121
+                LoginPageChecks::throughTheEndpoint,    // OBC-124
+                // what the server gets to see
+                completion::complete,
+                completion::valid);
+    }
+
+    /**
+     * Whether a request is worth validating; the cheap question before {@link #validate}. Other clients' GET requests are answered
+     * from the raw query, form requests through the parameters, which the container reads once for everybody.
+     */
+    public boolean isCandidate(HttpServletRequest request, Configuration configuration) {
+        return RawQuery.concerns(request.getQueryString(), configuration, server)
+                || Parameters.hasForm(request) && isCandidateForm(request, configuration);
+    }
+
+    private boolean isCandidateForm(HttpServletRequest request, Configuration configuration) {
+        List<String> named = values(request, "client_id");
+        return named.stream().anyMatch(configuration::isTpp)
+                || values(request, "acr_values").stream().anyMatch(values -> RawQuery.ours(values, server))
+                || named.isEmpty() && (!values(request, "request").isEmpty()
+                || BasicCredentials.user(request.getHeader("Authorization")).filter(configuration::isTpp).isPresent());
+    }
+
+    private static List<String> values(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    /**
+     * Validates a request.
+     *
+     * @param endpoint where it came
+     * @param parameters what it brought
+     */
+    public ValidationResult validate(Endpoint endpoint, Parameters parameters, InForce inForce) {
+        AuthorizationRequest request = new AuthorizationRequest(endpoint, parameters, inForce, clock.instant());
+        try {
+            for (Check check : checks) {
+                Optional<ValidationResult> result = check.apply(request);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+            throw new IllegalStateException("the last check finds a request valid");
+        } catch (DirectoryUnavailable e) {
+            return request.refuse(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())).orElseThrow();
+        }
+    }
+}

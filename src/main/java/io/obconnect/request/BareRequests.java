@@ -1,0 +1,13 @@
+package io.obconnect.request;
+
+/** Remembers the intents of requests with only a request object: such an object has neither state nor end of its own, so it works once. */
+@FunctionalInterface
+public interface BareRequests {
+
+    /**
+     * Whether the intent has completed a journey.
+     *
+     * @throws io.obconnect.DirectoryUnavailable where the store can't be asked
+     */
+    boolean used(String clientId, IntentId intent);
+}

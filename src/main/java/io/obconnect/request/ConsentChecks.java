@@ -1,0 +1,69 @@
+package io.obconnect.request;
+
+import io.obconnect.Code;
+import io.obconnect.request.ValidatedRequest.Authentication;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the request asks for: intent, acr, prompt. */
+final class ConsentChecks {
+
+    private final BareRequests bareRequests;
+    private final AuthServer server;
+
+    ConsentChecks(BareRequests bareRequests, AuthServer server) {
+        this.bareRequests = bareRequests;
+        this.server = server;
+    }
+
+    /** One intent, well-formed, the same wherever it stands in the object. */
+    static Optional<ValidationResult> intent(AuthorizationRequest request) {
+        return request.requestedIntent.intent().fold(intent -> {
+            request.intent = intent;
+            return AuthorizationRequest.passes();
+        }, request::refuse);
+    }
+
+    /** OpenID Connect Core section 5.5.1.1: no other authentication method by name, wherever it stands. */
+    Optional<ValidationResult> acr(AuthorizationRequest request) {
+        return request.requestedAcr.namesOther(server) ? request.refuse(Code.OTHER_ACR_REQUESTED) : AuthorizationRequest.passes();
+    }
+
+    /** The parameters of the object and of the call become one request; the object's win. */
+    Optional<ValidationResult> merge(AuthorizationRequest request) {
+        Map<String, String> merged = new LinkedHashMap<>();
+        for (String name : OAuthParameters.NAMES) {
+            String value = request.call.get(name);
+            // in FAPI mode the server discards a state that isn't in the object, and so must our errors
+            if (value != null && !value.isEmpty() && !name.equals("request") && !(server.fapi() && name.equals("state"))) {
+                merged.put(name, value);
+            }
+        }
+        merged.putAll(request.inside);
+        request.merged = merged;
+        return AuthorizationRequest.passes();
+    }
+
+    /** OpenID Connect Core section 3.1.2.1: a consent needs the person. */
+    static Optional<ValidationResult> prompt(AuthorizationRequest request) {
+        return RequestedAcr.words(request.merged.getOrDefault("prompt", "")).contains("none")
+                ? request.refuse(Code.PROMPT_NONE) : AuthorizationRequest.passes();
+    }
+
+    /** What makes the server forget {@code acr_values} would run its default; inside a signature it can't be mended. */
+    Optional<ValidationResult> reachesUs(AuthorizationRequest request) {
+        boolean signed = request.object.authentication().orElseThrow() instanceof Authentication.Signed;
+        boolean forgotten = request.requestedAcr.valueless() && signed || request.pushedBefore && request.requestedAcr.queried().isEmpty();
+        return forgotten && !server.isOurAcr(server.defaultAcr())
+                ? request.refuse(Code.OTHER_ACR_REQUESTED, "the request makes the server run its default authentication")
+                : AuthorizationRequest.passes();
+    }
+
+    /** The intent of a request with only a request object completes one journey. */
+    Optional<ValidationResult> unused(AuthorizationRequest request) {
+        return request.bare && !request.endpoint.answersByItself() && bareRequests.used(request.client.id(), request.intent)
+                ? request.refuse(Code.BARE_REQUEST_USED) : AuthorizationRequest.passes();
+    }
+}

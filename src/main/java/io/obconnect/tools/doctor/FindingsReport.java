@@ -1,0 +1,77 @@
+package io.obconnect.tools.doctor;
+
+import io.obconnect.Code;
+import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Screen;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How findings are shown and what they come to; the same for every command that looks and changes nothing. */
+final class FindingsReport {
+
+    @Option(names = "--strict", description = "Warnings count as something to correct too.")
+    private boolean strict;
+
+    @ArgGroup
+    private final Length length = new Length();
+
+    /** How much is said. */
+    static final class Length {
+
+        @Option(names = "--short", description = "Only what isn't well, each on one line without its remedy.")
+        private boolean brief;
+
+        @Option(names = "--long", description = "With each finding what its code stands for.")
+        private boolean full;
+    }
+
+    ExitCode exitCode(List<Finding> findings) {
+        Finding.Level limit = strict ? Finding.Level.WARNING : Finding.Level.ERROR;
+        return findings.stream().anyMatch(finding -> finding.level().compareTo(limit) >= 0) ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    void show(Screen screen, String command, List<Finding> findings) {
+        if (screen.json()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("command", command);
+            object.put("findings", findings.stream().map(FindingsReport::json).toList());
+            object.put("exitCode", exitCode(findings).value());
+            screen.write(object);
+            return;
+        }
+        findings.stream().filter(finding -> !length.brief || finding.level() != Finding.Level.OK).forEach(finding -> show(screen, finding));
+        long errors = findings.stream().filter(finding -> finding.level() == Finding.Level.ERROR).count();
+        long warnings = findings.stream().filter(finding -> finding.level() == Finding.Level.WARNING).count();
+        screen.line(errors + " to correct, " + warnings + " to look at.");
+    }
+
+    private void show(Screen screen, Finding finding) {
+        String colour = switch (finding.level()) {
+            case OK -> "green";
+            case WARNING -> "yellow";
+            case ERROR -> "red";
+        };
+        screen.line(screen.colour(colour, String.format("%-8s", finding.level().name().toLowerCase(Locale.ROOT)))
+                + finding.code().map(code -> code.id() + " ").orElse("") + finding.what());
+        if (length.full) {
+            finding.code().ifPresent(code -> screen.line("        " + code.id() + ": " + code.title() + "."));
+        }
+        if (!length.brief && !finding.remedy().isEmpty()) {
+            screen.line("        " + finding.remedy());
+        }
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("level", finding.level().name().toLowerCase(Locale.ROOT));
+        object.put("code", finding.code().map(Code::id).orElse(null));
+        object.put("what", finding.what());
+        object.put("remedy", finding.remedy());
+        return object;
+    }
+}

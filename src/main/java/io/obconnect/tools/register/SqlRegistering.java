@@ -1,0 +1,64 @@
+package io.obconnect.tools.register;
+
+import io.obconnect.config.Property;
+import io.obconnect.tools.Change;
+import io.obconnect.tools.Plan;
+import io.obconnect.tools.PrivateFile;
+import io.obconnect.tools.Step;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The registration as statements in a file. Nothing is known of what the database holds, so the statements check it themselves.
+ *
+ * @param dialect the database's
+ * @param file where they go; it will hold the shared secret
+ */
+record SqlRegistering(SqlDialect dialect, Path file) {
+
+    Plan plan(Wanted wanted, PropertyCheck check) {
+        List<String> notes = new ArrayList<>(check.warnings(wanted.properties()));
+        List<String> ids = clients(wanted);
+        SqlStatements statements = new SqlStatements(dialect).guard(ids, wanted.defaultAcr());
+        List<Step> steps = new ArrayList<>();
+        for (ScriptKind kind : ScriptKind.values()) {
+            Script script = script(kind, wanted);
+            statements.script(script);
+            steps.add(announced(Change.add("script " + kind.scriptName(), ScriptDifference.properties(Map.of(), script.properties())
+                    .toArray(String[]::new))));
+        }
+        for (String id : ids) {
+            statements.client(id);
+            steps.add(announced(Change.change("client " + id, List.of("+ the token scripts, where they are missing"))));
+        }
+        if (wanted.defaultAcr()) {
+            statements.takeDefaultAcr();
+            steps.add(announced(Change.change("default acr", List.of("+ obconnect"))));
+        }
+        steps.add(PrivateFile.step(file, statements::text, "run it on the server's database; it holds the shared secret"));
+        notes.add("SQL can't remember the former default acr: note it for uninstall --acr");
+        return new Plan(steps, notes, List.of(dialect.runs(file), Registering.SHOWS, Registering.LOOK));
+    }
+
+    private static Script script(ScriptKind kind, Wanted wanted) {
+        boolean main = kind == ScriptKind.PERSON_AUTHENTICATION;
+        return new Script(kind.inum(), kind.scriptName(), kind.aliases(), kind.type(), wanted.language().value(), kind.stub(wanted.language()),
+                main ? Map.of("usage_type", "interactive", "location_type", "db") : Map.of("location_type", "db"),
+                main ? wanted.properties() : Map.of(), 1, true, Optional.empty());
+    }
+
+    private static List<String> clients(Wanted wanted) {
+        return wanted.clients().isEmpty() ? Arrays.stream(wanted.properties().get(Property.TPP_CLIENT_ID.key()).split("[\\s,]+"))
+                .filter(id -> !id.isEmpty()).toList() : wanted.clients();
+    }
+
+    // the file's statements do it, not we
+    private static Step announced(Change change) {
+        return Step.of(change, () -> { }, () -> { });
+    }
+}

@@ -1,0 +1,103 @@
+package io.obconnect.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A JVM of its own stands for the server's: it has its folder on its command line, as Jetty has. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "processes are looked at in /proc")
+class InstallBesideARunningServerTest {
+
+    private static final String CONTEXT = "webapps/jans-auth.xml";
+
+    @TempDir
+    private Path folder;
+    private Path base;
+    private Path war;
+    private Process server;
+
+    @BeforeEach
+    void aRunningServer() throws IOException {
+        base = ServerFolder.create(folder, "1.9.0", ServerFolder.PLAIN_CONTEXT);
+        war = ServerFolder.war(folder, "1.0.0");
+        Path source = Files.writeString(folder.resolve("Server.java"), """
+                class Server {
+                    public static void main(String[] arguments) throws Exception {
+                        System.out.println("started");
+                        System.in.read();
+                    }
+                }
+                """);
+        server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Djetty.base=" + base, source.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        assertThat(server.inputReader().readLine()).isEqualTo("started");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.destroy();
+        assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private Ran install(Object... more) {
+        return Ran.obconnect(Stream.concat(Stream.of("install", base, "--war", war), Stream.of(more)).toArray());
+    }
+
+    @Test
+    void itsFilesAreNotTouchedBecauseItWouldRedeployItself() throws IOException {
+        Ran ran = install();
+
+        assertThat(ran.exitCode()).as(ran.all()).isEqualTo(3);
+        assertThat(ran.err()).contains("runs (process " + server.pid() + ")", "scanInterval", "--wait-stopped", "--while-running");
+        assertThat(base.resolve(CONTEXT)).hasContent(ServerFolder.PLAIN_CONTEXT);
+        assertThat(base.resolve("custom/libs/obconnect-extension.jar")).doesNotExist();
+    }
+
+    @Test
+    void itsOwnJavaIsLookedAt() {
+        assertThat(install("--while-running", "--dry-run").out()).contains("note: the server's Java: " + Runtime.version().feature() + ".",
+                "warning: the running server redeploys itself now");
+    }
+
+    @Test
+    void whoWaitsForItsEndInstallsAfterwards() throws Exception {
+        CompletableFuture<Ran> waiting = CompletableFuture.supplyAsync(() -> install("--wait-stopped"));
+        assertThat(waiting).isNotDone();
+        assertThat(base.resolve(CONTEXT)).hasContent(ServerFolder.PLAIN_CONTEXT);
+
+        server.destroy();
+
+        Ran ran = waiting.get(5, TimeUnit.MINUTES);
+        assertThat(ran.exitCode()).as(ran.all()).isZero();
+        assertThat(Files.readString(base.resolve(CONTEXT))).contains("obconnect-extension.jar");
+    }
+
+    @Test
+    void theWaitHasALimit() {
+        assertThat(install("--wait-stopped", "--wait-limit", "0")).satisfies(ran -> {
+            assertThat(ran.exitCode()).isEqualTo(3);
+            assertThat(ran.err()).contains("still runs after 0 s (process " + server.pid() + ")");
+        });
+        assertThat(base.resolve(CONTEXT)).hasContent(ServerFolder.PLAIN_CONTEXT);
+    }
+
+    @Test
+    void aJarAloneIsReplacedWhileItRuns() throws IOException {
+        Files.writeString(base.resolve(CONTEXT), ServerFolder.PLAIN_CONTEXT.replace("</Configure>",
+                "<Set name=\"extraClasspath\">./custom/libs/*</Set></Configure>"));
+
+        assertThat(install().exitCode()).as("the context file stays as it is").isZero();
+    }
+}
