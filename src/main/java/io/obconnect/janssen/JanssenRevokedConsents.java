@@ -4,13 +4,12 @@ import io.jans.as.model.config.StaticConfiguration;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.message.Json;
 import io.obconnect.revocation.ConsentId;
 import io.obconnect.revocation.ConsentNames;
 import io.obconnect.revocation.RevokedConsents;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -71,7 +70,9 @@ public class JanssenRevokedConsents implements RevokedConsents {
         if (known.isPresent() && !known.get().said().isBefore(revoked.said())) {
             return false;
         }
-        write(entry, revoked, keepUntil);
+        Date before = entry.getExpiry();
+        write(entry, new Revoked(revoked.said(), known.map(Revoked::effective).filter(revoked.effective()::isBefore).orElse(revoked.effective())),
+                before != null && before.toInstant().isAfter(keepUntil) ? before.toInstant() : keepUntil);
         asked(() -> store.merge(entry));
         return true;
     }
@@ -102,21 +103,18 @@ public class JanssenRevokedConsents implements RevokedConsents {
     }
 
     private static void write(TokenDataEntry entry, Revoked revoked, Instant keepUntil) {
-        entry.setData(JsonUtil.toJson(Map.of(SAID, revoked.said().toEpochMilli(), EFFECTIVE, revoked.effective().toEpochMilli())));
+        entry.setData(Json.text(Map.of(SAID, revoked.said().toEpochMilli(), EFFECTIVE, revoked.effective().toEpochMilli())));
         entry.setExpiry(Date.from(keepUntil));
     }
 
+    /** Empty where it isn't what {@link #write} made. */
     private static Optional<Revoked> read(TokenDataEntry entry) {
-        try {
-            Map<String, Object> json = JsonUtil.parseJson(entry.getData());
-            return Optional.of(new Revoked(time(json, SAID), time(json, EFFECTIVE)));
-        } catch (JoseException | ClassCastException | NullPointerException e) {
-            return Optional.empty();
-        }
+        return Json.trusted(entry.getData()).flatMap(json -> time(json, SAID).flatMap(said ->
+                time(json, EFFECTIVE).map(effective -> new Revoked(said, effective))));
     }
 
-    private static Instant time(Map<String, Object> json, String name) {
-        return Instant.ofEpochMilli(((Number) json.get(name)).longValue());
+    private static Optional<Instant> time(Map<String, Object> json, String name) {
+        return json.get(name) instanceof Number millis ? Optional.of(Instant.ofEpochMilli(millis.longValue())) : Optional.empty();
     }
 
     private static <T> T asked(Supplier<T> question) {

@@ -71,7 +71,7 @@ public final class JourneyCodec {
                 time(json, "begun"), time(json, "deadline"), text(json, "proof"), Status.valueOf(text(json, "status")),
                 Optional.ofNullable((String) json.get("consent")).map(id -> new Consent(id,
                         Optional.ofNullable((String) json.get("achieved")),
-                        Instant.ofEpochMilli(((Number) json.get("approved")).longValue())))),
+                        Instant.ofEpochMilli(((Number) json.get("approved")).longValue()))),
                 Boolean.TRUE.equals(json.get("bare")));
     }
 

@@ -1,7 +1,5 @@
 package io.obconnect.message;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Names that only this server can make and that no rotation of the shared secret changes: HMAC-SHA-256 under a key that follows from the
  * server's salt alone (HKDF, RFC 5869).
@@ -19,6 +17,6 @@ public final class SaltedNames {
      * @return 43 characters of base64url; {@code ("ab", "c")} and {@code ("a", "bc")} have different names
      */
     public static String of(byte[] salt, String label, String... parts) {
-        return Macs.name(new MacKey(Hkdf.derive(NO_SALT, salt, label.getBytes(StandardCharsets.UTF_8), MacKey.OCTETS)), parts);
+        return ServerSeal.mac(new MacKey(Hkdf.key(NO_SALT, salt, label)), parts);
     }
 }

@@ -1,6 +1,13 @@
 package io.obconnect.revocation;
 
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.message.Revocation;
 import io.obconnect.request.IntentId;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of the two names that a consent has.
@@ -31,6 +38,19 @@ public record ConsentId(Kind kind, String value) {
 
     public static ConsentId consent(String value) {
         return new ConsentId(Kind.CONSENT, value);
+    }
+
+    /**
+     * The names that a message tells a consent by, one or two.
+     *
+     * @return refused with {@link Code#REVOCATION_UNUSABLE} where one of them isn't such an id
+     */
+    static Outcome<List<ConsentId>> in(Revocation message) {
+        if (!Stream.of(message.consentId(), message.intent()).flatMap(Optional::stream).allMatch(IntentId::isValid)) {
+            return Outcome.refuse(Code.REVOCATION_UNUSABLE, "an id");
+        }
+        return Outcome.accept(Stream.of(message.consentId().map(ConsentId::consent), message.intent().map(ConsentId::intent))
+                .flatMap(Optional::stream).toList());
     }
 
     @Override

@@ -9,9 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes down what an authentic message says (protocol section 8). */
 @ApplicationScoped
@@ -40,25 +38,20 @@ public class ConsentRevocation {
         this.clock = clock;
     }
 
-    /** @throws io.obconnect.DirectoryUnavailable where the store refuses; the bank says it again */
-    public void revoke(Revocation message, InForce inForce) {
+    /**
+     * @param consent the names that the message tells it by
+     * @throws io.obconnect.DirectoryUnavailable where the store refuses; the bank says it again
+     */
+    public void revoke(List<ConsentId> consent, Revocation message, InForce inForce) {
         Instant now = clock.instant();
         Duration longest = lifetimes.longest(inForce.configuration().tpps());
         Instant keepUntil = now.plus(longest.compareTo(AT_LEAST) > 0 ? longest : AT_LEAST).plus(MARGIN);
         RevokedConsents.Revoked end = new RevokedConsents.Revoked(message.issuedAt(), earlier(now, message.issuedAt().plus(SKEW)));
         boolean news = false;
-        List<ConsentId> names = names(message);
-        for (ConsentId name : names) {
+        for (ConsentId name : consent) {
             news |= revoked.revoke(name, end, keepUntil);
         }
-        events.fire(new ConsentRevoked(names, message.reason(), news, now));
-    }
-
-    private static List<ConsentId> names(Revocation message) {
-        List<ConsentId> names = new ArrayList<>();
-        message.consentId().map(ConsentId::consent).ifPresent(names::add);
-        message.intent().map(ConsentId::intent).ifPresent(names::add);
-        return names;
+        events.fire(new ConsentRevoked(consent, message.reason(), news, now));
     }
 
     private static Instant earlier(Instant one, Instant other) {
