@@ -40,7 +40,7 @@ class StoredRecordsTest {
     private static final Instant LATER = Instant.parse("2026-12-24T12:00:00Z");
     private static final SharedSecret OLD = secret("the old secret of the Consent App");
     private static final SharedSecret NEW = secret("the new secret of the Consent App");
-    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp");
+    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
 
     private final HeldConfiguration active = new HeldConfiguration();
     private Directory directory;
@@ -136,7 +136,7 @@ class StoredRecordsTest {
     void tokenDataIsKeptProlongedAndNeverReplaced() {
         assertThat(records.find("grant")).isEmpty();
         records.keep("grant", DATA, LATER);
-        TokenData other = new TokenData("intent-2", "consent-2", Optional.empty(), "sub", "obconnect_b", "tpp");
+        TokenData other = new TokenData("intent-2", "consent-2", Optional.empty(), "sub", "obconnect_b", "tpp", LATER);
         records.keep("grant", other, LATER.plusSeconds(60));
         records.keep("grant", other, LATER.minusSeconds(60));
         assertThat(records.find("grant")).contains(new Kept(DATA, LATER.plusSeconds(60)));

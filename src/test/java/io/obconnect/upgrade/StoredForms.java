@@ -58,7 +58,7 @@ final class StoredForms {
     static final ConsentParameters CONSENT_PARAMETERS = new ConsentParameters(WAITING.intent(), WAITING.acr(), WAITING.scope(), false);
     static final PersonMarker MARKER = new PersonMarker(BEGUN.plusSeconds(642), WAITING.clientId(), WAITING.intent(), Optional.of("consent-4711"));
     static final TokenData TOKEN_DATA = new TokenData(WAITING.intent().value(), "consent-4711", Optional.of("urn:openbanking:psd2:sca"),
-            WAITING.intent().value(), COOKIE.uid(), WAITING.clientId());
+            WAITING.intent().value(), COOKIE.uid(), WAITING.clientId(), CONSENT.approvedAt());
 
     private StoredForms() {
     }
