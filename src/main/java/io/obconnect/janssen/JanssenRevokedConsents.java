@@ -46,10 +46,6 @@ public class JanssenRevokedConsents implements RevokedConsents {
     @Override
     public boolean revoke(ConsentId consent, Revoked revoked, Instant keepUntil) {
         String key = key(consent);
-        Optional<TokenDataEntry> known = entries(named(key)).stream().findFirst();
-        if (known.isPresent()) {
-            return revokeAgain(known.get(), revoked, keepUntil);
-        }
         TokenDataEntry entry = new TokenDataEntry();
         entry.setKey(key);
         entry.setDn("tknCde=" + key + "," + branch());
@@ -58,10 +54,10 @@ public class JanssenRevokedConsents implements RevokedConsents {
         try {
             store.persist(entry);
             return true;
-        } catch (RuntimeException refused) { // another node was told the same at the same time
-            TokenDataEntry faster = entries(named(key)).stream().findFirst()
+        } catch (RuntimeException refused) { // it was said before, or another node is told the same at the same time
+            TokenDataEntry known = entries(named(key)).stream().findFirst()
                     .orElseThrow(() -> new DirectoryUnavailable("an ended consent can't be written down", refused));
-            return revokeAgain(faster, revoked, keepUntil);
+            return revokeAgain(known, revoked, keepUntil);
         }
     }
 
