@@ -2,8 +2,7 @@ package io.obconnect.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.oauth2.sdk.ResponseType;
-import com.nimbusds.openid.connect.sdk.OIDCResponseTypeValue;
+import io.jans.as.model.common.ResponseType;
 import io.obconnect.it.Bank.Question;
 import io.obconnect.it.UserAgent.Page;
 import io.obconnect.sandbox.AuthServer;
@@ -38,7 +37,7 @@ class RevocationIT {
         embedded.directory().register(Registration.of("tpp-jwt", SECRET, Embedded.REDIRECT_URI).accessTokenAsJwt().withScripts());
         embedded.directory().register(Registration.of("tpp-pairwise", SECRET, Embedded.REDIRECT_URI).pairwise().withScripts());
         embedded.directory().register(Registration.of("tpp-hybrid", SECRET, Embedded.REDIRECT_URI)
-                .responseTypes(new ResponseType(ResponseType.Value.CODE, OIDCResponseTypeValue.ID_TOKEN)).withScripts());
+                .responseTypes(ResponseType.CODE, ResponseType.ID_TOKEN).withScripts());
         embedded.directory().register(Registration.of("tpp-mute", SECRET, Embedded.REDIRECT_URI).tokenScripts(AuthServer.TOKEN_SCRIPT));
     }
 
