@@ -309,10 +309,14 @@ class RevocationIT {
     }
 
     @Test
-    void an_exchange_a_refresh_and_an_introspection_cost_one_look_up_by_name_each() {
+    void an_introspection_costs_our_tokens_one_look_up_of_their_data_and_one_of_their_consents_end_and_others_nothing() {
         Map<String, Object> tokens = walk.tokens(new UserAgent(), intent, consent, OFFLINE);
-        assertThat(searchesOfTokens(() -> walk.tpp.introspect((String) tokens.get("access_token"))))
-                .as("the token (twice: who asks, what is asked about), its data, its consent's end").isEqualTo(4);
+        Map<String, String> login = walk.answered(PasswordLogin.in(new UserAgent(), OtherClientsIT.plain(walk, "login"), walk.settings));
+        String others = (String) walk.tpp.exchange(login.get("code")).get("access_token");
+        long servers = searchesOfTokens(() -> walk.tpp.introspect(others));
+        assertThat(searchesOfTokens(() -> walk.tpp.introspect((String) tokens.get("access_token")))).isEqualTo(servers + 2);
+        long redeemed = searchesOfTokens(() -> walk.tpp.userinfo(others));
+        assertThat(searchesOfTokens(() -> walk.tpp.userinfo((String) tokens.get("access_token")))).isEqualTo(redeemed + 2);
     }
 
     private static long searchesOfTokens(Runnable call) {
@@ -329,7 +333,7 @@ class RevocationIT {
         double ended = figure("obconnect_consents_revoked_total{kind=\"new\"}");
         double repeated = figure("obconnect_consents_revoked_total{kind=\"repeated\"}");
         double refused = figure("obconnect_failures_total{code=\"OBC-605\",outcome=\"none\",tpp=\"tpp-1\"}");
-        double forged = figure("obconnect_failures_total{code=\"OBC-318\",outcome=\"none\",tpp=\"unknown\"}");
+        double forged = figure("obconnect_failures_total{code=\"OBC-318\",outcome=\"none\",tpp=\"other\"}");
         Map<String, String> said = Map.of("revocation", walk.bank.sealRevocation(Bank.revocation(consent, null, now())));
         post(said);
         post(said);
@@ -339,7 +343,7 @@ class RevocationIT {
         assertThat(figure("obconnect_consents_revoked_total{kind=\"new\"}")).isEqualTo(ended + 1);
         assertThat(figure("obconnect_consents_revoked_total{kind=\"repeated\"}")).isEqualTo(repeated + 1);
         assertThat(figure("obconnect_failures_total{code=\"OBC-605\",outcome=\"none\",tpp=\"tpp-1\"}")).isEqualTo(refused + 2);
-        assertThat(figure("obconnect_failures_total{code=\"OBC-318\",outcome=\"none\",tpp=\"unknown\"}")).isEqualTo(forged + 1);
+        assertThat(figure("obconnect_failures_total{code=\"OBC-318\",outcome=\"none\",tpp=\"other\"}")).isEqualTo(forged + 1);
     }
 
     private static double figure(String series) {

@@ -13,9 +13,11 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.Payload;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
+import io.obconnect.message.Vectors.Vector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
@@ -30,6 +32,19 @@ import java.util.stream.Stream;
 class RevocationOpenerTest {
 
     private static final KeyRing ROTATING = new KeyRing(SECRET, List.of(OLD_SECRET));
+
+    static Stream<Vector> vectors() {
+        return Vectors.revocations();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vectors")
+    void opensTheStoredRevocations(Vector vector) {
+        RevocationOpener opener = new RevocationOpener(vector.dialect(), vector.ring(), vector.parties());
+        assertThat(Samples.accepted(opener.open(vector.text("compact"), vector.now()))).isEqualTo(new Revocation(
+                Optional.ofNullable(vector.text("consentId")), Optional.ofNullable(vector.text("intent")),
+                Instant.ofEpochSecond((Long) vector.members().get("issuedAt")), Optional.ofNullable(vector.text("reason"))));
+    }
 
     @ParameterizedTest
     @EnumSource
