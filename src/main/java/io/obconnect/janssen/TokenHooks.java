@@ -89,6 +89,7 @@ public class TokenHooks {
         if (asked == null || !response.optBoolean("active")) {
             return true;
         }
+        introspected.say(Said.NOT_OURS); // until it proves to be
         return guarded(context, asked, () -> reading(asked, response), data -> {
             introspected.say(Said.ACTIVE);
             data.claims().forEach(response::put);

@@ -43,6 +43,7 @@ public class RevocationResource {
     private static final String FIELD = "revocation";
     /** A message, percent-encoded wherever it can be, and whatever else a client puts beside it. */
     private static final int LARGEST_FORM = 4 * Sizes.ANSWER;
+    private static final int READ_ON = LARGEST_FORM;
     private static final String RETRY_SECONDS = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(RevocationResource.class);
@@ -94,6 +95,7 @@ public class RevocationResource {
         // the container's limit for forms doesn't hold here: nobody asks it for parameters
         byte[] body = request.getInputStream().readNBytes(LARGEST_FORM + 1);
         if (body.length > LARGEST_FORM) {
+            request.getInputStream().readNBytes(READ_ON); // so that who is only a little too long still hears the answer
             return Outcome.refuse(Code.REVOCATION_UNREADABLE);
         }
         List<String> messages = Parameters.decode(new String(body, StandardCharsets.UTF_8)).getOrDefault(FIELD, List.of());

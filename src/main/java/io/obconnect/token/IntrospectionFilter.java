@@ -92,7 +92,7 @@ public class IntrospectionFilter implements Filter {
 
     private boolean dead(BufferedAnswer answer, List<String> tokens) {
         return switch (script.said()) {
-            case ACTIVE -> false;
+            case NOT_OURS, ACTIVE -> false;
             case INACTIVE -> true;
             case NOTHING -> couldBeOurs(answer.getContentType(), answer.body()) && tokens.stream().anyMatch(this::dead);
         };

@@ -8,8 +8,10 @@ public class IntrospectionOfRequest {
 
     /** What was said. */
     public enum Said {
-        /** our script didn't run, or the token isn't ours */
+        /** it didn't run */
         NOTHING,
+        /** the token isn't ours */
+        NOT_OURS,
         /** the token is ours and alive */
         ACTIVE,
         /** the token is ours and dead, whatever else is in the answer */

@@ -20,6 +20,8 @@ import io.obconnect.request.AcrDemand;
 import io.obconnect.request.ConsentParameters;
 import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.revocation.ConsentId;
+import io.obconnect.revocation.ConsentNames;
 import io.obconnect.token.TokenData;
 
 import java.lang.reflect.Proxy;
@@ -78,6 +80,8 @@ final class StoredForms {
         forms.put("token.key", entry.getKey());
         forms.put("token.data", entry.getData());
         names().forEach((purpose, name) -> forms.put("name." + purpose, name));
+        forms.put("name.revoked.intent", revokedName(ConsentId.intent(WAITING.intent().value())));
+        forms.put("name.revoked.consent", revokedName(ConsentId.consent(CONSENT.consentId())));
         return forms;
     }
 
@@ -88,6 +92,11 @@ final class StoredForms {
             names.put(purpose, SEAL.mac(purpose, COOKIE.uid()));
         }
         return names;
+    }
+
+    /** The end of a consent is found again by this, through every change of the shared secret. */
+    static String revokedName(ConsentId id) {
+        return new ConsentNames(() -> octets("salt-of-the-stored-forms")).of(id);
     }
 
     private static TokenDataEntry keptEntry() {
