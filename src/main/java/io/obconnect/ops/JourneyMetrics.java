@@ -115,6 +115,8 @@ public class JourneyMetrics {
      */
     public void announce() {
         revocations("new");
+        failure(TppLabel.OTHER, Code.REVOCATION_UNREADABLE);
+        failure(TppLabel.OTHER, Code.REVOCATION_UNUSABLE);
         tpps.all().forEach(tpp -> {
             for (Stage stage : Stage.values()) {
                 counter(tpp, stage);
