@@ -155,6 +155,10 @@ public enum Code {
             "The Consent App must build its own answer."),
     ANSWER_TIMES(317, SERVER_ERROR, "The answer's times can't be read",
             "exp, iat and nbf are JSON numbers, in seconds since 1970 (RFC 7519 section 2)."),
+    REVOCATION_UNREADABLE(318, null, "A revocation isn't authentic",
+            "One form field revocation with a compact JWE sealed as answers are, typ obconnect-revocation+jwt. The kit's inspect says more."),
+    REVOCATION_UNUSABLE(319, null, "An authentic revocation can't be used",
+            "consent_id or openbanking_intent_id, iat and exp at most 5 minutes apart and not past; strict also iss, aud and jti."),
 
     // 4xx: session and journey
     TICKET_INVALID(401, null, "The return link isn't one of ours",
@@ -201,6 +205,8 @@ public enum Code {
             "userinfo ends with the Person; use the id_token's and the introspection's claims."),
     TOKEN_HOOK_FAILED(604, null, "The token hook failed",
             "No token is issued. Check the auth server's log around this reference."),
+    TOKEN_CONSENT_REVOKED(605, null, "The consent has ended",
+            "Nothing to do: the bank said so. The TPP asks the person for a new consent."),
 
     // 9xx: operations
     INTERNAL(901, SERVER_ERROR, "Something unexpected happened",

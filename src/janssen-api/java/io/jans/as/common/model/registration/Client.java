@@ -78,6 +78,14 @@ public class Client extends DeletableEntity implements Serializable {
         throw new UnsupportedOperationException();
     }
 
+    public Integer getRefreshTokenLifetime() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Integer getAccessTokenLifetime() {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean isDisabled() {
         throw new UnsupportedOperationException();
     }

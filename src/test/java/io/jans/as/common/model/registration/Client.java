@@ -69,6 +69,16 @@ public class Client extends DeletableEntity implements Serializable {
         this.accessTokenAsJwt = accessTokenAsJwt;
     }
 
+    /** Seconds; null where the server's setting counts. */
+    public Integer getAccessTokenLifetime() {
+        return null;
+    }
+
+    /** Seconds; null where the server's setting counts. */
+    public Integer getRefreshTokenLifetime() {
+        return null;
+    }
+
     public String getClientId() {
         return clientId;
     }
