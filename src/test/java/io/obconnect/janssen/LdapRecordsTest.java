@@ -25,7 +25,7 @@ class LdapRecordsTest {
     private static final Instant LATER = Instant.parse("2026-12-24T12:00:00Z");
     private static final SharedSecret OLD = Configured.secret("the old secret of the Consent App");
     private static final SharedSecret NEW = Configured.secret("the new secret of the Consent App");
-    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp");
+    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
 
     private final HeldConfiguration active = new HeldConfiguration();
     private Directory directory;

@@ -34,8 +34,8 @@ class RecordsTest {
     private static final Instant LATER = Instant.parse("2026-12-24T12:00:00Z");
     private static final SharedSecret OLD = Configured.secret("the old secret of the Consent App");
     private static final SharedSecret NEW = Configured.secret("the new secret of the Consent App");
-    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp");
-    private static final TokenData OTHER = new TokenData("intent-2", "consent-2", Optional.empty(), "sub", "obconnect_b", "tpp");
+    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
+    private static final TokenData OTHER = new TokenData("intent-2", "consent-2", Optional.empty(), "sub", "obconnect_b", "tpp", LATER);
 
     private final HeldConfiguration active = new HeldConfiguration();
     private final StoreKind kind;
