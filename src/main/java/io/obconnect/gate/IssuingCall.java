@@ -34,7 +34,7 @@ public class IssuingCall {
     private Clock clock;
 
     /** What is done with the call. */
-    interface Step {
+    public interface Step {
 
         void take(HttpServletRequest call) throws IOException, ServletException;
     }
@@ -44,7 +44,7 @@ public class IssuingCall {
      *
      * @throws io.obconnect.DirectoryUnavailable where the store refuses; nothing has happened then
      */
-    void complete(HttpServletRequest call, Parameters parameters, Step step) throws IOException, ServletException {
+    public void complete(HttpServletRequest call, Parameters parameters, Step step) throws IOException, ServletException {
         Optional<Map<String, String>> lacking = IssuingRequest.toPush(parameters.singles(), server, clock.instant());
         if (lacking.isEmpty()) {
             step.take(call);
