@@ -65,7 +65,7 @@ public class Settlement {
             }
         } catch (DirectoryUnavailable e) {
             throw e;
-        } catch (RuntimeException stopped) {
+        } catch (RuntimeException | LinkageError stopped) {
             // before or after the answer's claim: with its code claimed no node will issue one
             oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT));
             return end(session, journey, Refusal.of(Code.INTERNAL, "an observer of the approval threw " + stopped.getClass().getName()));

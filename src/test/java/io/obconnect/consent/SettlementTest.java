@@ -68,7 +68,7 @@ class SettlementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {First.class, Last.class})
+    @ValueSource(classes = {First.class, Last.class, ForAnotherServer.class})
     void an_observer_that_throws_stops_the_journey_wherever_it_stands(Class<?> observer) {
         try (WeldContainer container = container(observer, Claim.class)) {
             Next next = approve(container);
@@ -107,6 +107,13 @@ class SettlementTest {
     static class Last {
         void stop(@Observes @Priority(Integer.MAX_VALUE) ConsentApproved event) {
             throw new IllegalStateException("the bank's own rule");
+        }
+    }
+
+    @ApplicationScoped
+    static class ForAnotherServer {
+        void stop(@Observes @Priority(Integer.MAX_VALUE) ConsentApproved event) {
+            throw new NoSuchMethodError("io.jans.Some.method");
         }
     }
 
