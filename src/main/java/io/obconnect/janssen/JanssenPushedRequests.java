@@ -59,7 +59,6 @@ public class JanssenPushedRequests implements PushedRequests, OwnPushes {
         attributes.setDisplay(parameters.get("display"));
         attributes.setUiLocales(parameters.get("ui_locales"));
         attributes.setAcrValuesStr(parameters.get("acr_values"));
-        attributes.setClaims(parameters.get("claims"));
         attributes.setCodeChallenge(parameters.get("code_challenge"));
         attributes.setCodeChallengeMethod(parameters.get("code_challenge_method"));
         try {

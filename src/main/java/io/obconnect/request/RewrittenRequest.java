@@ -75,7 +75,7 @@ public final class RewrittenRequest extends HttpServletRequestWrapper {
      */
     public static HttpServletRequest pushed(HttpServletRequest request, Parameters original, String requestUri) {
         Map<String, List<String>> query = new LinkedHashMap<>(original.query());
-        query.keySet().removeAll(List.of("request", "prompt", SESSION_ID, SealedRedirect.PARAMETER));
+        query.keySet().removeAll(List.of("request", "prompt", "claims", SESSION_ID, SealedRedirect.PARAMETER));
         query.put("request_uri", List.of(requestUri));
         return new RewrittenRequest(request, query, original.form());
     }

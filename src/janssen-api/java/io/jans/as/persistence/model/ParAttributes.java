@@ -107,10 +107,6 @@ public class ParAttributes implements Serializable {
         throw new UnsupportedOperationException();
     }
 
-    public void setClaims(String claims) {
-        throw new UnsupportedOperationException();
-    }
-
     public void setNbf(Integer nbf) {
         throw new UnsupportedOperationException();
     }

@@ -113,10 +113,6 @@ public class ParAttributes implements Serializable {
         parameters.put("code_challenge_method", codeChallengeMethod);
     }
 
-    public void setClaims(String claims) {
-        parameters.put("claims", claims);
-    }
-
     public void setNbf(Integer nbf) {
         parameters.put("nbf", String.valueOf(nbf));
     }
