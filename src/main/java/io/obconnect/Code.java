@@ -1,6 +1,7 @@
 package io.obconnect;
 
 import static io.obconnect.OAuthError.ACCESS_DENIED;
+import static io.obconnect.OAuthError.INTERACTION_REQUIRED;
 import static io.obconnect.OAuthError.INVALID_REQUEST;
 import static io.obconnect.OAuthError.INVALID_REQUEST_OBJECT;
 import static io.obconnect.OAuthError.INVALID_REQUEST_URI;
@@ -135,6 +136,16 @@ public enum Code {
             "The Consent App must build its own answer."),
     ANSWER_TIMES(317, SERVER_ERROR, "The answer's times can't be read",
             "exp, iat and nbf are JSON numbers, in seconds since 1970 (RFC 7519 section 2)."),
+    BANK_FAILED(320, SERVER_ERROR, "The bank says that it failed",
+            "Nothing of ours, and nothing that the person did: ask the bank about result.error of this time."),
+    BANK_UNAVAILABLE(321, TEMPORARILY_UNAVAILABLE, "The bank says that it is unavailable for a while",
+            "The TPP can try again later; ask the bank if it lasts."),
+    BANK_LOGIN_REQUIRED(322, LOGIN_REQUIRED, "The bank says that the person isn't logged in",
+            "The bank could not log the person in; the TPP can start again."),
+    BANK_INTERACTION_REQUIRED(323, INTERACTION_REQUIRED, "The bank says that the person has to do something first",
+            "The person sees to it at the bank; then the TPP can start again."),
+    BANK_ACR_UNMET(324, UNMET_AUTHENTICATION_REQUIREMENTS, "The bank says that it can't authenticate as demanded",
+            "The TPP demands an acr that the bank doesn't reach for this person."),
 
     // 4xx: session and journey
     TICKET_INVALID(401, null, "The return link isn't one of ours",
@@ -239,6 +250,11 @@ public enum Code {
     /** The stable name, for example {@code OBC-306}. */
     public String id() {
         return "OBC-" + number;
+    }
+
+    /** Whether it is what the bank says of itself ({@code result.error}): its failure, not the person's no. */
+    public boolean saidByTheBank() {
+        return number >= BANK_FAILED.number && number <= BANK_ACR_UNMET.number;
     }
 
     /** The OAuth error that the TPP gets; null where the TPP never hears of it (page, log or token endpoint only). */
