@@ -38,7 +38,7 @@ record AnswerClaims(Map<String, Object> members) {
         return time("iat").filter(latest::isBefore).isPresent() || time("nbf").filter(latest::isBefore).isPresent();
     }
 
-    /** The one of the expected journeys that this answer is for. */
+    /** The journey that this answer is for, if it may be for it. */
     Optional<String> journey(Expectation expectation) {
         return members.get("uid") instanceof String uid ? expectation.match(uid) : Optional.empty();
     }

@@ -98,7 +98,7 @@ public class OneAnswer {
 
     private void claim(TemporaryPerson person, Instant now) {
         if (people.claim(person) instanceof Claim.Existing existing) {
-            throw new AlreadyAnswered(existing.found().filter(person::sameAnswer).isPresent());
+            throw new AlreadyAnswered(existing.found().filter(person::sameAnswer).isPresent(), existing.found().filter(TemporaryPerson::active).isPresent());
         }
         created.fire(new PersonCreated(person.active(), now));
     }
@@ -106,7 +106,7 @@ public class OneAnswer {
     /** An answer under another name: the secret was rotated, and with it the key that names entries, while the person was at the bank. */
     private void refuseSecondAnswer(TemporaryPerson person) {
         people.find(person.uid()).ifPresent(found -> {
-            throw new AlreadyAnswered(found.sameAnswer(person));
+            throw new AlreadyAnswered(found.sameAnswer(person), found.active());
         });
     }
 
