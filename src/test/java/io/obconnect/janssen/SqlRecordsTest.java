@@ -79,7 +79,7 @@ class SqlRecordsTest {
         List<Callable<Boolean>> uses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             JanssenOneShots node = nodes.get(i % 2);
-            uses.add(() -> node.claim(Purpose.CODE_CLAIM, "x", LATER));
+            uses.add(() -> node.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER));
         }
         assertThat(Nodes.atOnce(uses).stream().filter(won -> won)).hasSize(1);
         assertThat(nodes.get(0).exists(Purpose.CODE_CLAIM, "x")).isTrue();
@@ -136,7 +136,11 @@ class SqlRecordsTest {
         database.goDown();
         assertThatThrownBy(() -> records.find("grant")).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> records.keep("grant", DATA, LATER)).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> oneShots.exists(Purpose.CODE_CLAIM, "x")).isInstanceOf(DirectoryUnavailable.class);
+    }
+
+    private static String somebody() {
+        return "obconnect_" + java.util.UUID.randomUUID();
     }
 }

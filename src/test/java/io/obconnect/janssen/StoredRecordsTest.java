@@ -71,40 +71,53 @@ class StoredRecordsTest {
                     return result;
                 });
         JanssenOneShots unsure = new JanssenOneShots(breaking, new StaticConfiguration(), directory.authorizations(), new AuthorizationEntries(), active);
-        assertThat(unsure.claim(Purpose.CODE_CLAIM, "x", LATER)).isTrue();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isFalse();
+        assertThat(unsure.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isFalse();
     }
 
     @Test
     void aOneShotIsUsedOnceAndForItsPurposeOnly() {
         assertThat(oneShots.exists(Purpose.CODE_CLAIM, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isTrue();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isFalse();
+        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isFalse();
         assertThat(oneShots.exists(Purpose.CODE_CLAIM, "x")).isTrue();
         assertThat(oneShots.exists(Purpose.BARE_CLAIM, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "y", LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "y", somebody(), LATER)).isTrue();
     }
 
     @Test
     void ofManyThatUseItAtOnceOneSucceeds() throws Exception {
         List<Callable<Boolean>> nodes = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            nodes.add(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", LATER));
+            nodes.add(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER));
         }
         assertThat(Nodes.atOnce(nodes).stream().filter(won -> won)).hasSize(1);
     }
 
     @Test
+    void whoUsedItMayUseItAgainAndGiveItBack() {
+        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "mine", LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "mine", LATER)).isTrue();
+        oneShots.release(Purpose.BARE_CLAIM, "x", "another's");
+        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "another's", LATER)).isFalse();
+        secrets(NEW, OLD);
+        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "mine", LATER)).isTrue();
+        oneShots.release(Purpose.BARE_CLAIM, "x", "mine");
+        assertThat(oneShots.exists(Purpose.BARE_CLAIM, "x")).isFalse();
+        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "another's", LATER)).isTrue();
+    }
+
+    @Test
     void itStaysUsedWhenTheSecretIsRotated() {
-        oneShots.claim(Purpose.BARE_CLAIM, "x", LATER);
+        oneShots.claim(Purpose.BARE_CLAIM, "x", somebody(), LATER);
         secrets(NEW, OLD);
         assertThat(oneShots.exists(Purpose.BARE_CLAIM, "x")).isTrue();
-        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", LATER)).isFalse();
+        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", somebody(), LATER)).isFalse();
     }
 
     @Test
     void itsEntryShowsNothingAndIsSweptByTheServer() throws Exception {
-        oneShots.claim(Purpose.BARE_CLAIM, "intent-1", LATER);
+        oneShots.claim(Purpose.BARE_CLAIM, "intent-1", somebody(), LATER);
         Entry entry = directory.server.search(Directory.AUTHORIZATIONS, SearchScope.ONE, "(objectClass=jansClntAuthz)")
                 .getSearchEntries().get(0);
         assertThat(entry.toLDIFString()).doesNotContain("intent-1");
@@ -115,10 +128,10 @@ class StoredRecordsTest {
     @Test
     void withoutAConfigurationOrAStoreNothingIsClaimedOrTakenForUnused() {
         active.withdraw();
-        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
         secrets(OLD);
         directory.goDown();
-        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> oneShots.exists(Purpose.CODE_CLAIM, "x")).isInstanceOf(DirectoryUnavailable.class);
     }
 
@@ -211,5 +224,9 @@ class StoredRecordsTest {
 
     private static SharedSecret secret(String text) {
         return SharedSecret.ofOctets(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String somebody() {
+        return "obconnect_" + java.util.UUID.randomUUID();
     }
 }
