@@ -15,7 +15,7 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Makes the server's services fail as nobody foresaw: while system property {@value #SERVICE} names one by its simple name, each of its
- * methods throws. {@value #HIT} tells that one did.
+ * methods throws. {@value #HIT} tells that one did, and which method.
  */
 public final class Faults implements Extension {
 
@@ -46,7 +46,7 @@ public final class Faults implements Extension {
         Object called(InvocationContext call) throws Exception {
             String faulty = System.getProperty(SERVICE, "");
             if (!faulty.isEmpty() && call.getMethod().getDeclaringClass().getSimpleName().equals(faulty)) {
-                System.setProperty(HIT, "true");
+                System.setProperty(HIT, call.getMethod().getName());
                 throw new IllegalStateException("nobody foresaw this");
             }
             return call.proceed();

@@ -71,7 +71,7 @@ class SecondAnswerIT {
                 assertThat(page(browser, address).body()).contains("Your first answer counts", "You approved before");
                 assertThat(page(browser, b.here(address)).body()).contains("Your first answer counts", "You approved before", "tell Bank");
             }
-            assertThat(log.lines().lines().toList()).filteredOn(line -> line.contains("OBC-405")).hasSize(4)
+            assertThat(log.lines().lines().toList()).filteredOn(line -> line.contains("OBC-405") && line.contains("io.obconnect.audit")).hasSize(4)
                     .allSatisfy(line -> assertThat(line).contains("\"event\":\"journey.failed\"", "\"tpp\":\"tpp-1\"", "\"journey\":"));
         }
     }
