@@ -101,7 +101,7 @@ class PackagedWarIT {
         assertThat(inside(EXTENSION)).noneMatch(name -> name.startsWith("io/obconnect/tools/") || name.startsWith("io/obconnect/launch/")
                 || name.contains("picocli") || name.contains("shaded/slf4j"));
         assertThat(inside(EXTENSION).stream().filter(name -> name.startsWith("META-INF/services/")))
-                .allMatch(name -> name.startsWith("META-INF/services/io.obconnect"));
+                .allMatch(name -> name.startsWith("META-INF/services/io.obconnect") || name.equals("META-INF/services/jakarta.enterprise.inject.spi.Extension"));
     }
 
     @Test

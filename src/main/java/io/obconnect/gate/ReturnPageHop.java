@@ -103,6 +103,7 @@ public class ReturnPageHop implements Hop {
             @Override
             public String redirect(String location) {
                 ServerErrorPage.instead(location, request, Optional.of(journey.target()));
+                ServerDenial.instead(location, request, journey.target());
                 return ResumedAuthorization.sealed(location, journey.uid(), request, inForce);
             }
         }));

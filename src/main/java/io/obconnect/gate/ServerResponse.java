@@ -25,18 +25,27 @@ record ServerResponse(Map<String, String> parameters) {
 
     /** @param redirectUri may have parameters of its own, which aren't the response's */
     static ServerResponse of(HeldAnswer held, String redirectUri) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        held.location().ifPresentOrElse(location -> {
-            String own = location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location;
-            for (String part : own.split("[?#]", -1)) {
-                Parameters.decode(part).forEach((name, values) -> parameters.put(name, values.get(0)));
-            }
-        }, () -> {
+        return held.location().map(location -> of(location, redirectUri)).orElseGet(() -> {
+            Map<String, String> fields = new LinkedHashMap<>();
             Matcher field = FIELD.matcher(new String(held.body(), StandardCharsets.UTF_8));
             while (field.find()) {
-                parameters.put(field.group(1), field.group(2));
+                fields.put(field.group(1), field.group(2));
             }
+            return read(fields);
         });
+    }
+
+    /** Of a redirect. */
+    static ServerResponse of(String location, String redirectUri) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        String own = location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location;
+        for (String part : own.split("[?#]", -1)) {
+            Parameters.decode(part).forEach((name, values) -> parameters.put(name, values.get(0)));
+        }
+        return read(parameters);
+    }
+
+    private static ServerResponse read(Map<String, String> parameters) {
         Optional.ofNullable(parameters.get("response")).flatMap(ServerResponse::claims)
                 .ifPresent(claims -> claims.forEach((name, value) -> parameters.put(name, String.valueOf(value))));
         return new ServerResponse(parameters);

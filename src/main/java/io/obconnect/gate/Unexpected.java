@@ -58,6 +58,10 @@ public class Unexpected {
         }
         LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), failure);
         if (ours && FOR_MACHINES.contains(path)) {
+            if (response.isCommitted()) {
+                return true;
+            }
+            response.resetBuffer();
             String description = failures.report(Refusal.of(Code.INTERNAL), Optional.empty(), Optional.empty());
             PageHeaders.common(response);
             OAuthJson.error(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error(), description).write(response);

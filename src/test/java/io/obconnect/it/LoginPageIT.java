@@ -65,7 +65,8 @@ class LoginPageIT extends JourneyTest {
         query.put("sid", "junk");
         Page page = browser.get(URI.create(walk.settings.base() + "/authorize.htm?" + UserAgent.encode(query)));
         assertThat(page.redirects()).isFalse();
-        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.body()).contains("OBC-410");
         assertThat(browser.cookies()).doesNotContainKeys("session_id", "current_sessions");
         assertThat(browser.journeyCookies()).isEmpty();
     }

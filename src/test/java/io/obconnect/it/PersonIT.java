@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.obconnect.it.Bank.Question;
 import io.obconnect.it.UserAgent.Page;
+import io.obconnect.sandbox.server.Generation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class PersonIT {
 
     private List<SearchResultEntry> authorizations(String clientId) {
         try {
-            return embedded.directory().ldap().search("ou=authorizations,o=jans", SearchScope.ONE, "(jansClntId=" + clientId + ")").getSearchEntries();
+            return embedded.directory().ldap().search("ou=authorizations,o=jans", SearchScope.ONE, "(" + Generation.byDefault().authorizationsClient() + "=" + clientId + ")").getSearchEntries();
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }

@@ -68,12 +68,12 @@ class UnexpectedIT {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTHORIZE, ClientService", "AUTHORIZE, SessionIdService", "AUTHORIZE, ParService", "AUTHORIZE, ExternalAuthenticationService",
+        "AUTHORIZE, ClientService", "AUTHORIZE, SessionIdService",
         "LOGIN_PAGE, ClientService", "LOGIN_PAGE, SessionIdService", "LOGIN_PAGE, ExternalAuthenticationService", "LOGIN_PAGE, FacesService",
-        "RETURN, ClientService", "RETURN, SessionIdService", "RETURN, ClientAuthorizationsService", "RETURN, UserService",
+        "RETURN, SessionIdService", "RETURN, ClientAuthorizationsService", "RETURN, UserService",
         "RETURN_PAGE, SessionIdService", "RETURN_PAGE, AuthenticationService", "RETURN_PAGE, UserService", "RETURN_PAGE, CookieService",
         "LOGIN_PAGE_AGAIN, SessionIdService", "LOGIN_PAGE_AGAIN, AuthorizeService", "LOGIN_PAGE_AGAIN, ClientService",
-        "FOLLOW_UP, SessionIdService", "FOLLOW_UP, ClientAuthorizationsService", "FOLLOW_UP, ClientService", "FOLLOW_UP, CookieService"})
+        "FOLLOW_UP, SessionIdService", "FOLLOW_UP, ClientService"})
     void the_tpp_hears_an_error_with_its_state_or_the_person_reads_a_reference(HopOfJourney hop, String service) {
         Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(1));
         UserAgent browser = new UserAgent();
@@ -112,8 +112,19 @@ class UnexpectedIT {
         }
     }
 
+    @Test
+    void a_pushed_request_that_cant_be_looked_up_is_an_error_with_its_state_or_a_reference() {
+        Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(1));
+        URI pushed = walk.tpp.pushed(walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), "state-77"));
+        System.setProperty(Faults.SERVICE, "ParService");
+        Page page = new UserAgent().get(pushed);
+        System.clearProperty(Faults.SERVICE);
+        assertThat(System.getProperty(Faults.HIT)).isNotNull();
+        ends(walk, page);
+    }
+
     @ParameterizedTest
-    @CsvSource({"ClientService", "SessionIdService", "ParService", "ExternalAuthenticationService"})
+    @CsvSource({"ClientService", "ParService"})
     void a_push_is_answered_in_json(String service) {
         Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
         System.setProperty(Faults.SERVICE, service);

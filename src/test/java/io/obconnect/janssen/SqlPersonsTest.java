@@ -10,6 +10,7 @@ import io.obconnect.person.SweepReport;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.request.IntentId;
 import io.obconnect.sandbox.SqlDatabase;
+import io.obconnect.sandbox.server.Generation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -132,7 +133,7 @@ class SqlPersonsTest {
             }, new AuthorizationEntries()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
             people.claim(person);
             // allowed to other clients while it lived, on the server's own page
-            database.execute("INSERT INTO \"jansClntAuthz\" (doc_id, \"objectClass\", \"jansUsrId\", \"jansClntId\") VALUES ('" + inum
+            database.execute("INSERT INTO \"jansClntAuthz\" (doc_id, \"objectClass\", \"jansUsrId\", \"" + Generation.byDefault().authorizationsClient() + "\") VALUES ('" + inum
                     + "_x', 'jansClntAuthz', '" + inum + "', 'x'), ('" + inum + "_y', 'jansClntAuthz', '" + inum + "', 'y')");
             database.execute("INSERT INTO \"jansPairwiseIdentifier\" (doc_id, \"objectClass\", \"jansUsrId\") VALUES ('" + inum
                     + "', 'jansPairwiseIdentifier', '" + inum + "')");

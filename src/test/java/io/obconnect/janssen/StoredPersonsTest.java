@@ -9,6 +9,7 @@ import io.obconnect.person.People;
 import io.obconnect.person.SweepReport;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.request.IntentId;
+import io.obconnect.sandbox.server.Generation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Temporary Persons in a real directory. */
 class StoredPersonsTest {
 
+    private static final String CLIENT = Generation.byDefault().authorizationsClient();
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -111,8 +113,8 @@ class StoredPersonsTest {
         new JanssenClientAuthorizations(directory.store, directory.authorizations(), new AuthorizationEntries()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
         people.claim(person);
         // allowed to another client while it lived, on the server's own page
-        directory.server.add("dn: jansId=a_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: a_x", "jansClntId: x", "jansUsrId: a");
-        directory.server.add("dn: jansId=b_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: b_x", "jansClntId: x", "jansUsrId: b");
+        directory.server.add("dn: jansId=a_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: a_x", CLIENT + ": x", "jansUsrId: a");
+        directory.server.add("dn: jansId=b_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: b_x", CLIENT + ": x", "jansUsrId: b");
         directory.server.add("dn: ou=pairwiseIdentifiers,inum=a," + Directory.PEOPLE, "objectClass: organizationalUnit", "ou: pairwiseIdentifiers");
         directory.server.add("dn: jansId=p,ou=pairwiseIdentifiers,inum=a," + Directory.PEOPLE, "objectClass: jansPairwiseIdentifier", "jansId: p");
         assertThat(sweep()).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));
@@ -130,7 +132,7 @@ class StoredPersonsTest {
         assertThat(entry.getAttributeValue("del")).isEqualToIgnoringCase("true");
         assertThat(entry.getAttributeValue("exp")).isEqualTo("20261125120000.000Z");
         assertThat(entry.getAttributeValues("jansScope")).containsExactlyInAnyOrder("openid", "accounts");
-        assertThat(entry.getAttributeValue("jansClntId")).isEqualTo("tpp");
+        assertThat(entry.getAttributeValue(CLIENT)).isEqualTo("tpp");
         assertThat(entry.getAttributeValue("jansUsrId")).isEqualTo("a");
     }
 

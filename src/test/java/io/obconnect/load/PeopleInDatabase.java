@@ -4,6 +4,7 @@ import io.obconnect.person.PersonMarker;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.sandbox.Directory;
 import io.obconnect.sandbox.SqlDatabase;
+import io.obconnect.sandbox.server.Generation;
 import org.json.JSONArray;
 
 import java.sql.Connection;
@@ -22,8 +23,8 @@ final class PeopleInDatabase extends PeopleOnFile {
             INSERT INTO "jansPerson" (doc_id, "objectClass", dn, inum, uid, "jansStatus", "jansExtId", "jansPassExpDate", "jansExtUid")
             VALUES (?, 'jansPerson', ?, ?, ?, 'active', ?, ?, ?)""";
     private static final String AUTHORIZATION = """
-            INSERT INTO "jansClntAuthz" (doc_id, "objectClass", dn, "jansId", "jansClntId", "jansUsrId")
-            VALUES (?, 'jansClntAuthz', ?, ?, ?, ?)""";
+            INSERT INTO "jansClntAuthz" (doc_id, "objectClass", dn, "jansId", "@client@", "jansUsrId")
+            VALUES (?, 'jansClntAuthz', ?, ?, ?, ?)""".replace("@client@", Generation.byDefault().authorizationsClient());
 
     private final SqlDatabase database;
 

@@ -7,6 +7,7 @@ import com.unboundid.util.StaticUtils;
 import io.obconnect.person.PersonMarker;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.sandbox.Directory;
+import io.obconnect.sandbox.server.Generation;
 
 import java.util.Date;
 import java.util.List;
@@ -37,7 +38,7 @@ final class PeopleInDirectory extends PeopleOnFile {
             entry.addAttribute("jansExtUid", PersonMarker.of(person).values());
             add(entry);
             add(new Entry("jansId=" + authorization(person) + ",ou=authorizations,o=jans", new Attribute("objectClass", "top", "jansClntAuthz"),
-                    new Attribute("jansId", authorization(person)), new Attribute("jansClntId", person.clientId()),
+                    new Attribute("jansId", authorization(person)), new Attribute(Generation.byDefault().authorizationsClient(), person.clientId()),
                     new Attribute("jansUsrId", person.inum())));
         }
     }

@@ -1,11 +1,12 @@
 package io.obconnect.request;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.SignedJWT;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.Configuration;
-import io.obconnect.message.Base64Url;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Purpose;
 import io.obconnect.request.PushedRequests.Pushed;
@@ -27,6 +28,9 @@ import java.util.Optional;
 import java.util.HashSet;
 import java.util.Set;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 import static io.obconnect.request.Tpp.CLIENT_SECRET;
 import static io.obconnect.request.Tpp.INTENT;
 import static io.obconnect.request.Tpp.NOW;
@@ -39,6 +43,7 @@ import static io.obconnect.request.Tpp.dir;
 import static io.obconnect.request.Tpp.signed;
 import static io.obconnect.request.Tpp.toServer;
 import static io.obconnect.request.Tpp.topLevel;
+import static io.obconnect.request.Tpp.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AuthorizationRequestValidationTest {
@@ -84,14 +89,19 @@ class AuthorizationRequestValidationTest {
         return (ValidationResult.Invalid) result;
     }
 
-    /** Opens an object as Janssen 1.0.15 does, with the library that it uses. */
+    /** Opens an object as all servers do, with the library that they use: since Janssen 2.0 there must be a signed JWT inside. */
     private static JSONObject asTheServerReads(String object, String secret) {
         try {
             EncryptedJWT jwe = EncryptedJWT.parse(object);
             assertThat(jwe.getHeader().getAlgorithm().getName()).isEqualTo("A256KW");
             jwe.decrypt(new AESDecrypter(Tpp.key(secret)));
-            assertThat(jwe.getPayload().toSignedJWT()).isNull();
-            return new JSONObject(new String(Base64Url.decode(jwe.getPayload().toString()).orElseThrow(), StandardCharsets.UTF_8));
+            SignedJWT jwt = jwe.getPayload().toSignedJWT();
+            assertThat(jwt).as("a signed JWT inside").isNotNull();
+            assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.HS256);
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            assertThat(jwt.getSignature().decode()).as("signed with the octets of the client's secret").isEqualTo(mac.doFinal(jwt.getSigningInput()));
+            return new JSONObject(jwt.getPayload().toString());
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -117,7 +127,7 @@ class AuthorizationRequestValidationTest {
     }
 
     @Test
-    void a_wrapped_object_verifies_again_and_is_passed_unchanged() {
+    void a_wrapped_object_verifies_again_and_passes_as_what_was_signed_inside() throws Exception {
         Map<String, String> seen = valid(authorize("client_id", Tpp.ID, "response_type", "code", "redirect_uri", REDIRECT_URI, "scope",
                 "openid", "state", "s-1", "request", dir("{\"openbanking_intent_id\":\"" + INTENT + "\",\"nonce\":\"inside\"}", CLIENT_SECRET)))
                 .forServer();
@@ -125,8 +135,11 @@ class AuthorizationRequestValidationTest {
                 configuration, server, NOW));
         assertThat(again.asked().intent().value()).isEqualTo(INTENT);
         assertThat(again.parameter("state")).contains("s-1");
-        assertThat(valid(validate(Endpoint.AUTHORIZE, Parameters.of(seen))).forServer())
-                .as("what was wrapped once passes unchanged").isEqualTo(seen);
+        EncryptedJWT jwe = EncryptedJWT.parse(seen.get("request"));
+        jwe.decrypt(new AESDecrypter(Tpp.key(CLIENT_SECRET)));
+        Map<String, String> signed = new LinkedHashMap<>(seen);
+        signed.put("request", jwe.getPayload().toString());
+        assertThat(valid(validate(Endpoint.AUTHORIZE, Parameters.of(seen))).forServer()).isEqualTo(signed);
     }
 
     @Test
@@ -184,12 +197,9 @@ class AuthorizationRequestValidationTest {
     }
 
     @Test
-    void a_jws_inside_dir_is_wrapped_for_the_server_and_without_a_secret_passed_plain() throws Exception {
+    void a_jws_inside_dir_is_passed_on_as_the_client_signed_it_also_of_a_client_without_a_secret() {
         String jws = signed("PS256", claims());
-        String seen = valid(authorize("client_id", Tpp.ID, "request", dir(jws, CLIENT_SECRET))).forServer().get("request");
-        EncryptedJWT jwe = EncryptedJWT.parse(seen);
-        jwe.decrypt(new AESDecrypter(Tpp.key(CLIENT_SECRET)));
-        assertThat(jwe.getPayload().toSignedJWT().serialize()).isEqualTo(jws);
+        assertThat(valid(authorize("client_id", Tpp.ID, "request", dir(jws, CLIENT_SECRET))).forServer()).containsEntry("request", jws);
         configuration = configuration(Dialect.LEGACY, Optional.of("a request secret for TPPs"), true, Tpp.ID);
         clients.put(Tpp.ID, client(Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(valid(authorize("client_id", Tpp.ID, "request", dir(jws, "a request secret for TPPs"))).forServer())
@@ -197,9 +207,18 @@ class AuthorizationRequestValidationTest {
     }
 
     @Test
-    void a_jws_inside_the_servers_own_jwe_passes_unchanged() {
-        String object = toServer("RSA-OAEP", "A256GCM", signed("PS256", claims()));
-        assertThat(valid(authorize("client_id", Tpp.ID, "request", object)).forServer()).containsEntry("request", object);
+    void a_jws_inside_the_servers_own_jwe_is_passed_on_as_the_client_signed_it() {
+        String jws = signed("PS256", claims());
+        assertThat(valid(authorize("client_id", Tpp.ID, "request", toServer("RSA-OAEP", "A256GCM", jws))).forServer())
+                .containsEntry("request", jws);
+    }
+
+    @Test
+    void a_payload_that_servers_before_2_0_would_read_is_signed_for_those_after() {
+        String object = wrapped("A256KW", "A256GCM", claims(), CLIENT_SECRET);
+        String seen = valid(authorize("client_id", Tpp.ID, "response_type", "code", "redirect_uri", REDIRECT_URI, "scope", "openid",
+                "request", object)).forServer().get("request");
+        assertThat(asTheServerReads(seen, CLIENT_SECRET).getString("client_id")).isEqualTo(Tpp.ID);
     }
 
     // bare calls

@@ -13,11 +13,10 @@ public final class ServerSchema {
     private ServerSchema() {
     }
 
-    /** Fact: the client of an authorization is {@code clnId} since 1.1.6, {@code jansClntId} before; no server renames the column. */
     public static String of(String file, Generation generation) {
         try (InputStream schema = ServerSchema.class.getResourceAsStream("/sandbox/" + file)) {
             String text = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-            return text.replace("@authorizationsClient@", generation == Generation.V1_0 ? "jansClntId" : "clnId");
+            return text.replace("@authorizationsClient@", generation.authorizationsClient());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

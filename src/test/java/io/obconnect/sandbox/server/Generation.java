@@ -22,6 +22,11 @@ public enum Generation {
         return label;
     }
 
+    /** Fact: the client of an authorization is {@code clnId} since 1.1.6, {@code jansClntId} before; no server renames the column. */
+    public String authorizationsClient() {
+        return this == V1_0 ? "jansClntId" : "clnId";
+    }
+
     /** @throws IllegalArgumentException where there is none of this label */
     public static Generation of(String label) {
         for (Generation each : values()) {
