@@ -14,6 +14,9 @@ import io.obconnect.message.SharedSecret;
 import io.obconnect.token.TokenData;
 import io.obconnect.token.TokenRecords.Kept;
 import io.obconnect.sandbox.SqlDatabase;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.web.Ending;
+import io.obconnect.web.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,23 @@ class SqlRecordsTest {
         assertThat(nodes.get(0).exists(Purpose.CODE_CLAIM, "x")).isTrue();
         assertThat(nodes.get(0).exists(Purpose.BARE_CLAIM, "x")).isFalse();
         assertThat(database.value("SELECT del::text || ' ' || exp FROM \"jansClntAuthz\"")).isEqualTo("true 2026-12-24 12:00:00");
+    }
+
+    @Test
+    void ofTwoNodesResponsesTheFirstIsTheJourneysWholeAndSwept() throws Exception {
+        List<JanssenAuthorizationResponses> nodes = List.of(new JanssenAuthorizationResponses(node("UTC"), new StaticConfiguration(), active),
+                new JanssenAuthorizationResponses(node("UTC"), new StaticConfiguration(), active));
+        List<Callable<AuthorizationResponse>> calls = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            JanssenAuthorizationResponses node = nodes.get(i % 2);
+            AuthorizationResponse own = new AuthorizationResponse(Ending.APPROVED, new Reply(200, List.of(new Reply.Header("Content-Type", "text/html")),
+                    "\"\u00fc" + "x".repeat(20_000) + i), LATER.minusSeconds(3600), Optional.of("https://tpp.example/"));
+            calls.add(() -> node.first("obconnect_a", own));
+        }
+        List<AuthorizationResponse> told = Nodes.atOnce(calls).stream().distinct().toList();
+        assertThat(told).hasSize(1);
+        assertThat(nodes.get(1).find("obconnect_a")).contains(told.get(0));
+        assertThat(database.value("SELECT del::text || ' ' || exp FROM \"jansToken\"")).isEqualTo("true 2026-12-25 12:00:00");
     }
 
     @ParameterizedTest

@@ -16,6 +16,9 @@ import io.obconnect.message.SharedSecret;
 import io.obconnect.person.SealedPersonNames;
 import io.obconnect.token.TokenData;
 import io.obconnect.token.TokenRecords.Kept;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.web.Ending;
+import io.obconnect.web.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -133,6 +138,76 @@ class StoredRecordsTest {
         directory.goDown();
         assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> oneShots.exists(Purpose.CODE_CLAIM, "x")).isInstanceOf(DirectoryUnavailable.class);
+    }
+
+    private JanssenAuthorizationResponses responses() {
+        return new JanssenAuthorizationResponses(directory.store, new StaticConfiguration(), active);
+    }
+
+    private static AuthorizationResponse response(String code) {
+        return new AuthorizationResponse(Ending.APPROVED,
+                new Reply(302, List.of(new Reply.Header("Location", "https://tpp.example/cb?code=" + code + "&state=a%20b")), ""),
+                LATER.minusSeconds(3600), Optional.of("https://tpp.example/"));
+    }
+
+    @Test
+    void ofManyResponsesAtOnceOneIsTheJourneysAndEverybodyIsToldIt() throws Exception {
+        List<Callable<AuthorizationResponse>> nodes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            AuthorizationResponse own = response("code-" + i);
+            nodes.add(() -> responses().first("obconnect_a", own));
+        }
+        Set<AuthorizationResponse> told = new HashSet<>(Nodes.atOnce(nodes));
+        assertThat(told).hasSize(1);
+        assertThat(responses().find("obconnect_a")).contains(told.iterator().next());
+        assertThat(responses().find("obconnect_b")).isEmpty();
+        assertThat(directory.count(Directory.TOKENS)).isEqualTo(1);
+    }
+
+    @Test
+    void aResponseThatFollowsARotationIsTheOneFromBeforeIt() {
+        AuthorizationResponse before = responses().first("obconnect_a", response("before"));
+        secrets(NEW, OLD);
+        assertThat(responses().find("obconnect_a")).contains(before);
+        assertThat(responses().first("obconnect_a", response("after"))).isEqualTo(before);
+    }
+
+    @Test
+    void theFirstResponseCostsOneWriteAndNoQuestion() {
+        responses().first("obconnect_a", response("code"));
+        assertThat(directory.calls.counts()).isEqualTo(Map.of("add tokens", 1L));
+    }
+
+    @Test
+    void aFormWithAllThatItsPageHoldsIsGivenAgainToTheLetter() {
+        String page = "<html>\"\u00fc\u20ac\ud83d\ude00</html>\n" + "x".repeat(20_000);
+        AuthorizationResponse form = new AuthorizationResponse(Ending.FAILED,
+                new Reply(200, List.of(new Reply.Header("Content-Type", "text/html")), page), LATER, Optional.empty());
+        responses().first("obconnect_a", form);
+        assertThat(responses().find("obconnect_a")).contains(form);
+    }
+
+    @Test
+    void aResponseShowsNothingAndIsSweptByTheServer() throws Exception {
+        responses().first("obconnect_a", response("the-code"));
+        Entry entry = directory.server.search(Directory.TOKENS, SearchScope.ONE, "(objectClass=jansToken)").getSearchEntries().get(0);
+        assertThat(entry.toLDIFString()).doesNotContain("the-code", "obconnect_a", "tpp.example");
+        assertThat(entry.getAttributeValue("del")).isEqualToIgnoringCase("true");
+        assertThat(entry.getAttributeValue("exp")).isEqualTo("20261225120000.000Z");
+        assertThat(entry.getAttributeValue("tknCde").length()).as("the column has 80 characters").isLessThanOrEqualTo(80);
+        assertThat(entry.getDN().length()).as("the column has 128 characters").isLessThanOrEqualTo(128);
+    }
+
+    @Test
+    void aResponseThatCantBeReadOrAskedForLetsNoOtherLeave() throws Exception {
+        responses().first("obconnect_a", response("code"));
+        Entry entry = directory.server.search(Directory.TOKENS, SearchScope.ONE, "(objectClass=jansToken)").getSearchEntries().get(0);
+        directory.server.modify("dn: " + entry.getDN(), "changetype: modify", "replace: attr", "attr: {\"obconnect\":\"AAAA\"}");
+        assertThatThrownBy(() -> responses().first("obconnect_a", response("another"))).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> responses().find("obconnect_a")).isInstanceOf(DirectoryUnavailable.class);
+        directory.goDown();
+        assertThatThrownBy(() -> responses().first("obconnect_b", response("code"))).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> responses().find("obconnect_b")).isInstanceOf(DirectoryUnavailable.class);
     }
 
     @Test
