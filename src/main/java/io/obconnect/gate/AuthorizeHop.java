@@ -1,11 +1,13 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.message.Purpose;
 import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
+import io.obconnect.request.ResponseTarget;
 import io.obconnect.request.RewrittenRequest;
 import io.obconnect.request.SealedRedirect;
 import io.obconnect.request.ValidatedRequest;
@@ -78,6 +80,14 @@ public class AuthorizeHop implements Hop {
         opened.count(valid);
         HttpServletRequest seen = SessionView.none(RewrittenRequest.of(request, parameters, valid.forServer()));
         chain.doFilter(seen, new GuardedResponse(response, request, new GuardedResponse.Hop() {
+            @Override
+            public void status(int status) {
+                if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) { // the server's filter swallows exceptions and leaves a blank answer
+                    Verdict.refused(Refusal.of(Code.INTERNAL, "the server answered " + status), valid.target(),
+                            valid.target().map(ResponseTarget::clientId)).on(request);
+                }
+            }
+
             @Override
             public String redirect(String location) {
                 return Paths.isLoginPage(location, request, inForce.configuration())

@@ -113,14 +113,15 @@ class UnexpectedIT {
     }
 
     @Test
-    void a_pushed_request_that_cant_be_looked_up_is_an_error_with_its_state_or_a_reference() {
+    void a_pushed_request_that_cant_be_looked_up_is_an_error_at_the_tpp() {
         Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(1));
         URI pushed = walk.tpp.pushed(walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), "state-77"));
         System.setProperty(Faults.SERVICE, "ParService");
         Page page = new UserAgent().get(pushed);
         System.clearProperty(Faults.SERVICE);
         assertThat(System.getProperty(Faults.HIT)).isNotNull();
-        ends(walk, page);
+        assertThat(walk.answered(page)).as("its state was pushed and can't be had").containsEntry("error", "server_error")
+                .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-901"));
     }
 
     @ParameterizedTest
