@@ -87,11 +87,24 @@ function seal({ request, keys, kid }, result) {
     header.typ = 'obconnect-response+jwt';
     Object.assign(answer, { iss: ORIGIN, aud: AUTH_SERVER, iat: now, jti: crypto.randomUUID() });
   }
+  return sealed(keys.response, header, answer);
+}
+
+// That a consent has ended: sealed as an answer is, but it says what it is, in both protocols.
+function revocation(consent) {
+  const now = Math.floor(Date.now() / 1000);
+  const message = { consent_id: consent.id, openbanking_intent_id: consent.intent, iat: now, exp: now + 300, jti: crypto.randomUUID(),
+    reason: 'withdrawn by the customer' };
+  if (STRICT) Object.assign(message, { iss: ORIGIN, aud: AUTH_SERVER });
+  return sealed(KEYS[0].response, { enc: 'A256GCM', alg: 'dir', typ: 'obconnect-revocation+jwt' }, message);
+}
+
+function sealed(key, header, payload) {
   const protectedHeader = Buffer.from(JSON.stringify(header)).toString('base64url');
   const iv = crypto.randomBytes(12); // a new one for each message
-  const cipher = crypto.createCipheriv('aes-256-gcm', keys.response, iv);
+  const cipher = crypto.createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(protectedHeader, 'ascii'));
-  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(answer), 'utf8'), cipher.final()]);
+  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(payload), 'utf8'), cipher.final()]);
   return [protectedHeader, '', iv.toString('base64url'), ciphertext.toString('base64url'),
     cipher.getAuthTag().toString('base64url')].join('.');
 }
@@ -117,6 +130,23 @@ function begin(opened) {
   const visit = { id: random(), browser: random(), opened, account: null };
   visits.set(visit.id, visit);
   return visit;
+}
+
+// ---- consents -------------------------------------------------------------------------------------------------------------
+
+// Your bank's system of consents takes this map's place. The auth server's tokens of a consent live until it is told that it has ended.
+const consents = new Map();
+
+// Ends only when the auth server has said 204; else it is to be said again.
+async function end(consent) {
+  const response = await fetch(`${AUTH_SERVER}/jans-auth/obconnect/revocations`, {
+    method: 'POST',
+    body: new URLSearchParams({ revocation: revocation(consent) }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(10000),
+  });
+  if (response.status !== 204) throw new Error(`the auth server answers ${response.status}`);
+  consents.delete(consent.id);
 }
 
 // ---- pages ----------------------------------------------------------------------------------------------------------------
@@ -155,6 +185,16 @@ function consentPage(visit) {
   <button name="decision" value="cancel">Cancel</button></form>`;
 }
 
+function consentsPage(session) {
+  const rows = [...consents.values()].map((consent) => `<li>${escape(consent.client)}: ${escape(consent.scope)}, since ${escape(consent.since)}
+    <form method="post" action="/consents/end"><input type="hidden" name="session" value="${session}">
+    <input type="hidden" name="consent" value="${escape(consent.id)}"><button>End this consent</button></form></li>`);
+  return rows.length ? `<ul>${rows.join('')}</ul>` : '<p>You have given no consent.</p>';
+}
+
+const consentsLogin = `<form method="post" action="/consents"><label>User <input name="user" autocomplete="username"></label>
+  <label>Password <input name="password" type="password" autocomplete="current-password"></label><button>Log in</button></form>`;
+
 // ---- the journey ----------------------------------------------------------------------------------------------------------
 
 function arrive(exchange, response, url) {
@@ -177,9 +217,13 @@ function show(visit, response) {
 }
 
 // Your bank's login takes this function's place: an Internal OP, most likely. What it says of how well it knows the person is the acr.
-function login(visit, form) {
+function known(form) {
   const same = (a, b) => crypto.timingSafeEqual(crypto.createHash('sha256').update(a).digest(), crypto.createHash('sha256').update(b).digest());
-  if (same(form.get('user') || '', BANK_USER) & same(form.get('password') || '', BANK_PASSWORD)) {
+  return same(form.get('user') || '', BANK_USER) & same(form.get('password') || '', BANK_PASSWORD);
+}
+
+function login(visit, form) {
+  if (known(form)) {
     visit.account = BANK_USER;
     visit.acr = acrsOf(visit.opened.request)[0];
   }
@@ -189,16 +233,49 @@ function decide(visit, response, decision) {
   const { request } = visit.opened;
   visits.delete(visit.id); // one answer
   if (decision === 'cancel') return redirect(response, `${request.returnTo}?cancel`);
+  const id = crypto.randomUUID();
+  if (decision === 'approve') {
+    if (consents.size >= LIMIT) consents.delete(consents.keys().next().value);
+    consents.set(id, { id, intent: intentOf(request), client: request.client.client_name, scope: request.params.scope, since: new Date().toISOString() });
+  }
   const result = decision === 'approve'
-    ? { login: { account: intentOf(request), acr: visit.acr }, consent: { consent_id: crypto.randomUUID() } }
+    ? { login: { account: intentOf(request), acr: visit.acr }, consent: { consent_id: id } }
     : { error: 'access_denied', error_description: 'The person said no' };
   return redirect(response, `${request.returnTo}?sessionData=${seal(visit.opened, result)}`);
+}
+
+// "My consents": a page of its own with a login of its own, outside of any journey.
+const sessions = new Set();
+
+async function myConsents(exchange, response, url, form) {
+  const cookie = (exchange.headers.cookie || '').split('; ').find((pair) => pair.startsWith('consents='));
+  const session = cookie && sessions.has(cookie.slice('consents='.length)) ? cookie.slice('consents='.length) : null;
+  if (exchange.method === 'POST' && url.pathname === '/consents' && known(form)) {
+    if (sessions.size >= LIMIT) sessions.delete(sessions.values().next().value);
+    const fresh = crypto.randomBytes(16).toString('base64url');
+    sessions.add(fresh);
+    const secure = ORIGIN.startsWith('https') ? '; Secure' : '';
+    return redirect(response, '/consents', { 'Set-Cookie': `consents=${fresh}; Path=/consents; Max-Age=600; HttpOnly; SameSite=Strict${secure}` });
+  }
+  // the form names the session: a page of somebody else's can't send it
+  if (exchange.method === 'POST' && url.pathname === '/consents/end' && session && form.get('session') === session) {
+    const consent = consents.get(form.get('consent'));
+    try {
+      if (consent) await end(consent);
+    } catch (problem) {
+      console.error(`a consent's end wasn't taken: ${problem.message}`);
+      return page(response, 502, 'Not ended yet', '<p>Please <a href="/consents">try again</a> in a moment.</p>');
+    }
+    return redirect(response, '/consents');
+  }
+  return page(response, 200, 'My consents', session ? consentsPage(session) : consentsLogin);
 }
 
 function handle(exchange, response, body) {
   const url = new URL(exchange.url, ORIGIN);
   const form = new URLSearchParams(body);
   if (exchange.method === 'GET' && url.searchParams.has('sessionData')) return arrive(exchange, response, url);
+  if (url.pathname === '/consents' || url.pathname === '/consents/end') return myConsents(exchange, response, url, form);
   const visit = visitOf(exchange, exchange.method === 'POST' ? form.get('visit') : url.searchParams.get('visit'));
   if (!visit) return page(response, 400, 'Nothing to decide', '<p>Please go back to the app that sent you here and start again.</p>');
   if (exchange.method === 'GET' && url.pathname === '/') return show(visit, response);
@@ -217,9 +294,9 @@ http.createServer((exchange, response) => {
     body += text;
     if (body.length > 16384) exchange.destroy();
   });
-  exchange.on('end', () => {
+  exchange.on('end', async () => {
     try {
-      handle(exchange, response, body);
+      await handle(exchange, response, body);
     } catch (problem) {
       console.error(problem.name);
       page(response, 500, 'Something went wrong', '');

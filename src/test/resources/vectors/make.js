@@ -1,4 +1,4 @@
-// Writes requests.json and answers.json beside itself: `node make.js`. Made from the protocol's text with Node's crypto, without a
+// Writes requests.json, answers.json and revocations.json beside itself: `node make.js`. Made from the protocol's text with Node's crypto, without a
 // line of the code they test. The clock of the vectors stands in the year 2100, so that consumers with default settings, which
 // compare exp with their own clock, open them.
 'use strict';
@@ -73,6 +73,13 @@ function answer(name, number, dialect, secret, header, payload, meaning) {
     compact: seal(key, iv, header, payload) };
 }
 
+function revocation(name, number, dialect, secret, header, payload) {
+  const key = dialect === 'STRICT' ? direction(secret, 'obconnect response v1') : keyRule(secret);
+  const iv = Buffer.from(Array.from({ length: 12 }, (_, i) => 192 + number * 4 + i));
+  return { name, dialect, secret, hostname: HOSTNAME, consentApp: CONSENT_APP, now: NOW, consentId: payload.consent_id,
+    intent: payload.openbanking_intent_id, issuedAt: payload.iat, reason: payload.reason, compact: seal(key, iv, header, payload) };
+}
+
 const LEGACY_HEADER = { enc: 'A256GCM', alg: 'dir' };
 const STRICT_HEADER = { alg: 'dir', enc: 'A256GCM', typ: 'obconnect-response+jwt' };
 const THIRTY_NINE = 'a secret for examples: thirty-nine char';
@@ -105,7 +112,18 @@ const answers = [
     { ...strictClaims, aud: ['https://other.example.com', HOSTNAME], uid: UID, result: { error: 'access_denied' } }, 'denied'),
 ];
 
+const REVOCATION_HEADER = { alg: 'dir', enc: 'A256GCM', typ: 'obconnect-revocation+jwt' };
+const revoked = { iat: NOW - 1, exp: NOW + 299 };
+const revocations = [
+  revocation('by the consent', 0, 'LEGACY', THIRTY_NINE, REVOCATION_HEADER, { consent_id: 'consent-1', ...revoked }),
+  revocation('by the intent', 1, 'LEGACY', THIRTY_TWO, { ...REVOCATION_HEADER, kid: kid(THIRTY_TWO) },
+    { openbanking_intent_id: INTENT, ...revoked, jti: 'revocation-1', reason: 'von der Kundin widerrufen' }),
+  revocation('strictly', 2, 'STRICT', THIRTY_NINE, { ...REVOCATION_HEADER, typ: 'application/obconnect-revocation+jwt' },
+    { consent_id: 'consent-1', openbanking_intent_id: INTENT, ...revoked, jti: 'revocation-2', iss: CONSENT_APP_ORIGIN, aud: [HOSTNAME] }),
+];
+
 const write = (name, vectors) =>
   fs.writeFileSync(path.join(__dirname, name), JSON.stringify({ vectors }, null, 2) + '\n');
 write('requests.json', requests);
 write('answers.json', answers);
+write('revocations.json', revocations);

@@ -5,11 +5,13 @@ import static io.obconnect.OAuthError.INTERACTION_REQUIRED;
 import static io.obconnect.OAuthError.INVALID_REQUEST;
 import static io.obconnect.OAuthError.INVALID_REQUEST_OBJECT;
 import static io.obconnect.OAuthError.INVALID_REQUEST_URI;
+import static io.obconnect.OAuthError.INVALID_SCOPE;
 import static io.obconnect.OAuthError.LOGIN_REQUIRED;
 import static io.obconnect.OAuthError.SERVER_ERROR;
 import static io.obconnect.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static io.obconnect.OAuthError.UNAUTHORIZED_CLIENT;
 import static io.obconnect.OAuthError.UNMET_AUTHENTICATION_REQUIREMENTS;
+import static io.obconnect.OAuthError.UNSUPPORTED_RESPONSE_TYPE;
 
 /**
  * The catalogue of everything that can go wrong, each with one stable code {@code OBC-nnn}: the same on the error page, in the
@@ -76,6 +78,24 @@ public enum Code {
             "Leave both out of the object (RFC 9101 section 4)."),
     REQUEST_OBJECT_LIFETIME(128, INVALID_REQUEST_OBJECT, "The request object lives longer than 60 minutes",
             "exp may be 60 minutes after nbf, and nbf 60 minutes ago (FAPI 1.0 Advanced section 5.2.2)."),
+    PROMPT_UNSUPPORTED(129, INVALID_REQUEST, "A prompt that consent at the bank can't meet",
+            "prompt may hold login, consent and select_account; all three happen at the bank."),
+    SCOPE_WITHOUT_OPENID(130, INVALID_SCOPE, "scope lacks openid",
+            "The consent is told in an id_token: ask for the scope openid (OpenID Connect Core section 3.1.2.1)."),
+    RESPONSE_TYPE_UNREGISTERED(131, UNSUPPORTED_RESPONSE_TYPE, "The response type isn't registered",
+            "Register the response type with the client, or ask for one that is."),
+    REQUEST_OBJECT_INCOMPLETE(132, INVALID_REQUEST_OBJECT, "The request object lacks a parameter",
+            "response_type and client_id stand inside a signed object; in FAPI mode scope, nonce and redirect_uri too (FAPI 1.0 Advanced section 5.2.2-10)."),
+    RESPONSE_MODE_REFUSED(133, INVALID_REQUEST, "The response mode isn't allowed in FAPI mode",
+            "Use response_type code id_token, or code with response_mode jwt; query is never allowed (FAPI 1.0 Advanced section 5.2.2-2)."),
+    NONCE_MISSING(134, INVALID_REQUEST, "nonce is missing",
+            "A request for an id_token or token from the authorization endpoint has a nonce (OpenID Connect Core section 3.2.2.1)."),
+    PUSH_UNUSABLE(135, INVALID_REQUEST, "The server refuses every pushed request at its authorization endpoint",
+            "forceSignedRequestObject and PAR don't go together in Janssen: send the object by value, or unset it."),
+    PUSH_UNAUTHENTICATED(136, INVALID_REQUEST, "Nobody vouches for a pushed intent without a request object",
+            "The client authenticates itself at /par, as itself; it isn't public, has no registered request-object algorithm, and the server doesn't demand signed requests. Else sign the object."),
+    SERVER_REFUSES_REQUEST(137, INVALID_REQUEST, "The auth server refuses the request",
+            "A check of the server's own, before the bank; our log and the server's say which. Look at its settings and the client's registration."),
 
     // 2xx: configuration, and the message to the Consent App
     PROPERTY_MISSING(201, TEMPORARILY_UNAVAILABLE, "A mandatory property is missing",
@@ -136,6 +156,10 @@ public enum Code {
             "The Consent App must build its own answer."),
     ANSWER_TIMES(317, SERVER_ERROR, "The answer's times can't be read",
             "exp, iat and nbf are JSON numbers, in seconds since 1970 (RFC 7519 section 2)."),
+    REVOCATION_UNREADABLE(318, null, "A revocation isn't authentic",
+            "One form field revocation with a compact JWE sealed as answers are, typ obconnect-revocation+jwt. The kit's inspect says more."),
+    REVOCATION_UNUSABLE(319, null, "An authentic revocation can't be used",
+            "consent_id or openbanking_intent_id, iat and exp at most 5 minutes apart and not past; strict also iss, aud and jti."),
     BANK_FAILED(320, SERVER_ERROR, "The bank says that it failed",
             "Nothing of ours, and nothing that the person did: ask the bank about result.error of this time."),
     BANK_UNAVAILABLE(321, TEMPORARILY_UNAVAILABLE, "The bank says that it is unavailable for a while",
@@ -192,6 +216,8 @@ public enum Code {
             "userinfo ends with the Person; use the id_token's and the introspection's claims."),
     TOKEN_HOOK_FAILED(604, null, "The token hook failed",
             "No token is issued. Check the auth server's log around this reference."),
+    TOKEN_CONSENT_REVOKED(605, null, "The consent has ended",
+            "Nothing to do: the bank said so. The TPP asks the person for a new consent."),
 
     // 9xx: operations
     INTERNAL(901, SERVER_ERROR, "Something unexpected happened",

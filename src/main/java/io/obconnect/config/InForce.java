@@ -3,6 +3,7 @@ package io.obconnect.config;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Opener;
 import io.obconnect.message.Parties;
+import io.obconnect.message.RevocationOpener;
 import io.obconnect.message.Sealer;
 import io.obconnect.message.ServerSeal;
 
@@ -15,8 +16,10 @@ import java.security.SecureRandom;
  * @param seal for what only this server reads
  * @param sealer for messages to the Consent App
  * @param opener for its answers
+ * @param revocationOpener for the bank's messages that a consent has ended
  */
-public record InForce(Configuration configuration, ServerSeal seal, Sealer sealer, Opener opener) {
+public record InForce(Configuration configuration, ServerSeal seal, Sealer sealer, Opener opener,
+        RevocationOpener revocationOpener) {
 
     /** @param salt the auth server's own salt, the same on all nodes */
     public static InForce of(Configuration configuration, byte[] salt) {
@@ -24,7 +27,8 @@ public record InForce(Configuration configuration, ServerSeal seal, Sealer seale
         Parties parties = Parties.of(configuration.hostname(), configuration.consentApp());
         return new InForce(configuration, new ServerSeal(salt, ring),
                 new Sealer(configuration.dialect(), ring, parties, new SecureRandom()),
-                new Opener(configuration.dialect(), ring, parties));
+                new Opener(configuration.dialect(), ring, parties),
+                new RevocationOpener(configuration.dialect(), ring, parties));
     }
 
     @Override

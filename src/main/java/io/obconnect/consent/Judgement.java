@@ -29,6 +29,6 @@ final class Judgement {
         if (!IntentId.isValid(consentId)) {
             return Outcome.refuse(Code.ANSWER_CONSENT_ID);
         }
-        return Outcome.accept(new Consent(consentId, answer.acr(), now.truncatedTo(ChronoUnit.SECONDS)));
+        return Outcome.accept(new Consent(consentId, answer.acr(), now.truncatedTo(ChronoUnit.MILLIS)));
     }
 }

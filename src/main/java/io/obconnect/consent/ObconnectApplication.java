@@ -2,6 +2,7 @@ package io.obconnect.consent;
 
 import io.obconnect.ops.HealthResource;
 import io.obconnect.ops.MetricsResource;
+import io.obconnect.revocation.RevocationResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
@@ -13,6 +14,6 @@ public class ObconnectApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(ReturnResource.class, HealthResource.class, MetricsResource.class, UnexpectedMapper.class);
+        return Set.of(ReturnResource.class, RevocationResource.class, HealthResource.class, MetricsResource.class, UnexpectedMapper.class);
     }
 }

@@ -87,6 +87,21 @@ public class PageTexts {
         }
     }
 
+    /** What happened, in the error page's words. */
+    public String getLead() {
+        return text(addressRefused() ? "error.address.lead" : "error.lead");
+    }
+
+    /** What to do now. */
+    public String getAdvice() {
+        return text(addressRefused() ? "error.address.advice" : "error.advice");
+    }
+
+    /** The one failure that a person can be told more of: who looks at the page knows which app it was. */
+    private static boolean addressRefused() {
+        return request().getAttribute(PageAttributes.CODE) == Code.REDIRECT_URI_UNREGISTERED;
+    }
+
     /** The code of the failure that the page tells of; empty where there is none. */
     public String getCode() {
         return request().getAttribute(PageAttributes.CODE) instanceof Code code ? code.id() : "";

@@ -2,6 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.standby.HostFit;
+import io.obconnect.token.IntrospectionFilter;
 import io.obconnect.token.UserInfoFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -39,6 +40,7 @@ public class EarlyFilterListener implements ServletContextListener {
             }
             put(context, "obconnect-early", EarlyFilter.class, EarlyFilter.PATHS);
             put(context, "obconnect-userinfo", UserInfoFilter.class, List.of("/restv1/userinfo", "/restv1/userinfo/*"));
+            put(context, "obconnect-introspection", IntrospectionFilter.class, List.of("/restv1/introspection", "/restv1/introspection/*"));
         } catch (ServletException e) {
             throw new IllegalStateException("our filters can't be created", e);
         }

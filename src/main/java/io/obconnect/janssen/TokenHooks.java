@@ -12,6 +12,8 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.journey.Failures;
+import io.obconnect.token.IntrospectionOfRequest;
+import io.obconnect.token.IntrospectionOfRequest.Said;
 import io.obconnect.token.TokenClaims;
 import io.obconnect.token.TokenData;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,17 +42,19 @@ public class TokenHooks {
     private TokenClaims tokenClaims;
     private Clock clock;
     private Failures failures;
+    private IntrospectionOfRequest introspected;
 
     /** For the container's proxy. */
     protected TokenHooks() {
     }
 
     @Inject
-    public TokenHooks(Grants grants, TokenClaims tokenClaims, Clock clock, Failures failures) {
+    public TokenHooks(Grants grants, TokenClaims tokenClaims, Clock clock, Failures failures, IntrospectionOfRequest introspected) {
         this.grants = grants;
         this.tokenClaims = tokenClaims;
         this.clock = clock;
         this.failures = failures;
+        this.introspected = introspected;
     }
 
     /** Puts our claims into an id_token. */
@@ -85,7 +89,11 @@ public class TokenHooks {
         if (asked == null || !response.optBoolean("active")) {
             return true;
         }
-        return guarded(context, asked, () -> reading(asked, response), data -> data.claims().forEach(response::put));
+        introspected.say(Said.NOT_OURS); // until it proves to be
+        return guarded(context, asked, () -> reading(asked, response), data -> {
+            introspected.say(Said.ACTIVE);
+            data.claims().forEach(response::put);
+        });
     }
 
     private Outcome<Optional<TokenData>> issuing(AuthorizationGrant grant, Instant expiry) {
@@ -102,6 +110,7 @@ public class TokenHooks {
             failures.report(refusal, clientId(grant), Optional.empty());
             Set.copyOf(response.keySet()).forEach(response::remove);
             response.put("active", false);
+            introspected.say(Said.INACTIVE); // what the server or another script makes of it isn't the last word
             return Outcome.accept(Optional.empty());
         });
     }

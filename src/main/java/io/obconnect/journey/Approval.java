@@ -31,14 +31,14 @@ public record Approval(String uid, Consent consent) {
         json.put(UID, uid);
         json.put("c", consent.consentId());
         consent.acr().ifPresent(acr -> json.put("a", acr));
-        json.put("t", consent.approvedAt().getEpochSecond());
+        json.put("t", consent.approvedAt().toEpochMilli());
         return json;
     }
 
     /** Empty where the content holds the journey alone. */
     public static Optional<Approval> of(Map<String, Object> json) {
         return Optional.ofNullable((String) json.get("c")).map(consentId -> new Approval((String) json.get(UID), new Consent(consentId,
-                Optional.ofNullable((String) json.get("a")), Instant.ofEpochSecond(((Number) json.get("t")).longValue()))));
+                Optional.ofNullable((String) json.get("a")), Instant.ofEpochMilli(((Number) json.get("t")).longValue()))));
     }
 
     @Override

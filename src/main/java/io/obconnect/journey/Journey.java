@@ -50,7 +50,7 @@ public record Journey(
      *
      * @param consentId the bank's id of the consent, or the intent where the bank gave none
      * @param acr the authentication context that the bank achieved; empty where it didn't say
-     * @param approvedAt when we accepted it
+     * @param approvedAt when we accepted it, to the millisecond
      */
     public record Consent(String consentId, Optional<String> acr, Instant approvedAt) {
     }

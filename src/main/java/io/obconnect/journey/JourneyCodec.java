@@ -49,7 +49,7 @@ public final class JourneyCodec {
         journey.consent().ifPresent(consent -> {
             json.put("consent", consent.consentId());
             consent.acr().ifPresent(acr -> json.put("achieved", acr));
-            json.put("approved", consent.approvedAt().getEpochSecond());
+            json.put("approved", consent.approvedAt().toEpochMilli());
         });
         return Json.text(json);
     }
@@ -70,7 +70,8 @@ public final class JourneyCodec {
                 new AcrDemand(strings(json.get("acr")), (Boolean) json.get("essential")), text(json, "scope"), target,
                 time(json, "begun"), time(json, "deadline"), text(json, "proof"), Status.valueOf(text(json, "status")),
                 Optional.ofNullable((String) json.get("consent")).map(id -> new Consent(id,
-                        Optional.ofNullable((String) json.get("achieved")), time(json, "approved"))),
+                        Optional.ofNullable((String) json.get("achieved")),
+                        Instant.ofEpochMilli(((Number) json.get("approved")).longValue()))),
                 Boolean.TRUE.equals(json.get("bare")));
     }
 

@@ -60,10 +60,11 @@ record AnswerClaims(Map<String, Object> members) {
         return members.get("aud") instanceof List<?> several ? several.contains(us) : us.equals(members.get("aud"));
     }
 
-    private Optional<Instant> time(String name) {
+    /** To the millisecond; empty where it is absent, or no date that exists. */
+    Optional<Instant> time(String name) {
         return members.get(name) instanceof Number number
                 && number.doubleValue() >= 0 && number.longValue() <= Instant.MAX.getEpochSecond()
-                ? Optional.of(Instant.ofEpochSecond(number.longValue()))
+                ? Optional.of(Instant.ofEpochSecond(number.longValue()).plusMillis((long) (number.doubleValue() % 1 * 1000)))
                 : Optional.empty();
     }
 }

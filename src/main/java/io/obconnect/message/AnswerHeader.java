@@ -14,6 +14,7 @@ import org.jose4j.jwx.Headers;
 record AnswerHeader(Headers headers) {
 
     private static final String RESPONSE_TYPE = "obconnect-response+jwt";
+    private static final String REVOCATION_TYPE = "obconnect-revocation+jwt";
 
     /** Direct encryption with A256GCM, nothing compressed (a bomb), nothing critical (we understand no extension). */
     boolean allowed() {
@@ -33,6 +34,11 @@ record AnswerHeader(Headers headers) {
     /** Whether it calls itself a message of ours. */
     boolean ours() {
         return typeIs(Sealer.TYPE);
+    }
+
+    /** Whether it says that a consent has ended: then it is no answer, and nothing else is one of those. */
+    boolean revocation() {
+        return typeIs(REVOCATION_TYPE);
     }
 
     /** In strict an answer says that it is one (RFC 8725 section 3.11). */

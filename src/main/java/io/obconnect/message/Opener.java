@@ -6,28 +6,23 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-
-import org.jose4j.jwx.JsonWebStructure;
 
 /**
  * Opens the Consent App's answer: the first half of the guards of protocol section 3, those that need nothing but the message, in the
- * protocol's order, cheapest first. What follows (the browser, the session, account, acr) needs the journey and is the caller's.
- *
- * <p>Whatever is wrong with key, IV, ciphertext or tag is one and the same {@link Code#ANSWER_UNDECRYPTABLE}: no oracle. Nothing here
- * throws, whatever is sent.
+ * protocol's order, cheapest first ({@link Envelope}, then these). What follows (the browser, the session, account, acr) needs the
+ * journey and is the caller's. Nothing here throws, whatever is sent.
  */
 public final class Opener {
 
     private final Dialect dialect;
     private final Parties parties;
-    private final List<MessageKey> keys;
+    private final Envelope envelope;
 
     public Opener(Dialect dialect, KeyRing ring, Parties parties) {
         this.dialect = dialect;
         this.parties = parties;
-        this.keys = MessageKey.forResponses(dialect, ring);
+        this.envelope = new Envelope(dialect, ring);
     }
 
     /**
@@ -35,28 +30,16 @@ public final class Opener {
      * @param expectation the journeys that wait for an answer from this browser
      */
     public Outcome<Opened> open(String compact, Expectation expectation, Instant now) {
-        if (compact == null || compact.isEmpty()) return refuse(Code.ANSWER_MISSING);
-        if (compact.length() > Sizes.ANSWER) return refuse(Code.ANSWER_TOO_LARGE);
+        return envelope.open(compact, this::wrongType).then(contents -> read(contents.claims(), contents.key(), expectation, now));
+    }
 
-        Optional<CompactSerialization> jwe = CompactSerialization.parse(compact).filter(CompactSerialization::direct);
-        if (jwe.isEmpty()) return refuse(Code.ANSWER_MALFORMED);
+    private Optional<Code> wrongType(AnswerHeader header) {
+        if (header.ours()) return Optional.of(Code.ANSWER_REFLECTED);
+        if (header.revocation()) return Optional.of(Code.ANSWER_HEADER);
+        return header.typed(dialect) ? Optional.empty() : Optional.of(Code.ANSWER_STRICT_CLAIMS);
+    }
 
-        if (jwe.get().hollow()) return refuse(Code.ANSWER_UNDECRYPTABLE);
-
-        Optional<JsonWebStructure> structure = jwe.get().structure();
-        Optional<AnswerHeader> header = structure.map(JsonWebStructure::getHeaders).map(AnswerHeader::new).filter(AnswerHeader::allowed);
-        if (header.isEmpty()) return refuse(Code.ANSWER_HEADER);
-        List<MessageKey> candidates = header.get().candidates(keys);
-        if (candidates.isEmpty()) return refuse(Code.ANSWER_HEADER);
-        if (header.get().ours()) return refuse(Code.ANSWER_REFLECTED);
-        if (!header.get().typed(dialect)) return refuse(Code.ANSWER_STRICT_CLAIMS);
-
-        Optional<Jwe.Decrypted<MessageKey>> plain = Jwe.decrypt(jwe.get(), structure.get(), candidates, MessageKey::key);
-        if (plain.isEmpty()) return refuse(Code.ANSWER_UNDECRYPTABLE);
-
-        Optional<AnswerClaims> json = Json.object(plain.get().plain()).map(AnswerClaims::new);
-        if (json.isEmpty()) return refuse(Code.ANSWER_NOT_JSON);
-        AnswerClaims claims = json.get();
+    private Outcome<Opened> read(AnswerClaims claims, KeyUse key, Expectation expectation, Instant now) {
         if (claims.ours()) return refuse(Code.ANSWER_REFLECTED);
 
         if (!claims.timesReadable()) return refuse(Code.ANSWER_TIMES);
@@ -68,6 +51,6 @@ public final class Opener {
 
         if (dialect == Dialect.STRICT && !claims.complete(parties)) return refuse(Code.ANSWER_STRICT_CLAIMS);
 
-        return AnswerResult.read(claims.result()).map(answer -> new Opened(answer, uid.get(), plain.get().key().use()));
+        return AnswerResult.read(claims.result()).map(answer -> new Opened(answer, uid.get(), key));
     }
 }

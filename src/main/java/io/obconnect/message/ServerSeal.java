@@ -105,7 +105,8 @@ public final class ServerSeal {
         return mac(Purpose.LOG_HASH, value).substring(0, HASH_CHARACTERS);
     }
 
-    private static String mac(MacKey key, String... parts) {
+    /** {@link #mac} under a key of the caller's. */
+    static String mac(MacKey key, String... parts) {
         return Base64Url.encode(key.of(counted(parts).toArray(byte[][]::new)));
     }
 

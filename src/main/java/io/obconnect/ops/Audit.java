@@ -8,6 +8,8 @@ import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.person.PersonsSwept;
 import io.obconnect.person.SweepFailed;
+import io.obconnect.revocation.ConsentId;
+import io.obconnect.revocation.ConsentRevoked;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -96,6 +98,15 @@ public class Audit {
 
     void sweepFailed(@Observes @Priority(Bystander.LAST) SweepFailed event) {
         write(() -> line("persons.swept", "server", "failure", event.at()).text("code", Code.SWEEP_FAILED.id()));
+    }
+
+    void revoked(@Observes @Priority(Bystander.LAST) ConsentRevoked event) {
+        write(() -> {
+            AuditLine line = line("consent.revoked", "bank", event.news() ? "success" : "repeated", event.at());
+            event.consent().forEach(id -> line.hashed(id.kind() == ConsentId.Kind.INTENT ? "intent" : "consent", id.value()));
+            event.reason().ifPresent(reason -> line.text("reason", reason));
+            return line;
+        });
     }
 
     public void withheld(Code code, long count, Instant at) {

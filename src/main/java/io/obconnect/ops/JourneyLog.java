@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
+import io.obconnect.revocation.ConsentRevoked;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,11 @@ public class JourneyLog {
     void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {
         Bystander.watch(() -> log.info("Journey completed: tpp={} journey={} seconds={}", printable(event.journey().clientId()),
                 pseudonym(event.journey().uid()), seconds(event.journey(), event.at())));
+    }
+
+    void revoked(@Observes @Priority(Bystander.LAST) ConsentRevoked event) {
+        Bystander.watch(() -> log.info("Consent ended by the bank: consent={} news={}", event.consent().stream()
+                .map(id -> pseudonym(id.value())).collect(Collectors.joining(",")), event.news()));
     }
 
     /** One that {@link FailureLines} lets through. */

@@ -13,6 +13,7 @@ import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.metrics.Metrics;
+import io.obconnect.revocation.ConsentRevoked;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -104,11 +105,23 @@ public class JourneyMetrics {
         });
     }
 
+    void revoked(@Observes @Priority(Bystander.LAST) ConsentRevoked event) {
+        Bystander.watch(() -> revocations(event.news() ? "new" : "repeated").increment());
+    }
+
+    private Counter revocations(String kind) {
+        return Counter.builder("obconnect.consents.revoked").tag("kind", kind)
+                .description("Authentic messages of the bank that a consent has ended").register(registry);
+    }
+
     /**
      * Makes every configured TPP's stages, and the failures that alert at the first, visible at 0: an increase over a series that isn't there
      * yet says nothing.
      */
     public void announce() {
+        revocations("new");
+        failure(TppLabel.OTHER, Code.REVOCATION_UNREADABLE);
+        failure(TppLabel.OTHER, Code.REVOCATION_UNUSABLE);
         tpps.all().forEach(tpp -> {
             for (Stage stage : Stage.values()) {
                 counter(tpp, stage);

@@ -31,6 +31,9 @@ final class Completion {
 
     /** A request with only a request object is completed where the properties allow it. */
     static Optional<ValidationResult> onlyAnObject(AuthorizationRequest request) {
+        if (request.object.form() == OpenedObject.Form.PUSHED) {
+            return request.value("response_type").isEmpty() ? request.refuse(Code.BARE_REQUEST_REFUSED) : AuthorizationRequest.passes();
+        }
         boolean nameless = !request.endpoint.answersByItself() && !request.pushedBefore && !request.sent.containsKey("client_id");
         request.bare = Boolean.TRUE.equals(request.object.payload().get(Rewrapping.BARE)) || nameless
                 || request.value("response_type").isEmpty();
@@ -93,6 +96,10 @@ final class Completion {
         boolean pushing = request.endpoint == Endpoint.PAR;
         Map<String, String> forServer = new LinkedHashMap<>(request.sent);
         FILLED.forEach(name -> request.value(name).ifPresent(value -> forServer.putIfAbsent(name, value)));
+        if (pushing) { // the object's win anyway; and the server tells its errors at /par only where the form names neither type nor mode
+            request.inside.keySet().stream().filter(name -> !request.sent.containsKey(name) && !"client_id".equals(name)).forEach(forServer::remove);
+        }
+        forServer.remove("prompt"); // it happens at the bank
         forServer.putIfAbsent("acr_values", server.ourAcr()); // the server ignores acr_values inside the object
         reencoding.wrap(request, pushing).ifPresent(readable -> forServer.put("request", readable));
         if (pushing && !request.object.payload().containsKey("nbf")) {

@@ -10,6 +10,7 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
 import io.obconnect.person.TemporaryPerson;
+import io.obconnect.revocation.RevokedConsents;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
@@ -31,40 +32,52 @@ public class TokenClaims {
     private final TokenRecords records;
     private final GrantedJourneys journeys;
     private final ActiveConfiguration configuration;
+    private final RevokedConsents revoked;
+    private final GrantsOfRequest decided;
 
     @Inject
-    public TokenClaims(TokenRecords records, GrantedJourneys journeys, ActiveConfiguration configuration) {
+    public TokenClaims(TokenRecords records, GrantedJourneys journeys, ActiveConfiguration configuration,
+            RevokedConsents revoked, GrantsOfRequest decided) {
         this.records = records;
         this.journeys = journeys;
         this.configuration = configuration;
+        this.revoked = revoked;
+        this.decided = decided;
     }
 
     /**
      * For a token that is being issued; keeps the data for those that come later.
      *
      * @param expiry when the token expires
-     * @return empty where the grant isn't ours; refused with {@link Code#TOKEN_WITHOUT_JOURNEY}, {@link Code#TOKEN_DATA_MISSING} or
-     *         {@link Code#NOT_CONFIGURED} where there must be no token
+     * @return empty where the grant isn't ours; refused with {@link Code#TOKEN_WITHOUT_JOURNEY}, {@link Code#TOKEN_DATA_MISSING},
+     *         {@link Code#TOKEN_CONSENT_REVOKED} or {@link Code#NOT_CONFIGURED} where there must be no token
      * @throws io.obconnect.DirectoryUnavailable where the store refuses: no token either
      */
     public Outcome<Optional<TokenData>> issuing(Grant grant, Instant expiry) {
         if (!isOurs(grant)) {
             return Outcome.accept(Optional.empty());
         }
-        return records.find(grant.id()).map(kept -> prolonged(grant, kept, expiry)).orElseGet(() -> first(grant, expiry));
+        Optional<TokenRecords.Kept> before = decided.find(grant.id());
+        if (before.isPresent()) {
+            return prolonged(grant, before.get(), expiry);
+        }
+        return records.find(grant.id())
+                .map(kept -> alive(kept.data()).then(data -> prolonged(grant, kept, expiry)))
+                .orElseGet(() -> first(grant, expiry));
     }
 
     /**
      * For an answer about a token that was issued: introspection, userinfo.
      *
-     * @return empty where the grant isn't ours; refused where it is and its data is missing
+     * @return empty where the grant isn't ours; refused where it is and its data is missing or its consent has ended
      * @throws io.obconnect.DirectoryUnavailable where the store refuses
      */
     public Outcome<Optional<TokenData>> reading(Grant grant) {
         if (!isOurs(grant)) {
             return Outcome.accept(Optional.empty());
         }
-        return records.find(grant.id()).map(kept -> proven(grant, kept.data())).orElseGet(() -> fromJourney(grant)).map(Optional::of);
+        return records.find(grant.id()).map(kept -> proven(grant, kept.data())).orElseGet(() -> fromJourney(grant))
+                .then(this::alive).map(Optional::of);
     }
 
     /** Whether the grant is about a temporary Person, or its request asked for one. Costs nothing for all others. */
@@ -75,18 +88,29 @@ public class TokenClaims {
 
     private Outcome<Optional<TokenData>> prolonged(Grant grant, TokenRecords.Kept kept, Instant expiry) {
         return proven(grant, kept.data()).map(data -> {
-            if (kept.until().isBefore(expiry)) {
-                records.prolong(grant.id(), data, expiry.plus(MARGIN));
+            Instant until = kept.until();
+            if (until.isBefore(expiry)) {
+                until = expiry.plus(MARGIN);
+                records.prolong(grant.id(), data, until);
             }
+            decided.keep(grant.id(), new TokenRecords.Kept(data, until));
             return Optional.of(data);
         });
     }
 
     private Outcome<Optional<TokenData>> first(Grant grant, Instant expiry) {
-        return fromJourney(grant).map(data -> {
-            records.keep(grant.id(), data, expiry.plus(MARGIN));
+        return fromJourney(grant).then(this::alive).map(data -> {
+            Instant until = expiry.plus(MARGIN);
+            records.keep(grant.id(), data, until);
+            decided.keep(grant.id(), new TokenRecords.Kept(data, until));
             return Optional.of(data);
         });
+    }
+
+    /** A consent that ended takes along what was approved before it did (protocol section 8); what was approved since, lives. */
+    private Outcome<TokenData> alive(TokenData data) {
+        boolean ended = revoked.revokedAt(data.intent(), data.consentId()).filter(end -> !data.approvedAt().isAfter(end)).isPresent();
+        return ended ? Outcome.refuse(Code.TOKEN_CONSENT_REVOKED) : Outcome.accept(data);
     }
 
     /** What was kept must be about this grant's client and Person, and about the intent that its request names. */
@@ -113,7 +137,7 @@ public class TokenClaims {
         }
         Consent consent = journey.get().consent().orElseThrow();
         return Outcome.accept(new TokenData(journey.get().intent().value(), consent.consentId(), consent.acr(), subject,
-                journey.get().uid(), grant.clientId()));
+                journey.get().uid(), grant.clientId(), consent.approvedAt()));
     }
 
     private static Predicate<Journey> ofGrant(Grant grant) {

@@ -3,6 +3,7 @@ package io.obconnect.token;
 import io.obconnect.message.Json;
 import io.obconnect.request.IntentId;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +19,10 @@ import java.util.Optional;
  * @param subject {@code sub}, the same in all tokens of the grant
  * @param uid the Person that the grant was about
  * @param clientId the client that the consent was given for
+ * @param approvedAt when the consent was given, to the millisecond; a revocation ends what was approved before it
  */
-public record TokenData(String intent, String consentId, Optional<String> acr, String subject, String uid, String clientId) {
+public record TokenData(String intent, String consentId, Optional<String> acr, String subject, String uid, String clientId,
+        Instant approvedAt) {
 
     public TokenData {
         if (!IntentId.isValid(intent) || !IntentId.isValid(consentId) || subject.isBlank()) {
@@ -28,6 +31,7 @@ public record TokenData(String intent, String consentId, Optional<String> acr, S
         Objects.requireNonNull(acr, "acr");
         Objects.requireNonNull(uid, "uid");
         Objects.requireNonNull(clientId, "clientId");
+        Objects.requireNonNull(approvedAt, "approvedAt");
     }
 
     /** The claims by name; {@code acr} only where the bank said. */
@@ -49,6 +53,7 @@ public record TokenData(String intent, String consentId, Optional<String> acr, S
         json.put("sub", subject);
         json.put("uid", uid);
         json.put("client", clientId);
+        json.put("at", approvedAt.toEpochMilli());
         return Json.text(json);
     }
 
@@ -57,10 +62,15 @@ public record TokenData(String intent, String consentId, Optional<String> acr, S
         try {
             return Json.trusted(text).map(json -> new TokenData((String) json.get("intent"), (String) json.get("consent"),
                     Optional.ofNullable((String) json.get("acr")), (String) json.get("sub"), (String) json.get("uid"),
-                    (String) json.get("client")));
+                    (String) json.get("client"), approvedAt(json)));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Data from before it was kept counts as old: any revocation of its consent ends it. */
+    private static Instant approvedAt(Map<String, Object> json) {
+        return json.get("at") instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()) : Instant.EPOCH;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
+import io.obconnect.journey.Failures;
 import io.obconnect.message.Json;
 import io.obconnect.web.BufferedAnswer;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Stands before {@code /restv1/userinfo}. For our grants the {@code sub} of the answer is made the id_token's (OpenID Connect Core
- * section 5.3.2), and when the Person is gone the answer is a clean 401 (RFC 6750 section 3.1) where the server would fail with a 500.
+ * section 5.3.2), and when the consent has ended or the Person is gone the answer is a clean 401 (RFC 6750 section 3.1).
  * A signed or encrypted answer can't be changed: such clients need the server's own {@code publicSubjectIdentifierAttribute}. Other
  * grants' traffic isn't touched.
  */
@@ -37,14 +38,17 @@ public class UserInfoFilter implements Filter {
     private AccessTokens accessTokens;
     @Inject
     private TokenClaims tokenClaims;
+    @Inject
+    private Failures failures;
 
     /** For the container, which injects the fields. */
     public UserInfoFilter() {
     }
 
-    UserInfoFilter(AccessTokens accessTokens, TokenClaims tokenClaims) {
+    UserInfoFilter(AccessTokens accessTokens, TokenClaims tokenClaims, Failures failures) {
         this.accessTokens = accessTokens;
         this.tokenClaims = tokenClaims;
+        this.failures = failures;
     }
 
     @Override
@@ -54,12 +58,12 @@ public class UserInfoFilter implements Filter {
         Optional<Grant> ours;
         Outcome<Optional<TokenData>> reading;
         try {
-            ours = found(http);
+            ours = accessToken(http).flatMap(accessTokens::find).filter(TokenClaims::isOurs);
             reading = ours.map(tokenClaims::reading).orElseGet(() -> Outcome.accept(Optional.empty()));
         } catch (DirectoryUnavailable e) {
             unavailable(answer, Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())));
             return;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) { // whose token it is can't be told: it could be one of ours that has ended
             LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
             json(answer, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error().value(), Code.INTERNAL);
             return;
@@ -69,26 +73,17 @@ public class UserInfoFilter implements Filter {
             unavailable(answer, refusal.get()); // nothing is wrong with the token
             return;
         }
-        refusal.ifPresent(reason -> LOG.warn("{}", reason));
+        Optional<String> client = ours.map(Grant::clientId);
+        refusal.ifPresent(reason -> failures.report(reason, client, Optional.empty()));
         Optional<TokenData> data = reading.fold(found -> found, reason -> Optional.empty());
         if (ours.isEmpty()) {
             chain.doFilter(request, response);
-        } else if (ours.get().personGone() || data.isEmpty()) {
-            invalidToken(answer, ours.get().personGone() ? Code.TOKEN_PERSON_GONE : Code.TOKEN_DATA_MISSING);
+        } else if (refusal.isPresent()) {
+            invalidToken(answer, refusal.get().code());
+        } else if (ours.get().personGone()) {
+            invalidToken(answer, Code.TOKEN_PERSON_GONE);
         } else {
-            ofOurs(http, answer, chain, data.get());
-        }
-    }
-
-    /** Empty for everybody else, and where it can't be told whose token it is: then the server answers, as if we weren't there. */
-    private Optional<Grant> found(HttpServletRequest request) {
-        try {
-            return accessToken(request).flatMap(accessTokens::find).filter(TokenClaims::isOurs);
-        } catch (DirectoryUnavailable e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
-            return Optional.empty();
+            ofOurs(http, answer, chain, data.orElseThrow());
         }
     }
 

@@ -17,10 +17,27 @@ public class BufferedAnswer extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final ServletOutputStream stream = new Stream();
+    private final boolean passingErrors;
+    private boolean errorPassed;
     private PrintWriter writer;
 
     public BufferedAnswer(HttpServletResponse response) {
+        this(response, false);
+    }
+
+    private BufferedAnswer(HttpServletResponse response, boolean passingErrors) {
         super(response);
+        this.passingErrors = passingErrors;
+    }
+
+    /** What is answered by {@code sendError} isn't held back: the container makes its own page of it. */
+    public static BufferedAnswer passingErrors(HttpServletResponse response) {
+        return new BufferedAnswer(response, true);
+    }
+
+    /** Whether the container answers, and nobody else may. */
+    public boolean errorPassed() {
+        return errorPassed;
     }
 
     /** What was written so far. */
@@ -46,13 +63,23 @@ public class BufferedAnswer extends HttpServletResponseWrapper {
     }
 
     @Override
-    public void sendError(int status) {
+    public void sendError(int status) throws IOException {
+        if (passingErrors) {
+            errorPassed = true;
+            super.sendError(status);
+            return;
+        }
         setStatus(status);
         resetBuffer();
     }
 
     @Override
-    public void sendError(int status, String message) {
+    public void sendError(int status, String message) throws IOException {
+        if (passingErrors) {
+            errorPassed = true;
+            super.sendError(status, message);
+            return;
+        }
         sendError(status);
     }
 
@@ -102,7 +129,7 @@ public class BufferedAnswer extends HttpServletResponseWrapper {
 
         @Override
         public void setWriteListener(WriteListener listener) {
-            throw new IllegalStateException("these are answered synchronously");
+            throw new IllegalStateException("answers that are held back are written synchronously");
         }
     }
 }

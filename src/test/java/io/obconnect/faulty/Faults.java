@@ -21,6 +21,8 @@ public final class Faults implements Extension {
 
     public static final String SERVICE = "obconnect.test.faulty";
     public static final String HIT = "obconnect.test.faulty.hit";
+    /** {@code NoSuchMethodError} or {@code NoClassDefFoundError}, as a server of another version makes; {@code IllegalStateException} otherwise. */
+    public static final String THROWS = "obconnect.test.faulty.throws";
 
     /** On the services that may fail. */
     @InterceptorBinding
@@ -47,7 +49,11 @@ public final class Faults implements Extension {
             String faulty = System.getProperty(SERVICE, "");
             if (!faulty.isEmpty() && call.getMethod().getDeclaringClass().getSimpleName().equals(faulty)) {
                 System.setProperty(HIT, call.getMethod().getName());
-                throw new IllegalStateException("nobody foresaw this");
+                switch (System.getProperty(THROWS, "")) {
+                    case "NoSuchMethodError" -> throw new NoSuchMethodError("nobody foresaw this");
+                    case "NoClassDefFoundError" -> throw new NoClassDefFoundError("nobody/foresaw/This");
+                    default -> throw new IllegalStateException("nobody foresaw this");
+                }
             }
             return call.proceed();
         }

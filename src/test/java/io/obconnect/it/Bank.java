@@ -2,6 +2,7 @@ package io.obconnect.it;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The bank's Consent App, seen from the wire: opens sessionData and seals answers, in the legacy dialect (protocol sections 2 and 3). */
 public final class Bank {
@@ -102,13 +105,37 @@ public final class Bank {
     }
 
     public String seal(Payload payload) {
+        return seal(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), payload);
+    }
+
+    private String seal(JWEHeader header, Payload payload) {
         try {
-            JWEObject jwe = new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), payload);
+            JWEObject jwe = new JWEObject(header, payload);
             jwe.encrypt(new DirectEncrypter(key));
             return jwe.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A message that a consent has ended, said now, for five minutes (protocol section 8). */
+    public static Map<String, Object> revocation(String consentId, String intent, Instant said) {
+        Map<String, Object> revocation = new LinkedHashMap<>();
+        if (consentId != null) {
+            revocation.put("consent_id", consentId);
+        }
+        if (intent != null) {
+            revocation.put("openbanking_intent_id", intent);
+        }
+        revocation.put("iat", said.toEpochMilli() / 1000.0);
+        revocation.put("exp", said.getEpochSecond() + 300);
+        revocation.put("jti", UUID.randomUUID().toString());
+        return revocation;
+    }
+
+    public String sealRevocation(Map<String, Object> revocation) {
+        return seal(new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).type(new JOSEObjectType("obconnect-revocation+jwt")).build(),
+                new Payload(revocation));
     }
 
     /** The address that the Consent App sends the browser to. */

@@ -31,6 +31,12 @@ import io.obconnect.request.AcrDemand;
 import io.obconnect.request.AuthServer;
 import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.revocation.ConsentId;
+import io.obconnect.revocation.RevokedConsents.Revoked;
+import io.obconnect.revocation.RevokedInMemory;
+import io.obconnect.token.GrantsOfRequest;
+import io.obconnect.token.IntrospectionOfRequest;
+import io.obconnect.token.IntrospectionOfRequest.Said;
 import io.obconnect.token.TokenClaims;
 import jakarta.ws.rs.core.Response;
 import org.jose4j.base64url.Base64Url;
@@ -70,6 +76,9 @@ class TokenHooksTest {
     private final HeldConfiguration configuration = new HeldConfiguration();
     private Directory directory;
     private final List<Code> reported = new ArrayList<>();
+    private final RevokedInMemory revoked = new RevokedInMemory();
+    private final GrantsOfRequest decided = new GrantsOfRequest();
+    private final IntrospectionOfRequest introspected = new IntrospectionOfRequest();
     private TokenHooks hooks;
 
     @BeforeEach
@@ -88,8 +97,9 @@ class TokenHooksTest {
                 return SESSION.equals(sessionDn) ? Optional.ofNullable(session.get(name)) : Optional.empty();
             }
         };
-        TokenClaims claims = new TokenClaims(new JanssenTokenRecords(directory.store, new StaticConfiguration()), sessions, configuration);
-        hooks = new TokenHooks(new Grants(server, sessions, new TokenEntities()), claims, Clock.fixed(NOW, ZoneOffset.UTC), new Reported());
+        TokenClaims claims = new TokenClaims(new JanssenTokenRecords(directory.store, new StaticConfiguration()), sessions, configuration, revoked,
+                decided);
+        hooks = new TokenHooks(new Grants(server, sessions, new TokenEntities()), claims, Clock.fixed(NOW, ZoneOffset.UTC), new Reported(), introspected);
         configured(Subject.INTENT);
         session.put(JourneyCodec.ATTRIBUTE, JourneyCodec.encode(journey()));
     }
@@ -238,6 +248,33 @@ class TokenHooksTest {
         JSONObject response = new JSONObject("{\"active\":true,\"sub\":\"x\",\"client_id\":\"tpp\"}");
         assertThat(hooks.introspection(response, introspection(null, grant(person(UID))))).isTrue();
         assertThat(response.toMap()).isEqualTo(Map.of("active", false));
+    }
+
+    @Test
+    void aTokenWhoseConsentHasEndedIsNotActiveAndTheAnswerIsMarkedSo() {
+        hooks.idToken(new JsonWebResponse(), context(grant(person(UID))));
+        JSONObject alive = new JSONObject("{\"active\":true}");
+        hooks.introspection(alive, introspection(null, grant(person(UID))));
+        assertThat(introspected.said()).isEqualTo(Said.ACTIVE);
+        revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(NOW, NOW));
+        JSONObject response = new JSONObject("{\"active\":true,\"sub\":\"x\",\"scope\":\"openid\"}");
+        assertThat(hooks.introspection(response, introspection(null, grant(person(UID))))).isTrue();
+        assertThat(response.toMap()).isEqualTo(Map.of("active", false));
+        assertThat(introspected.said()).isEqualTo(Said.INACTIVE);
+        assertThat(reported).contains(Code.TOKEN_CONSENT_REVOKED);
+    }
+
+    @Test
+    void aConsentThatHasEndedGivesNoTokenOfAnyKind() {
+        revoked.revoked.put(ConsentId.intent("intent-1"), new Revoked(NOW, NOW));
+        assertStopped(grant(person(UID)), 400);
+        assertThat(reported).containsOnly(Code.TOKEN_CONSENT_REVOKED);
+    }
+
+    @Test
+    void whetherAConsentHasEndedMustBeKnown() {
+        revoked.down = true;
+        assertStopped(grant(person(UID)), 503);
     }
 
     @Test

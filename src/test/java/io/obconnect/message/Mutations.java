@@ -12,7 +12,8 @@ final class Mutations {
     private static final List<String> HEADERS = List.of("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}", "{\"enc\":\"A256GCM\",\"alg\":\"dir\" }",
             "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"zip\":\"DEF\"}", "{\"enc\":\"A128GCM\",\"alg\":\"dir\"}",
             "{\"enc\":\"A256GCM\",\"alg\":\"none\"}", "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"typ\":\"obconnect-request+jwt\"}",
-            "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"typ\":\"obconnect-response+jwt\"}", "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"crit\":[]}",
+            "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"typ\":\"obconnect-response+jwt\"}",
+            "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"typ\":\"obconnect-revocation+jwt\"}", "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"crit\":[]}",
             "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"kid\":null}", "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"x\":[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]}",
             "{", "", "null", "\"\\ud800\"");
 

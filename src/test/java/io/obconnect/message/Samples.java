@@ -76,6 +76,34 @@ final class Samples {
         return answer;
     }
 
+    static RevocationOpener revocationOpener(Dialect dialect, KeyRing ring) {
+        return new RevocationOpener(dialect, ring, PARTIES);
+    }
+
+    /** A revocation, whole; in strict with what that demands. */
+    static Map<String, Object> revocation(Dialect dialect) {
+        Map<String, Object> revocation = new LinkedHashMap<>();
+        revocation.put("consent_id", "consent-1");
+        revocation.put("openbanking_intent_id", INTENT);
+        revocation.put("iat", NOW.getEpochSecond());
+        revocation.put("exp", NOW.plusSeconds(300).getEpochSecond());
+        revocation.put("jti", "revocation-1");
+        revocation.put("reason", "withdrawn by the customer");
+        if (dialect == Dialect.STRICT) {
+            revocation.put("iss", "https://bank.example.com");
+            revocation.put("aud", "https://auth.example.com");
+        }
+        return revocation;
+    }
+
+    static JWEHeader.Builder revocationHeader() {
+        return header().type(new JOSEObjectType("obconnect-revocation+jwt"));
+    }
+
+    static String sealRevocation(Dialect dialect, SharedSecret secret, Map<String, Object> revocation) {
+        return seal(revocationHeader().build(), dialect == Dialect.STRICT ? responseKey(secret) : secret.key(), new Payload(revocation));
+    }
+
     static JWEHeader.Builder header() {
         return new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
     }

@@ -74,6 +74,10 @@ final class Vectors {
         return read("/vectors/answers.json");
     }
 
+    static Stream<Vector> revocations() {
+        return read("/vectors/revocations.json");
+    }
+
     @SuppressWarnings("unchecked")
     private static Stream<Vector> read(String resource) {
         try (InputStream in = Vectors.class.getResourceAsStream(resource)) {

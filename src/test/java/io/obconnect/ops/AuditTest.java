@@ -17,6 +17,8 @@ import java.util.Optional;
 
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
+import io.obconnect.revocation.ConsentId;
+import io.obconnect.revocation.ConsentRevoked;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
@@ -72,6 +74,20 @@ class AuditTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).contains("\"code\":\"OBC-406\"");
         assertThat(lines.get(1)).contains("\"code\":\"OBC-407\"");
+    }
+
+    @Test
+    void anEndedConsentIsTheBanksWordWithItsReasonAndNoIdInClear() throws JoseException {
+        List<ConsentId> both = List.of(ConsentId.consent(Events.CONSENT_ID), ConsentId.intent(Events.INTENT));
+        audit.revoked(new ConsentRevoked(both, Optional.of("withdrawn"), true, Events.ANSWERED));
+        audit.revoked(new ConsentRevoked(both, Optional.empty(), false, Events.ANSWERED));
+
+        assertThat(JsonUtil.parseJson(lines.get(0))).containsEntry("event", "consent.revoked").containsEntry("actor", "bank")
+                .containsEntry("outcome", "success").containsEntry("reason", "withdrawn")
+                .containsEntry("intent", Events.HASH.of(Events.INTENT).orElseThrow())
+                .containsEntry("consent", Events.HASH.of(Events.CONSENT_ID).orElseThrow());
+        assertThat(lines.get(1)).contains("\"outcome\":\"repeated\"").doesNotContain("reason");
+        assertThat(String.join("\n", lines)).doesNotContain(Events.CONSENT_ID, Events.INTENT);
     }
 
     @Test

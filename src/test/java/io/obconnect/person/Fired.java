@@ -10,9 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was fired. */
-final class Fired<T> implements Event<T> {
+public final class Fired<T> implements Event<T> {
 
-    final List<T> events = new CopyOnWriteArrayList<>();
+    public final List<T> events = new CopyOnWriteArrayList<>();
 
     @Override
     public void fire(T event) {

@@ -125,7 +125,8 @@ public final class AuthServerBuilder {
      * A setting by the server's name for it: {@code fapi}, {@code requirePar}, {@code forceSignedRequestObject},
      * {@code requireRequestObjectEncryption}, {@code publicSubjectIdentifierPerClientEnabled}, {@code openidScopeBackwardCompatibility},
      * {@code sessionIdLifetime}, {@code sessionIdUnauthenticatedUnusedLifetime}, {@code authorizationCodeLifetime},
-     * {@code accessTokenLifetime}, {@code idTokenLifetime}, {@code refreshTokenLifetime} (seconds).
+     * {@code accessTokenLifetime}, {@code idTokenLifetime}, {@code refreshTokenLifetime} (seconds),
+     * {@code skipRefreshTokenDuringRefreshing}.
      */
     public AuthServerBuilder setting(String name, String value) {
         settings.put(name, value);

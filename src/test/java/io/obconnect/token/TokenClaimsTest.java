@@ -15,6 +15,9 @@ import io.obconnect.message.SharedSecret;
 import io.obconnect.request.AcrDemand;
 import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.revocation.ConsentId;
+import io.obconnect.revocation.RevokedConsents.Revoked;
+import io.obconnect.revocation.RevokedInMemory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +39,16 @@ class TokenClaimsTest {
     private static final Instant EXPIRY = NOW.plusSeconds(300);
     private static final String UID = "obconnect_abcdefghijklmnopqrstuvwxyz";
     private static final String SESSION = "jansId=session,ou=sessions,o=jans";
-    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("urn:openbanking:psd2:sca"), "intent-1", UID, "tpp");
+    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("urn:openbanking:psd2:sca"), "intent-1", UID, "tpp",
+            NOW);
 
     private final RecordsInMemory records = new RecordsInMemory();
     private final Map<String, Journey> sessions = new HashMap<>();
     private final HeldConfiguration configuration = new HeldConfiguration();
-    private final TokenClaims claims = new TokenClaims(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration);
+    private final RevokedInMemory revoked = new RevokedInMemory();
+    private final GrantsOfRequest decided = new GrantsOfRequest();
+    private final TokenClaims claims = new TokenClaims(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration, revoked,
+            decided);
 
     @BeforeEach
     void aJourneyWasApproved() {
@@ -147,8 +154,10 @@ class TokenClaimsTest {
     void theRequestCanOnlyNameTheJourneysOwnIntent() {
         assertThat(data(grant(Optional.of(UID), Optional.empty(), "tpp", Set.of("intent-1"), "x"))).contains(DATA);
         records.kept.clear();
-        assertRefused(grant(Optional.of(UID), Optional.empty(), "tpp", Set.of("intent-2"), "x"), Code.TOKEN_WITHOUT_JOURNEY);
-        assertRefused(grant(Optional.of(UID), Optional.empty(), "tpp", Set.of("intent-1", "intent-2"), "x"), Code.TOKEN_WITHOUT_JOURNEY);
+        for (Set<String> named : List.of(Set.of("intent-2"), Set.of("intent-1", "intent-2"))) {
+            assertThat(refusal(later().issuing(grant(Optional.of(UID), Optional.empty(), "tpp", named, "x"), EXPIRY)))
+                    .contains(Code.TOKEN_WITHOUT_JOURNEY);
+        }
     }
 
     @Test
@@ -178,11 +187,77 @@ class TokenClaimsTest {
     }
 
     @Test
+    void whatWasApprovedBeforeTheConsentEndedIsDeadByEitherNameAndWhatCameLaterLives() {
+        for (ConsentId name : List.of(ConsentId.intent("intent-1"), ConsentId.consent("consent-1"))) {
+            revoked.revoked.clear();
+            revoked.revoked.put(name, new Revoked(NOW, NOW));
+            assertRefused(grant(), Code.TOKEN_CONSENT_REVOKED);
+            assertThat(records.kept).as("nothing is kept of it").isEmpty();
+            assertThat(refusal(claims.reading(grant()))).contains(Code.TOKEN_CONSENT_REVOKED);
+            revoked.revoked.put(name, new Revoked(NOW, NOW.minusMillis(1)));
+            assertThat(claims.reading(grant())).isEqualTo(Outcome.accept(Optional.of(DATA)));
+        }
+        revoked.revoked.put(ConsentId.intent("consent-1"), new Revoked(NOW, NOW.plusSeconds(60)));
+        revoked.revoked.put(ConsentId.consent("intent-1"), new Revoked(NOW, NOW.plusSeconds(60)));
+        assertThat(data(grant())).as("an intent and a consent id of one text are two names").contains(DATA);
+    }
+
+    @Test
+    void theEndReachesAGrantWhoseTokensWereIssuedBefore() {
+        data(grant());
+        revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(NOW, NOW.plusSeconds(60)));
+        assertThat(refusal(claims.reading(grant()))).contains(Code.TOKEN_CONSENT_REVOKED);
+        assertThat(refusal(later().issuing(grant(), EXPIRY))).contains(Code.TOKEN_CONSENT_REVOKED);
+    }
+
+    @Test
+    void dataFromBeforeApprovalsWereKeptEndsWithAnyRevocationOfItsConsent() {
+        TokenData old = TokenData.decode(DATA.encode().replaceFirst(",\"at\":\\d+", "")).orElseThrow();
+        records.keep("grant-1", old, EXPIRY);
+        assertThat(claims.reading(grant())).isEqualTo(Outcome.accept(Optional.of(old)));
+        revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(NOW, NOW.minusSeconds(86_400)));
+        assertThat(refusal(claims.reading(grant()))).contains(Code.TOKEN_CONSENT_REVOKED);
+    }
+
+    @Test
+    void theThreeTokensOfAnExchangeAskTheStoreOnceForAnEndAndForeignGrantsNever() {
+        for (int token = 0; token < 3; token++) {
+            data(grant());
+        }
+        assertThat(revoked.questions).isEqualTo(1);
+        TokenClaims later = later();
+        for (int token = 0; token < 3; token++) {
+            later.issuing(grant(), EXPIRY);
+        }
+        assertThat(revoked.questions).as("a refresh").isEqualTo(2);
+        claims.reading(grant());
+        assertThat(revoked.questions).as("an introspection").isEqualTo(3);
+        data(grant(Optional.of("alice"), Optional.empty(), "tpp", Set.of(), "x"));
+        assertThat(revoked.questions).isEqualTo(3);
+    }
+
+    @Test
+    void aStoreThatCannotTellWhetherAConsentEndedGivesNoToken() {
+        revoked.down = true;
+        assertThatThrownBy(() -> claims.issuing(grant(), EXPIRY)).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> claims.reading(grant())).isInstanceOf(DirectoryUnavailable.class);
+    }
+
+    @Test
     void dataSurvivesItsTextAndNothingElsePassesForIt() {
         assertThat(TokenData.decode(DATA.encode())).contains(DATA);
         for (String text : new String[] {null, "", "{}", "[]", "{\"intent\":1}", DATA.encode().replace("intent-1", "in\\nt"), "{\"x5cs256\":\"y\"}"}) {
             assertThat(TokenData.decode(text)).as("%s", text).isEmpty();
         }
+    }
+
+    private static Optional<Code> refusal(Outcome<Optional<TokenData>> outcome) {
+        return outcome.fold(data -> Optional.empty(), refusal -> Optional.of(refusal.code()));
+    }
+
+    /** The same in another request. */
+    private TokenClaims later() {
+        return new TokenClaims(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration, revoked, new GrantsOfRequest());
     }
 
     private Optional<TokenData> data(Grant grant) {

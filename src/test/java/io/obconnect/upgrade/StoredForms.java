@@ -20,6 +20,8 @@ import io.obconnect.request.AcrDemand;
 import io.obconnect.request.ConsentParameters;
 import io.obconnect.request.IntentId;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.revocation.ConsentId;
+import io.obconnect.revocation.ConsentNames;
 import io.obconnect.token.TokenData;
 
 import java.lang.reflect.Proxy;
@@ -58,7 +60,7 @@ final class StoredForms {
     static final ConsentParameters CONSENT_PARAMETERS = new ConsentParameters(WAITING.intent(), WAITING.acr(), WAITING.scope(), false);
     static final PersonMarker MARKER = new PersonMarker(BEGUN.plusSeconds(642), WAITING.clientId(), WAITING.intent(), Optional.of("consent-4711"));
     static final TokenData TOKEN_DATA = new TokenData(WAITING.intent().value(), "consent-4711", Optional.of("urn:openbanking:psd2:sca"),
-            WAITING.intent().value(), COOKIE.uid(), WAITING.clientId());
+            WAITING.intent().value(), COOKIE.uid(), WAITING.clientId(), CONSENT.approvedAt());
 
     private StoredForms() {
     }
@@ -78,6 +80,8 @@ final class StoredForms {
         forms.put("token.key", entry.getKey());
         forms.put("token.data", entry.getData());
         names().forEach((purpose, name) -> forms.put("name." + purpose, name));
+        forms.put("name.revoked.intent", revokedName(ConsentId.intent(WAITING.intent().value())));
+        forms.put("name.revoked.consent", revokedName(ConsentId.consent(CONSENT.consentId())));
         return forms;
     }
 
@@ -88,6 +92,11 @@ final class StoredForms {
             names.put(purpose, SEAL.mac(purpose, COOKIE.uid()));
         }
         return names;
+    }
+
+    /** The end of a consent is found again by this, through every change of the shared secret. */
+    static String revokedName(ConsentId id) {
+        return new ConsentNames(() -> octets("salt-of-the-stored-forms")).of(id);
     }
 
     private static TokenDataEntry keptEntry() {

@@ -101,6 +101,14 @@ class StoredFormsTest {
 
     @ParameterizedTest
     @MethodSource("versions")
+    void theEndOfAConsentIsFound(Path version) throws IOException {
+        for (String name : List.of("name.revoked.intent", "name.revoked.consent")) {
+            assertThat(read(version).get(name)).isEqualTo(StoredForms.written().get(name));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
     void theGrantsDataIsFoundAndRead(Path version) throws IOException {
         TokenDataEntry entry = new TokenDataEntry();
         entry.setKey(read(version).get("token.key"));

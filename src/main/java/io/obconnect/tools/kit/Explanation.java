@@ -14,7 +14,7 @@ final class Explanation {
             "alg", "dir: the shared key itself encrypts",
             "enc", "A256GCM, the only one",
             "kid", "names the secret; copy it into your answer",
-            "typ", "strict only: obconnect-request+jwt or obconnect-response+jwt",
+            "typ", "strict: obconnect-request+jwt or obconnect-response+jwt; a revocation always says obconnect-revocation+jwt",
             "zip", "not allowed", "crit", "not allowed");
 
     private static final Map<String, String> PAYLOAD = payload();
@@ -43,6 +43,9 @@ final class Explanation {
         meanings.put("client.org_name", "the organization's name, for the person");
         meanings.put("iss", "strict only: who made it");
         meanings.put("aud", "strict only: for whom");
+        meanings.put("consent_id", "the consent that has ended");
+        meanings.put("openbanking_intent_id", "the same by the TPP's name for it");
+        meanings.put("reason", "for the audit trail");
         meanings.put("result.login.account", "the intent (with account_means=psu: the person)");
         meanings.put("result.login.acr", "how the bank authenticated the person");
         meanings.put("result.consent.consent_id", "the consent; without it the intent stands for it");

@@ -9,6 +9,7 @@ import io.obconnect.message.Counterpart;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 import io.obconnect.message.Opened;
+import io.obconnect.message.Revocation;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code kit inspect}: opens a message, explains it, and says what the auth server will say to it. */
-@Command(name = "inspect", description = {"Opens a request or an answer, explains each member, and says what the auth server says to it.",
+@Command(name = "inspect", description = {"Opens a request, an answer or a revocation, explains each member, and says what the auth server says to it.",
     "", "MESSAGE is what is opened."})
 final class Inspect extends KitCommand {
 
@@ -76,7 +77,18 @@ final class Inspect extends KitCommand {
         }
         Optional<Map<String, Object>> answered = opened(counterpart.open(Direction.RESPONSE, compact))
                 .flatMap(contents -> Json.object(contents.payload()));
-        return answer(wire, compact, header, answered);
+        return header.get("typ") instanceof String typ && typ.endsWith(RevocationWriter.TYPE)
+                ? revocation(wire, compact, header, answered) : answer(wire, compact, header, answered);
+    }
+
+    private Findings revocation(Wire wire, String compact, Map<String, Object> header, Optional<Map<String, Object>> payload) {
+        Outcome<Revocation> outcome = Judge.revocation(wire, compact, surroundings.clock().instant());
+        Optional<String> hint = payload.isPresent() ? Optional.empty()
+                : new KeyGuesses(wire, surroundings).explain(compact, options.secrets().octets(surroundings));
+        return new Findings("revocation", header, payload, outcome.fold(said -> Optional.empty(), Optional::of),
+                outcome.fold(said -> "accepted: tokens of grants that were approved before are dead.",
+                        // the auth server doesn't say what is wrong with one; whoever has the secret may know
+                        refusal -> refusal.code().title() + " (" + refusal.detail() + "). " + refusal.code().remedy()), hint);
     }
 
     private static Optional<Contents> opened(Outcome<Contents> outcome) {
@@ -143,10 +155,10 @@ final class Inspect extends KitCommand {
         object.put("header", findings.header());
         findings.payload().ifPresent(payload -> object.put("payload", payload));
         object.put("accepted", findings.refusal().isEmpty());
-        if (findings.kind().equals("answer")) {
+        if (!findings.kind().equals("request")) {
             findings.refusal().map(Refusal::code).ifPresent(code -> {
                 object.put("code", code.id());
-                object.put("tpp_gets", code.error().value());
+                Optional.ofNullable(code.error()).ifPresent(error -> object.put("tpp_gets", error.value()));
             });
         }
         object.put("said", findings.said());

@@ -5,10 +5,12 @@ import io.obconnect.Outcome;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Expectation;
 import io.obconnect.message.Opened;
+import io.obconnect.message.Revocation;
 import io.obconnect.request.IntentId;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says to an answer what the auth server would say. The message's guards are the auth server's own; what follows them there, account, acr
@@ -22,6 +24,13 @@ final class Judge {
     /** @param question what was asked; without it account and acr aren't judged, and the uid is taken as right */
     static Outcome<Opened> judge(Wire wire, String compact, String uid, Optional<Question> question, Instant now) {
         return wire.opener().open(compact, Expectation.journey(uid), now).then(opened -> compared(wire, opened, question));
+    }
+
+    /** What the auth server says to a message that a consent has ended. */
+    static Outcome<Revocation> revocation(Wire wire, String compact, Instant now) {
+        return wire.revocationOpener().open(compact, now).then(said ->
+                Stream.of(said.consentId(), said.intent()).flatMap(Optional::stream).allMatch(IntentId::isValid)
+                        ? Outcome.accept(said) : Outcome.refuse(Code.REVOCATION_UNUSABLE, "an id"));
     }
 
     private static Outcome<Opened> compared(Wire wire, Opened opened, Optional<Question> question) {

@@ -28,6 +28,7 @@ public final class Kit {
                 .addSubcommand(new Mint(surroundings))
                 .addSubcommand(new Inspect(surroundings))
                 .addSubcommand(new Answering(surroundings))
+                .addSubcommand(new Revoke(surroundings))
                 .addSubcommand(new Lint(surroundings))
                 .addSubcommand(new VectorWriting(surroundings))
                 .addSubcommand(new MockApp(surroundings))

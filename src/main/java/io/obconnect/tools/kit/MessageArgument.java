@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 final class MessageArgument {
 
     private static final int LIMIT = 1024 * 1024;
-    private static final Pattern IN_ADDRESS = Pattern.compile("[?&#]sessionData=([^&#\\s]*)");
+    private static final Pattern IN_ADDRESS = Pattern.compile("(?:^|[?&#])(?:sessionData|revocation)=([^&#\\s]*)");
 
     @Parameters(arity = "0..1", paramLabel = "MESSAGE",
-            description = "sessionData, or a whole address that carries it; without it, or with -, read from standard input.")
+            description = "sessionData, or a whole address that carries it, or a revocation; without it, or with -, read from standard input.")
     private String given;
 
     /** The compact serialization. */

@@ -1,15 +1,18 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.Code;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.Counterpart;
 import io.obconnect.message.Dialect;
 import io.obconnect.message.Direction;
+import io.obconnect.message.Json;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Parties;
 import io.obconnect.message.SharedSecret;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Messages for a Consent App's own tests, under secrets that everybody knows: requests that it must open, what it may answer, and what the auth
@@ -66,6 +70,42 @@ final class TestVectors {
             }
         }
         return vectors;
+    }
+
+    /** Revocations, right and wrong, each with what the auth server says at {@code now}. */
+    List<Map<String, Object>> revocations() {
+        List<Map<String, Object>> vectors = new ArrayList<>();
+        for (Dialect dialect : Dialect.values()) {
+            vectors.add(revocation("by consent_id", dialect, Optional.empty(), payload -> payload.remove("openbanking_intent_id")));
+            vectors.add(revocation("by openbanking_intent_id", dialect, Optional.empty(), payload -> payload.remove("consent_id")));
+            vectors.add(revocation("by both, with a reason", dialect, Optional.empty(), payload -> payload.put("reason", "withdrawn by the customer")));
+            vectors.add(revocation("without an id", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> {
+                payload.remove("consent_id");
+                payload.remove("openbanking_intent_id");
+            }));
+            vectors.add(revocation("an id that is none", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.put("consent_id", "two words")));
+            vectors.add(revocation("lives too long", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.merge("exp", 1L,
+                    (exp, more) -> (Long) exp + (Long) more)));
+            vectors.add(revocation("without exp", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.remove("exp")));
+            vectors.add(revocation("without iat", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.remove("iat")));
+        }
+        return vectors;
+    }
+
+    private Map<String, Object> revocation(String name, Dialect dialect, Optional<Code> code, Consumer<Map<String, Object>> change) {
+        String secret = SECRETS.get(USUAL);
+        Wire wire = wire(dialect, secret);
+        RevocationWriter writer = new RevocationWriter(wire, surroundings);
+        Map<String, Object> payload = writer.payload(new RevocationWriter.Choices(Optional.of("consent-4711"),
+                Optional.of(RequestWriter.Choices.USUAL.intent()), Optional.empty(), Duration.ofMinutes(5)));
+        change.accept(payload);
+        Map<String, Object> vector = vector(name, dialect, secret);
+        vector.put("key", Base64Url.encode(wire.counterpart(surroundings.random()).key(Direction.RESPONSE)));
+        vector.put("now", surroundings.clock().instant().getEpochSecond());
+        vector.put("payload", Json.text(payload));
+        vector.put("revocation", writer.seal(payload));
+        code.ifPresentOrElse(known -> vector.put("code", known.id()), () -> vector.put("means", "ended"));
+        return vector;
     }
 
     private Map<String, Object> request(String name, Dialect dialect, String secret) {

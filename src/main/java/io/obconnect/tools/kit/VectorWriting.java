@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code kit vectors}: test vectors for a Consent App's own tests. */
-@Command(name = "vectors", description = {"Writes requests.json and answers.json: messages for a Consent App's own tests, under example secrets.",
+@Command(name = "vectors", description = {"Writes requests.json, answers.json and revocations.json: messages for a Consent App's own tests, under example secrets.",
     "", "Their clock stands in the year 2100, so that libraries that look at exp open them."})
 final class VectorWriting extends KitCommand {
 
@@ -37,10 +37,11 @@ final class VectorWriting extends KitCommand {
             Files.createDirectories(directory);
             int requests = write("requests.json", vectors.requests());
             int answers = write("answers.json", vectors.answers());
+            int revocations = write("revocations.json", vectors.revocations());
             if (json()) {
-                return write(screen, Map.of("requests", requests, "answers", answers), List.of());
+                return write(screen, Map.of("requests", requests, "answers", answers, "revocations", revocations), List.of());
             }
-            screen.tamed(requests + " requests and " + answers + " answers written to " + directory);
+            screen.tamed(requests + " requests, " + answers + " answers and " + revocations + " revocations written to " + directory);
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new Unreadable("The directory can't be written: " + directory);

@@ -5,6 +5,7 @@ import io.obconnect.message.Dialect;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Opener;
 import io.obconnect.message.Parties;
+import io.obconnect.message.RevocationOpener;
 import io.obconnect.message.Sealer;
 
 import java.security.SecureRandom;
@@ -25,6 +26,10 @@ record Wire(Dialect dialect, KeyRing ring, Parties parties, boolean accountIsInt
 
     Opener opener() {
         return new Opener(dialect, ring, parties);
+    }
+
+    RevocationOpener revocationOpener() {
+        return new RevocationOpener(dialect, ring, parties);
     }
 
     Counterpart counterpart(SecureRandom random) {

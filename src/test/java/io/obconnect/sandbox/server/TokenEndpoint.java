@@ -120,7 +120,8 @@ public class TokenEndpoint {
             return error(OAuth2Error.INVALID_GRANT);
         }
         context.setGrant(grant);
-        RefreshToken refreshToken = issuer.refreshToken(context, parameters.get("scope"), grant.getTokenEntity().getExpirationDate());
+        RefreshToken refreshToken = settings.flag("skipRefreshTokenDuringRefreshing") ? null
+                : issuer.refreshToken(context, parameters.get("scope"), grant.getTokenEntity().getExpirationDate());
         AccessToken accessToken = issuer.accessToken(context);
         String idToken = null;
         if (settings.flag("openidScopeBackwardCompatibility") && grant.getScopes().contains("openid")) {

@@ -60,16 +60,40 @@ class VectorsTest {
         });
     }
 
+    @Test
+    void the_auth_server_says_to_each_revocation_what_the_vector_says_and_another_library_opens_it() throws Exception {
+        write();
+        assertThat(read("revocations.json")).hasSize(16).allSatisfy(vector -> {
+            JWEObject jwe = JWEObject.parse((String) vector.get("revocation"));
+            jwe.decrypt(new DirectDecrypter(Base64.getUrlDecoder().decode((String) vector.get("key"))));
+            assertThat(jwe.getPayload().toString()).isEqualTo(vector.get("payload"));
+            Wire wire = new Wire(dialect(vector), ring(vector), parties(vector), true);
+            Code code = Judge.revocation(wire, (String) vector.get("revocation"), Instant.ofEpochSecond((Long) vector.get("now")))
+                    .fold(said -> null, refusal -> refusal.code());
+            assertThat(code == null ? null : code.id()).as("%s", vector.get("name")).isEqualTo(vector.get("code"));
+            assertThat(vector.containsKey("code") ^ "ended".equals(vector.get("means"))).isTrue();
+        });
+    }
+
     private void write() {
         Shell.Ran ran = new Shell().run("vectors", directory.resolve("new").toString());
         assertThat(ran.code()).as(ran.err()).isZero();
     }
 
     private static Opener opener(Map<String, Object> vector) {
-        byte[] secret = ((String) vector.get("secret")).getBytes(StandardCharsets.UTF_8);
-        return new Opener(Dialect.valueOf(((String) vector.get("protocol")).toUpperCase(Locale.ROOT)),
-                new KeyRing(SharedSecret.ofOctets(secret), List.of()),
-                Parties.of((String) vector.get("hostname"), URI.create((String) vector.get("consent_app"))));
+        return new Opener(dialect(vector), ring(vector), parties(vector));
+    }
+
+    private static Dialect dialect(Map<String, Object> vector) {
+        return Dialect.valueOf(((String) vector.get("protocol")).toUpperCase(Locale.ROOT));
+    }
+
+    private static KeyRing ring(Map<String, Object> vector) {
+        return new KeyRing(SharedSecret.ofOctets(((String) vector.get("secret")).getBytes(StandardCharsets.UTF_8)), List.of());
+    }
+
+    private static Parties parties(Map<String, Object> vector) {
+        return Parties.of((String) vector.get("hostname"), URI.create((String) vector.get("consent_app")));
     }
 
     @SuppressWarnings("unchecked")

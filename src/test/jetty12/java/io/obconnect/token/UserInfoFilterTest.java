@@ -1,7 +1,13 @@
 package io.obconnect.token;
 
-import io.obconnect.config.HeldConfiguration;
+import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.Refusal;
+import io.obconnect.config.HeldConfiguration;
+import io.obconnect.journey.Failures;
+import io.obconnect.revocation.ConsentId;
+import io.obconnect.revocation.RevokedConsents.Revoked;
+import io.obconnect.revocation.RevokedInMemory;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,8 +29,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +44,15 @@ class UserInfoFilterTest {
 
     private static final String UID = "obconnect_abcdefghijklmnopqrstuvwxyz";
 
+    private static final Instant APPROVED = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final List<Code> reported = new ArrayList<>();
+    private final RevokedInMemory revoked = new RevokedInMemory();
     private final RecordsInMemory records = new RecordsInMemory();
     private final Map<String, Grant> tokens = new HashMap<>();
     private final UserInfo userInfo = new UserInfo();
     private boolean down;
+    private RuntimeException broken;
     private Server server;
 
     @BeforeEach
@@ -48,16 +61,20 @@ class UserInfoFilterTest {
             if (down) {
                 throw new DirectoryUnavailable("down", null);
             }
+            if (broken != null) {
+                throw broken;
+            }
             return Optional.ofNullable(tokens.get(token));
         };
-        TokenClaims claims = new TokenClaims(records, dn -> Optional.empty(), new HeldConfiguration());
+        TokenClaims claims = new TokenClaims(records, dn -> Optional.empty(), new HeldConfiguration(), revoked,
+                new GrantsOfRequest());
         ServletContextHandler context = new ServletContextHandler();
-        context.addFilter(new FilterHolder(new UserInfoFilter(accessTokens, claims)), "/restv1/userinfo", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(new FilterHolder(new UserInfoFilter(accessTokens, claims, new Reported())), "/restv1/userinfo", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(userInfo), "/restv1/userinfo");
         server = new Server(new InetSocketAddress("127.0.0.1", 0));
         server.setHandler(context);
         server.start();
-        records.keep("ours", new TokenData("intent-1", "consent-1", Optional.empty(), "intent-1", UID, "tpp"), Instant.MAX);
+        records.keep("ours", new TokenData("intent-1", "consent-1", Optional.empty(), "intent-1", UID, "tpp", APPROVED), Instant.MAX);
         tokens.put("ours", grant("ours", Optional.of(UID)));
         tokens.put("gone", grant("ours", Optional.empty()));
         tokens.put("lost", grant("lost", Optional.of(UID)));
@@ -140,6 +157,39 @@ class UserInfoFilterTest {
         down = true;
         assertThat(get("ours").statusCode()).isEqualTo(503);
         assertThat(userInfo.calls).isZero();
+    }
+
+    @Test
+    void aTokenWhoseConsentHasEndedIsInvalidAndTheServerIsNotAsked() throws Exception {
+        revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(APPROVED, APPROVED));
+        HttpResponse<String> answer = get("ours");
+        assertInvalidToken(answer);
+        assertThat(answer.body()).contains(Code.TOKEN_CONSENT_REVOKED.id());
+        assertThat(userInfo.calls).isZero();
+        assertThat(reported).containsExactly(Code.TOKEN_CONSENT_REVOKED);
+        revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(APPROVED, APPROVED.minusMillis(1)));
+        assertThat(get("ours").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenOfWhichNobodyCanTellWhoseItIsGetsNothing() throws Exception {
+        broken = new IllegalStateException("what nobody foresaw");
+        assertThat(get("ours").statusCode()).isEqualTo(500);
+        assertThat(userInfo.calls).isZero();
+        assertThat(send(HttpRequest.newBuilder(uri()).build()).statusCode()).as("without a token there is nothing to tell").isEqualTo(200);
+    }
+
+    private final class Reported extends Failures {
+
+        private Reported() {
+            super(null, null, null);
+        }
+
+        @Override
+        public String report(Refusal refusal, Optional<String> clientId, Optional<String> uid) {
+            reported.add(refusal.code());
+            return refusal.code().id();
+        }
     }
 
     private static void assertInvalidToken(HttpResponse<String> answer) {

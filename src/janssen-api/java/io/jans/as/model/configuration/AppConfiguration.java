@@ -40,6 +40,14 @@ public class AppConfiguration implements Configuration {
         throw new UnsupportedOperationException();
     }
 
+    public int getRefreshTokenLifetime() {
+        throw new UnsupportedOperationException();
+    }
+
+    public int getAccessTokenLifetime() {
+        throw new UnsupportedOperationException();
+    }
+
     public Integer getSessionIdLifetime() {
         throw new UnsupportedOperationException();
     }

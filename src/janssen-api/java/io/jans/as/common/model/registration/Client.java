@@ -78,7 +78,19 @@ public class Client extends DeletableEntity implements Serializable {
         throw new UnsupportedOperationException();
     }
 
+    public Integer getRefreshTokenLifetime() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Integer getAccessTokenLifetime() {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean isDisabled() {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getTokenEndpointAuthMethod() {
         throw new UnsupportedOperationException();
     }
 }

@@ -69,6 +69,16 @@ public class Client extends DeletableEntity implements Serializable {
         this.accessTokenAsJwt = accessTokenAsJwt;
     }
 
+    /** Seconds; null where the server's setting counts. */
+    public Integer getAccessTokenLifetime() {
+        return null;
+    }
+
+    /** Seconds; null where the server's setting counts. */
+    public Integer getRefreshTokenLifetime() {
+        return null;
+    }
+
     public String getClientId() {
         return clientId;
     }
@@ -196,5 +206,10 @@ public class Client extends DeletableEntity implements Serializable {
 
     public void setDisabled(boolean disabled) {
         this.disabled = disabled;
+    }
+
+    /** Null where only {@link ClientAttributes#getAdditionalTokenEndpointAuthMethods} has some. */
+    public String getTokenEndpointAuthMethod() {
+        return null;
     }
 }

@@ -1,0 +1,62 @@
+package io.obconnect.message;
+
+import static io.obconnect.Outcome.refuse;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jose4j.jwx.JsonWebStructure;
+
+/**
+ * What every message of the bank's has around it (protocol section 3): size, five parts, a header that we allow, a key of the ring, JSON. The
+ * protocol's order, cheapest first. Whatever is wrong with key, IV, ciphertext or tag is one and the same
+ * {@link Code#ANSWER_UNDECRYPTABLE}: no oracle.
+ */
+final class Envelope {
+
+    private final List<MessageKey> keys;
+
+    Envelope(Dialect dialect, KeyRing ring) {
+        this.keys = MessageKey.forResponses(dialect, ring);
+    }
+
+    /**
+     * @param claims what was inside
+     * @param key which secret sealed it
+     */
+    record Contents(AnswerClaims claims, KeyUse key) {
+    }
+
+    /**
+     * @param compact as received; null where there was none
+     * @param type what is wrong with the kind of message that the header names
+     */
+    Outcome<Contents> open(String compact, Function<AnswerHeader, Optional<Code>> type) {
+        if (compact == null || compact.isEmpty()) return refuse(Code.ANSWER_MISSING);
+        if (compact.length() > Sizes.ANSWER) return refuse(Code.ANSWER_TOO_LARGE);
+
+        Optional<CompactSerialization> jwe = CompactSerialization.parse(compact).filter(CompactSerialization::direct);
+        if (jwe.isEmpty()) return refuse(Code.ANSWER_MALFORMED);
+
+        if (jwe.get().hollow()) return refuse(Code.ANSWER_UNDECRYPTABLE);
+
+        Optional<JsonWebStructure> structure = jwe.get().structure();
+        Optional<AnswerHeader> header = structure.map(JsonWebStructure::getHeaders).map(AnswerHeader::new).filter(AnswerHeader::allowed);
+        if (header.isEmpty()) return refuse(Code.ANSWER_HEADER);
+        List<MessageKey> candidates = header.get().candidates(keys);
+        if (candidates.isEmpty()) return refuse(Code.ANSWER_HEADER);
+        Optional<Code> wrongType = type.apply(header.get());
+        if (wrongType.isPresent()) return refuse(wrongType.get());
+
+        Optional<Jwe.Decrypted<MessageKey>> plain = Jwe.decrypt(jwe.get(), structure.get(), candidates, MessageKey::key);
+        if (plain.isEmpty()) return refuse(Code.ANSWER_UNDECRYPTABLE);
+
+        return Json.object(plain.get().plain()).map(AnswerClaims::new)
+                .map(claims -> Outcome.accept(new Contents(claims, plain.get().key().use())))
+                .orElseGet(() -> refuse(Code.ANSWER_NOT_JSON));
+    }
+}

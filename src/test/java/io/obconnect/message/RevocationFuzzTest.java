@@ -1,0 +1,104 @@
+package io.obconnect.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import com.nimbusds.jose.Payload;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Random;
+
+/** The same as {@link OpenerFuzzTest} for the bank's revocations, answers and our own messages among the originals. */
+class RevocationFuzzTest {
+
+    private static final byte[] SYNTAX = "{}[]\",:\\u0eE+-.19ntf\0\u007f".getBytes(StandardCharsets.US_ASCII);
+    private static final KeyRing ROTATING = new KeyRing(Samples.SECRET, List.of(Samples.OLD_SECRET));
+    private static final List<String> LEGACY = List.of(
+            Samples.sealRevocation(Dialect.LEGACY, Samples.SECRET, Samples.revocation(Dialect.LEGACY)),
+            Samples.sealRevocation(Dialect.LEGACY, Samples.OLD_SECRET, Samples.revocation(Dialect.LEGACY)),
+            Samples.seal(Samples.SECRET, Samples.legacyAnswer()),
+            new Sealer(Dialect.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+    private static final List<String> STRICT = List.of(
+            Samples.sealRevocation(Dialect.STRICT, Samples.SECRET, Samples.revocation(Dialect.STRICT)),
+            Samples.sealRevocation(Dialect.STRICT, Samples.OLD_SECRET, Samples.revocation(Dialect.STRICT)),
+            Samples.sealStrict(Samples.SECRET, Samples.strictAnswer()),
+            new Sealer(Dialect.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+
+    @Example
+    void theUnchangedRevocationsAreAccepted() {
+        for (Dialect dialect : Dialect.values()) {
+            assertThat(originals(dialect).stream().limit(2).map(m -> Samples.revocationOpener(dialect, ROTATING).open(m, Samples.NOW)))
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
+        }
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+        refusesAll(1_000, seed, dialect);
+    }
+
+    @Property(tries = 102, shrinking = ShrinkingMode.OFF)
+    @Tag("slow")
+    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+        refusesAll(100_000, seed, dialect);
+    }
+
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    void authenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+        survivesAuthentic(1_000, seed, dialect);
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    @Tag("slow")
+    void aMillionTimesAuthenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+        survivesAuthentic(10_000, seed, dialect);
+    }
+
+    @Provide
+    Arbitrary<Long> seeds() {
+        return Arbitraries.randomValue(Random::nextLong);
+    }
+
+    private static List<String> originals(Dialect dialect) {
+        return dialect == Dialect.LEGACY ? LEGACY : STRICT;
+    }
+
+    private static void refusesAll(int messages, long seed, Dialect dialect) {
+        Mutations mutations = new Mutations(seed, originals(dialect));
+        RevocationOpener opener = Samples.revocationOpener(dialect, ROTATING);
+        for (int i = 0; i < messages; i++) {
+            String message = mutations.next();
+            if (opener.open(message, Samples.NOW) instanceof Outcome.Accepted<Revocation>) {
+                throw new AssertionError("accepted: message " + i + " of seed " + seed + ": " + message);
+            }
+        }
+    }
+
+    /** Whoever has the key can seal any payload: one that is still right may be accepted, nothing may be thrown. */
+    private static void survivesAuthentic(int messages, long seed, Dialect dialect) {
+        Random random = new Random(seed);
+        byte[] json = new Payload(Samples.revocation(dialect)).toBytes();
+        Counterpart bank = new Counterpart(dialect, Samples.RING, new SecureRandom());
+        RevocationOpener opener = Samples.revocationOpener(dialect, Samples.RING);
+        for (int i = 0; i < messages; i++) {
+            byte[] changed = json.clone();
+            for (int changes = random.nextInt(6); changes > 0; changes--) {
+                changed[random.nextInt(changed.length)] = SYNTAX[random.nextInt(SYNTAX.length)];
+            }
+            String header = "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"typ\":\"obconnect-revocation+jwt\"}";
+            Outcome<Revocation> outcome = opener.open(bank.seal(Direction.RESPONSE, header, changed), Samples.NOW);
+            assertThat(Samples.code(outcome)).as("seed %s", seed).isIn(null, Code.REVOCATION_UNREADABLE, Code.REVOCATION_UNUSABLE);
+        }
+    }
+}

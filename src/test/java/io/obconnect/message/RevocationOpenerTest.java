@@ -1,0 +1,205 @@
+package io.obconnect.message;
+
+import static io.obconnect.message.Samples.INTENT;
+import static io.obconnect.message.Samples.NOW;
+import static io.obconnect.message.Samples.OLD_SECRET;
+import static io.obconnect.message.Samples.RING;
+import static io.obconnect.message.Samples.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.CompressionAlgorithm;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.Payload;
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.message.Vectors.Vector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The bank's message that a consent has ended, in both dialects. */
+class RevocationOpenerTest {
+
+    private static final KeyRing ROTATING = new KeyRing(SECRET, List.of(OLD_SECRET));
+
+    static Stream<Vector> vectors() {
+        return Vectors.revocations();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vectors")
+    void opensTheStoredRevocations(Vector vector) {
+        RevocationOpener opener = new RevocationOpener(vector.dialect(), vector.ring(), vector.parties());
+        assertThat(Samples.accepted(opener.open(vector.text("compact"), vector.now()))).isEqualTo(new Revocation(
+                Optional.ofNullable(vector.text("consentId")), Optional.ofNullable(vector.text("intent")),
+                Instant.ofEpochSecond((Long) vector.members().get("issuedAt")), Optional.ofNullable(vector.text("reason"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRevocationTellsIdsTimeAndReason(Dialect dialect) {
+        assertThat(Samples.accepted(open(dialect, Samples.revocation(dialect)))).isEqualTo(
+                new Revocation(Optional.of("consent-1"), Optional.of(INTENT), NOW, Optional.of("withdrawn by the customer")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneOfBothIdsIsEnoughAndNoneIsNot(Dialect dialect) {
+        assertThat(Samples.accepted(open(dialect, without(dialect, "consent_id"))).consentId()).isEmpty();
+        assertThat(Samples.accepted(open(dialect, without(dialect, "openbanking_intent_id"))).intent()).isEmpty();
+        assertThat(Samples.accepted(open(dialect, with(dialect, "consent_id", null))).consentId()).isEmpty();
+        assertThat(code(dialect, without(dialect, "consent_id", "openbanking_intent_id"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        for (Object value : new Object[] {1, true, List.of("consent-1"), Map.of("value", "consent-1")}) {
+            assertThat(code(dialect, with(dialect, "consent_id", value))).as("%s", value).isEqualTo(Code.REVOCATION_UNUSABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itHasBothTimesAndLivesFiveMinutesAtTheMost(Dialect dialect) {
+        assertThat(code(dialect, without(dialect, "iat"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(dialect, without(dialect, "exp"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(dialect, with(dialect, "iat", "now"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(dialect, with(dialect, "exp", NOW.getEpochSecond() + 300))).isNull();
+        assertThat(code(dialect, with(dialect, "exp", NOW.getEpochSecond() + 301))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(dialect, with(dialect, "exp", NOW.getEpochSecond() + 300.5))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(dialect, with(dialect, "exp", NOW.getEpochSecond() - 1))).as("before it was said").isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(dialect, with(dialect, "exp", NOW.toEpochMilli()))).as("milliseconds").isEqualTo(Code.REVOCATION_UNUSABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsNotOverAndNotFromTheFutureButForThirtySecondsOfSkew(Dialect dialect) {
+        String message = Samples.sealRevocation(dialect, SECRET, Samples.revocation(dialect));
+        RevocationOpener opener = Samples.revocationOpener(dialect, RING);
+        for (long seconds : new long[] {-30, 0, 329}) {
+            assertThat(Samples.code(opener.open(message, NOW.plusSeconds(seconds)))).as("%s", seconds).isNull();
+        }
+        for (long seconds : new long[] {-31, 330, 86_400}) {
+            assertThat(Samples.code(opener.open(message, NOW.plusSeconds(seconds)))).as("%s", seconds).isEqualTo(Code.REVOCATION_UNUSABLE);
+        }
+    }
+
+    @Test
+    void whenItWasSaidIsReadToTheMillisecond() {
+        Instant said = Samples.accepted(open(Dialect.LEGACY, with(Dialect.LEGACY, "iat", NOW.getEpochSecond() + 0.25))).issuedAt();
+        assertThat(said).isEqualTo(NOW.plusMillis(250));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "\u001b[2J", "a\u0000b", "\u202eback to front", "a\u2028b", "\u200b"})
+    void aReasonHasNothingThatAnAuditWouldShowAsSomethingElse(String reason) {
+        assertThat(code(Dialect.LEGACY, with(Dialect.LEGACY, "reason", reason))).isIn(Code.REVOCATION_UNUSABLE, Code.REVOCATION_UNREADABLE);
+    }
+
+    @Test
+    void aReasonIsOptionalTextOf128Characters() {
+        assertThat(Samples.accepted(open(Dialect.LEGACY, without(Dialect.LEGACY, "reason"))).reason()).isEmpty();
+        assertThat(Samples.accepted(open(Dialect.LEGACY, with(Dialect.LEGACY, "reason", "ü".repeat(128)))).reason()).contains("ü".repeat(128));
+        assertThat(code(Dialect.LEGACY, with(Dialect.LEGACY, "reason", "x".repeat(129)))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(Dialect.LEGACY, with(Dialect.LEGACY, "reason", 1))).isEqualTo(Code.REVOCATION_UNUSABLE);
+    }
+
+    @Test
+    void strictAlsoDemandsWhoSaidItToWhomAndAnId() {
+        for (String claim : List.of("iss", "aud", "jti")) {
+            assertThat(code(Dialect.STRICT, without(Dialect.STRICT, claim))).as(claim).isEqualTo(Code.REVOCATION_UNUSABLE);
+            assertThat(code(Dialect.LEGACY, without(Dialect.LEGACY, claim))).as(claim).isNull();
+        }
+        assertThat(code(Dialect.STRICT, with(Dialect.STRICT, "iss", "https://auth.example.com"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(Dialect.STRICT, with(Dialect.STRICT, "aud", "https://bank.example.com"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSecretThatWasStillOpens(Dialect dialect) {
+        String old = Samples.sealRevocation(dialect, OLD_SECRET, Samples.revocation(dialect));
+        assertThat(Samples.code(Samples.revocationOpener(dialect, ROTATING).open(old, NOW))).isNull();
+        assertThat(Samples.code(Samples.revocationOpener(dialect, RING).open(old, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeOpenedHasOneAnswerWhateverIsWrongWithIt(Dialect dialect) {
+        byte[] key = dialect == Dialect.STRICT ? Samples.responseKey(SECRET) : SECRET.key();
+        Map<String, Object> claims = Samples.revocation(dialect);
+        String good = Samples.sealRevocation(dialect, SECRET, claims);
+        Map<String, Object> long6KiB = with(dialect, "padding", "x".repeat(6 * 1024));
+        RevocationOpener opener = Samples.revocationOpener(dialect, RING);
+
+        assertThat(Stream.of(null, "", "x", "....", good + ".", good.substring(1), good.substring(0, good.length() - 1) + "!",
+                good.substring(0, good.length() - 3) + "AAA",
+                Samples.sealRevocation(dialect, OLD_SECRET, claims),
+                Samples.sealRevocation(dialect, SECRET, long6KiB),
+                sealed(Samples.revocationHeader().compressionAlgorithm(CompressionAlgorithm.DEF).build(), key, claims),
+                sealed(Samples.revocationHeader().customParam("x", 1).criticalParams(Set.of("x")).build(), key, claims),
+                sealed(Samples.revocationHeader().keyID("unknown!").build(), key, claims),
+                sealed(Samples.header().build(), key, claims),
+                sealed(Samples.header().type(JOSEObjectType.JWT).build(), key, claims),
+                Samples.seal(Samples.revocationHeader().build(), key, new Payload("[]")),
+                Samples.seal(Samples.revocationHeader().build(), key, new Payload("{\"iat\":1,\"iat\":1}")))
+                .map(message -> opener.open(message, NOW))).containsOnly(Outcome.refuse(Code.REVOCATION_UNREADABLE));
+        assertThat(Samples.code(opener.open(sealed(Samples.revocationHeader().keyID(SECRET.kid()).build(), key, claims), NOW))).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ourOwnMessageAndTheConsentAppsAnswersEndNothing(Dialect dialect) {
+        RevocationOpener opener = Samples.revocationOpener(dialect, ROTATING);
+        for (KeyRing ring : List.of(RING, ROTATING)) {
+            assertThat(Samples.code(opener.open(Samples.sealer(dialect, ring).seal(Samples.request()), NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
+        }
+        String answer = dialect == Dialect.STRICT ? Samples.sealStrict(SECRET, Samples.strictAnswer()) : Samples.seal(SECRET, Samples.legacyAnswer());
+        assertThat(Samples.code(opener.open(answer, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
+    }
+
+    /** Even one that has all that an answer needs. */
+    @ParameterizedTest
+    @EnumSource
+    void aRevocationIsNoAnswer(Dialect dialect) {
+        Map<String, Object> both = Samples.revocation(dialect);
+        both.putAll(dialect == Dialect.STRICT ? Samples.strictAnswer() : Samples.legacyAnswer());
+        assertThat(Samples.code(Samples.opener(dialect, RING).open(Samples.sealRevocation(dialect, SECRET, both), Samples.EXPECTED, NOW)))
+                .isEqualTo(Code.ANSWER_HEADER);
+    }
+
+    @Test
+    void itsTextTellsNothing() {
+        assertThat(Samples.accepted(open(Dialect.LEGACY, Samples.revocation(Dialect.LEGACY)))).hasToString("Revocation[…]");
+    }
+
+    private static String sealed(JWEHeader header, byte[] key, Map<String, Object> claims) {
+        return Samples.seal(header, key, new Payload(claims));
+    }
+
+    private static Map<String, Object> with(Dialect dialect, String name, Object value) {
+        Map<String, Object> claims = Samples.revocation(dialect);
+        claims.put(name, value);
+        return claims;
+    }
+
+    private static Map<String, Object> without(Dialect dialect, String... names) {
+        Map<String, Object> claims = new HashMap<>(Samples.revocation(dialect));
+        claims.keySet().removeAll(Set.of(names));
+        return claims;
+    }
+
+    private static Code code(Dialect dialect, Map<String, Object> claims) {
+        return Samples.code(open(dialect, claims));
+    }
+
+    private static Outcome<Revocation> open(Dialect dialect, Map<String, Object> claims) {
+        return Samples.revocationOpener(dialect, RING).open(Samples.sealRevocation(dialect, SECRET, claims), NOW);
+    }
+}
