@@ -1,6 +1,7 @@
 package io.obconnect;
 
 import static io.obconnect.OAuthError.ACCESS_DENIED;
+import static io.obconnect.OAuthError.INTERACTION_REQUIRED;
 import static io.obconnect.OAuthError.INVALID_REQUEST;
 import static io.obconnect.OAuthError.INVALID_REQUEST_OBJECT;
 import static io.obconnect.OAuthError.INVALID_REQUEST_URI;
@@ -159,6 +160,16 @@ public enum Code {
             "One form field revocation with a compact JWE sealed as answers are, typ obconnect-revocation+jwt. The kit's inspect says more."),
     REVOCATION_UNUSABLE(319, null, "An authentic revocation can't be used",
             "consent_id or openbanking_intent_id, iat and exp at most 5 minutes apart and not past; strict also iss, aud and jti."),
+    BANK_FAILED(320, SERVER_ERROR, "The bank says that it failed",
+            "Nothing of ours, and nothing that the person did: ask the bank about result.error of this time."),
+    BANK_UNAVAILABLE(321, TEMPORARILY_UNAVAILABLE, "The bank says that it is unavailable for a while",
+            "The TPP can try again later; ask the bank if it lasts."),
+    BANK_LOGIN_REQUIRED(322, LOGIN_REQUIRED, "The bank says that the person isn't logged in",
+            "The bank could not log the person in; the TPP can start again."),
+    BANK_INTERACTION_REQUIRED(323, INTERACTION_REQUIRED, "The bank says that the person has to do something first",
+            "The person sees to it at the bank; then the TPP can start again."),
+    BANK_ACR_UNMET(324, UNMET_AUTHENTICATION_REQUIREMENTS, "The bank says that it can't authenticate as demanded",
+            "The TPP demands an acr that the bank doesn't reach for this person."),
 
     // 4xx: session and journey
     TICKET_INVALID(401, null, "The return link isn't one of ours",
@@ -169,14 +180,14 @@ public enum Code {
             "It ended or the server was restarted without a shared session store; the TPP can start again."),
     JOURNEY_EXPIRED(404, ACCESS_DENIED, "The journey has expired",
             "The person took too long; the TPP can start again."),
-    ALREADY_ANSWERED(405, SERVER_ERROR, "The journey has a different answer already",
-            "The first answer counts."),
+    ALREADY_ANSWERED(405, null, "The journey has a different answer already",
+            "The first answer counts. The person reads which one it is; the TPP hears nothing of the second."),
     CONSENT_DENIED(406, ACCESS_DENIED, "The person didn't approve",
             "Nothing to do: the person said no."),
     CONSENT_CANCELLED(407, ACCESS_DENIED, "The person cancelled",
             "Nothing to do: the person gave up at the bank."),
-    FOLLOW_UP_REPEATED(408, SERVER_ERROR, "The journey's code was issued already",
-            "A code is issued once for a journey."),
+    FOLLOW_UP_REPEATED(408, null, "The journey's code was issued already",
+            "A code is issued once for a journey; who has the journey cookie is told it again for a minute."),
     HARD_WIRED_RETURN_STRICT(409, SERVER_ERROR, "postlogin.htm is for the legacy protocol only",
             "In strict the Consent App uses returnTo."),
     SERVER_CONSENT_REPEATED(411, SERVER_ERROR, "The auth server asks for its own consent once more",
@@ -265,6 +276,11 @@ public enum Code {
     /** The stable name, for example {@code OBC-306}. */
     public String id() {
         return "OBC-" + number;
+    }
+
+    /** Whether it is what the bank says of itself ({@code result.error}): its failure, not the person's no. */
+    public boolean saidByTheBank() {
+        return number >= BANK_FAILED.number && number <= BANK_ACR_UNMET.number;
     }
 
     /** The OAuth error that the TPP gets; null where the TPP never hears of it (page, log or token endpoint only). */

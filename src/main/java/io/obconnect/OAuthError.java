@@ -6,6 +6,7 @@ package io.obconnect;
  */
 public enum OAuthError {
     ACCESS_DENIED("access_denied"),
+    INTERACTION_REQUIRED("interaction_required"),
     INVALID_REQUEST("invalid_request"),
     INVALID_REQUEST_OBJECT("invalid_request_object"),
     INVALID_REQUEST_URI("invalid_request_uri"),

@@ -15,7 +15,7 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Makes the server's services fail as nobody foresaw: while system property {@value #SERVICE} names one by its simple name, each of its
- * methods throws. {@value #HIT} tells that one did.
+ * methods throws. {@value #HIT} tells that one did, and which method.
  */
 public final class Faults implements Extension {
 
@@ -48,7 +48,7 @@ public final class Faults implements Extension {
         Object called(InvocationContext call) throws Exception {
             String faulty = System.getProperty(SERVICE, "");
             if (!faulty.isEmpty() && call.getMethod().getDeclaringClass().getSimpleName().equals(faulty)) {
-                System.setProperty(HIT, "true");
+                System.setProperty(HIT, call.getMethod().getName());
                 switch (System.getProperty(THROWS, "")) {
                     case "NoSuchMethodError" -> throw new NoSuchMethodError("nobody foresaw this");
                     case "NoClassDefFoundError" -> throw new NoClassDefFoundError("nobody/foresaw/This");

@@ -66,6 +66,11 @@ public final class Embedded implements AutoCloseable {
         }
     }
 
+    /** On a directory of the caller's own, one that takes its time for example. */
+    static Embedded on(Directory directory) throws IOException {
+        return on(directory, Map.of(), builder -> builder);
+    }
+
     /** The same on a genuine PostgreSQL. */
     public static Embedded onPostgres() {
         return onPostgres(Generation.byDefault());

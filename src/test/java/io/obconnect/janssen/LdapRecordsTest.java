@@ -3,6 +3,11 @@ package io.obconnect.janssen;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.obconnect.config.HeldConfiguration;
+import io.obconnect.web.Reply;
+import io.obconnect.web.Ending;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.DirectoryUnavailable;
+import io.jans.as.model.config.StaticConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** One-shots and token data in a real directory: what LDAP has of its own. */
 class LdapRecordsTest {
@@ -47,10 +53,10 @@ class LdapRecordsTest {
 
     @Test
     void theEntryOfAOneShotShowsNothing() throws Exception {
-        oneShots.claim(Purpose.BARE_CLAIM, "intent-1", LATER);
+        oneShots.claim(Purpose.BARE_CLAIM, "intent-1", "obconnect_a", LATER);
         Entry entry = directory.server.search(Directory.AUTHORIZATIONS, SearchScope.ONE, "(objectClass=jansClntAuthz)")
                 .getSearchEntries().get(0);
-        assertThat(entry.toLDIFString()).doesNotContain("intent-1");
+        assertThat(entry.toLDIFString()).doesNotContain("intent-1", "obconnect_a");
     }
 
     @Test
@@ -91,5 +97,40 @@ class LdapRecordsTest {
             directory.server.modify("dn: " + entry.getDN(), "changetype: modify", "replace: attr", "attr: " + attr);
             assertThat(records.find("grant")).as(attr).isEmpty();
         }
+    }
+
+    private JanssenAuthorizationResponses responses() {
+        return new JanssenAuthorizationResponses(directory.store, new StaticConfiguration(), active);
+    }
+
+    private static AuthorizationResponse response(String code) {
+        return new AuthorizationResponse(Ending.APPROVED, new Reply(302, List.of(new Reply.Header("Location", "https://tpp.example/cb?code=" + code)), ""),
+                LATER, Optional.of("https://tpp.example/"));
+    }
+
+    @Test
+    void theFirstResponseCostsOneWriteAndNoQuestion() {
+        responses().first("obconnect_a", response("code"));
+        assertThat(directory.calls.counts()).isEqualTo(Map.of("add tokens", 1L));
+    }
+
+    @Test
+    void aResponseShowsNothingAndIsSweptByTheServer() throws Exception {
+        responses().first("obconnect_a", response("the-code"));
+        Entry entry = directory.server.search(Directory.TOKENS, SearchScope.ONE, "(objectClass=jansToken)").getSearchEntries().get(0);
+        assertThat(entry.toLDIFString()).doesNotContain("the-code", "obconnect_a", "tpp.example");
+        assertThat(entry.getAttributeValue("del")).isEqualToIgnoringCase("true");
+        assertThat(entry.getAttributeValue("exp")).isEqualTo("20261225130000.000Z");
+        assertThat(entry.getAttributeValue("tknCde").length()).as("the column has 80 characters").isLessThanOrEqualTo(80);
+        assertThat(entry.getDN().length()).as("the column has 128 characters").isLessThanOrEqualTo(128);
+    }
+
+    @Test
+    void aResponseThatCantBeReadLetsNoOtherLeave() throws Exception {
+        responses().first("obconnect_a", response("code"));
+        Entry entry = directory.server.search(Directory.TOKENS, SearchScope.ONE, "(objectClass=jansToken)").getSearchEntries().get(0);
+        directory.server.modify("dn: " + entry.getDN(), "changetype: modify", "replace: attr", "attr: {\"obconnect\":\"AAAA\"}");
+        assertThatThrownBy(() -> responses().first("obconnect_a", response("another"))).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> responses().find("obconnect_a")).isInstanceOf(DirectoryUnavailable.class);
     }
 }
