@@ -26,12 +26,17 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -49,6 +54,7 @@ public final class ConsentApp {
 
     private static final String REQUEST_TYPE = "obconnect-request+jwt";
     private static final String RESPONSE_TYPE = "obconnect-response+jwt";
+    private static final String REVOCATION_TYPE = "obconnect-revocation+jwt";
     private static final int VISITS = 1000;
 
     private final String authServer = setting("AUTH_SERVER", "https://auth.example.com");
@@ -178,9 +184,63 @@ public final class ConsentApp {
             header.type(new JOSEObjectType(RESPONSE_TYPE));
             answer.putAll(Map.of("iss", origin, "aud", authServer, "iat", now, "jti", UUID.randomUUID().toString()));
         }
-        JWEObject jwe = new JWEObject(header.build(), new Payload(answer));
-        jwe.encrypt(new DirectEncrypter(asked.keys().response()));
+        return sealed(asked.keys(), header.build(), answer);
+    }
+
+    /** That a consent has ended: sealed as an answer is, but it says what it is, in both protocols. */
+    private String revocation(Consent consent) throws JOSEException {
+        long now = Instant.now().getEpochSecond();
+        Map<String, Object> message = new LinkedHashMap<>(Map.of("consent_id", consent.id(), "openbanking_intent_id", consent.intent(),
+                "iat", now, "exp", now + 300, "jti", UUID.randomUUID().toString(), "reason", "withdrawn by the customer"));
+        if (strict) {
+            message.putAll(Map.of("iss", origin, "aud", authServer));
+        }
+        return sealed(keys.get(0), new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).type(new JOSEObjectType(REVOCATION_TYPE)).build(),
+                message);
+    }
+
+    private static String sealed(Keys keys, JWEHeader header, Map<String, Object> payload) throws JOSEException {
+        JWEObject jwe = new JWEObject(header, new Payload(payload)); // the library takes a new IV for each message
+        jwe.encrypt(new DirectEncrypter(keys.response()));
         return jwe.serialize();
+    }
+
+    // ---- consents ----------------------------------------------------------------------------------------------------------
+
+    /** Your bank's system of consents takes the place of this and of the map. */
+    private record Consent(String id, String intent, String client, String scope, Instant since) {
+    }
+
+    private final Map<String, Consent> consents = bounded();
+    /** Who looks at "My consents", by the cookie's value. */
+    private final Map<String, Instant> sessions = bounded();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+    private static <V> Map<String, V> bounded() {
+        return Collections.synchronizedMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > VISITS;
+            }
+        });
+    }
+
+    /** Whether the auth server has taken it. The tokens of a consent live until it is told that it has ended, so it is to be said until then. */
+    private boolean end(Consent consent) throws JOSEException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(authServer + "/jans-auth/obconnect/revocations")).timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("revocation=" + revocation(consent))).build();
+        try {
+            if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 204) {
+                consents.remove(consent.id());
+                return true;
+            }
+        } catch (IOException e) {
+            System.err.println("the auth server can't be reached");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     // ---- visits ------------------------------------------------------------------------------------------------------------
@@ -202,12 +262,7 @@ public final class ConsentApp {
         }
     }
 
-    private final Map<String, Visit> visits = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Visit> eldest) {
-            return size() > VISITS;
-        }
-    });
+    private final Map<String, Visit> visits = bounded();
 
     private Visit begin(Asked asked) {
         Visit visit = new Visit(randomText(), randomText(), asked);
@@ -247,6 +302,22 @@ public final class ConsentApp {
                 <button name="decision" value="cancel">Cancel</button></form>""".formatted(escape(client.get("client_name")),
                 escape(client.get("org_name")), escape(params.get("scope")), escape(visit.asked.intent()), visit.id);
     }
+
+    private String consentsPage(String session) {
+        StringBuilder rows = new StringBuilder();
+        for (Consent consent : List.copyOf(consents.values())) {
+            rows.append("""
+                    <li>%s: %s, since %s
+                    <form method="post" action="/consents/end"><input type="hidden" name="session" value="%s">
+                    <input type="hidden" name="consent" value="%s"><button>End this consent</button></form></li>""".formatted(escape(consent.client()),
+                    escape(consent.scope()), consent.since(), session, escape(consent.id())));
+        }
+        return rows.isEmpty() ? "<p>You have given no consent.</p>" : "<ul>" + rows + "</ul>";
+    }
+
+    private static final String CONSENTS_LOGIN = """
+            <form method="post" action="/consents"><label>User <input name="user" autocomplete="username"></label>
+            <label>Password <input name="password" type="password" autocomplete="current-password"></label><button>Log in</button></form>""";
 
     private static String escape(Object text) {
         return String.valueOf(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
@@ -294,7 +365,11 @@ public final class ConsentApp {
 
     /** Your bank's login takes this method's place: an Internal OP, most likely. What it says of how well it knows the person is the acr. */
     private void login(Visit visit, Map<String, String> form) {
-        visit.loggedIn = same(form.get("user"), user) & same(form.get("password"), password);
+        visit.loggedIn = known(form);
+    }
+
+    private boolean known(Map<String, String> form) {
+        return same(form.get("user"), user) & same(form.get("password"), password);
     }
 
     private static boolean same(String given, String expected) {
@@ -311,11 +386,41 @@ public final class ConsentApp {
             redirect(exchange, returnTo + "?cancel");
             return;
         }
+        String id = UUID.randomUUID().toString();
+        if ("approve".equals(decision)) {
+            consents.put(id, new Consent(id, visit.asked.intent(),
+                    JSONObjectUtils.getString(JSONObjectUtils.getJSONObject(visit.asked.request(), "client"), "client_name"),
+                    JSONObjectUtils.getString(JSONObjectUtils.getJSONObject(visit.asked.request(), "params"), "scope"), Instant.now()));
+        }
         Map<String, Object> result = "approve".equals(decision)
-                ? Map.of("login", Map.of("account", visit.asked.intent(), "acr", visit.asked.acrs().get(0)),
-                        "consent", Map.of("consent_id", UUID.randomUUID().toString()))
+                ? Map.of("login", Map.of("account", visit.asked.intent(), "acr", visit.asked.acrs().get(0)), "consent", Map.of("consent_id", id))
                 : Map.of("error", "access_denied", "error_description", "The person said no");
         redirect(exchange, returnTo + "?sessionData=" + seal(visit.asked, result));
+    }
+
+    /** "My consents": a page of its own with a login of its own, outside of any journey. */
+    private void myConsents(HttpExchange exchange, String route, Map<String, String> form) throws IOException, JOSEException {
+        String cookies = "; " + String.join("; ", exchange.getRequestHeaders().getOrDefault("Cookie", List.of())) + ";";
+        Optional<String> session = List.copyOf(sessions.keySet()).stream().filter(known -> cookies.contains("; consents=" + known + ";")).findFirst();
+        if (route.equals("POST /consents") && known(form)) {
+            String fresh = randomText();
+            sessions.put(fresh, Instant.now());
+            exchange.getResponseHeaders().add("Set-Cookie",
+                    "consents=" + fresh + "; Path=/consents; Max-Age=600; HttpOnly; SameSite=Strict" + (origin.startsWith("https") ? "; Secure" : ""));
+            redirect(exchange, "/consents");
+            return;
+        }
+        // the form names the session: a page of somebody else's can't send it
+        if (route.equals("POST /consents/end") && session.filter(own -> own.equals(form.get("session"))).isPresent()) {
+            Consent consent = consents.get(String.valueOf(form.get("consent")));
+            if (consent != null && !end(consent)) {
+                page(exchange, 502, "Not ended yet", "<p>Please <a href=\"/consents\">try again</a> in a moment.</p>");
+                return;
+            }
+            redirect(exchange, "/consents");
+            return;
+        }
+        page(exchange, 200, "My consents", session.map(this::consentsPage).orElse(CONSENTS_LOGIN));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -335,6 +440,10 @@ public final class ConsentApp {
             return;
         }
         Map<String, String> given = exchange.getRequestMethod().equals("POST") ? form(exchange) : query;
+        if (route.endsWith(" /consents") || route.endsWith(" /consents/end")) {
+            myConsents(exchange, route, given);
+            return;
+        }
         Optional<Visit> found = visitOf(exchange, given.get("visit"));
         if (found.isEmpty()) {
             page(exchange, 400, "Nothing to decide", "<p>Please go back to the app that sent you here and start again.</p>");

@@ -84,6 +84,36 @@ class ChromiumIT {
     }
 
     @Test
+    void aConsentThatIsEndedAtTheBankTurnsIntrospectionInactiveAndPayingAgainGivesANewOne() throws IOException {
+        String consent = person.payAndLogIn().press("Approve").claims().getString("consent_id");
+        person.press("Does the token live?").await("The access token lives");
+        chromium.driver().findElement(By.linkText("End the consent at the bank")).click();
+        person.await("My consents");
+        assertThat(person.page()).contains(consent, "Demo TPP");
+        PageRules.hold(chromium, "my-consents");
+        person.press("End this consent").await("You have ended it.").awaitPanel("the consent has ended");
+        PageRules.hold(chromium, "my-consents-ended");
+
+        JSONObject renewed = person.payAndLogIn().press("Approve").claims();
+        assertThat(renewed.getString("consent_id")).isNotEqualTo(consent);
+        person.press("Does the token live?").await("The access token lives");
+    }
+
+    @Test
+    void thePanelShowsThatATokenIsDeadOnceItsConsentHasEnded() throws IOException {
+        String consent = person.payAndLogIn().press("Approve").claims().getString("consent_id");
+        String paid = chromium.driver().getCurrentUrl();
+        chromium.driver().findElement(By.linkText("End the consent at the bank")).click();
+        person.await("My consents");
+        assertThat(person.page()).contains(consent);
+        person.press("End this consent").await("You have ended it.");
+        chromium.driver().navigate().to(paid);
+        person.press("Does the token live?").await("The access token is dead").awaitPanel("inactive");
+        assertThat(new JSONObject(chromium.driver().findElement(By.id("introspection")).getText()).toMap()).isEqualTo(Map.of("active", false));
+        PageRules.hold(chromium, "token-dead");
+    }
+
+    @Test
     void aReloadAfterSuccessShowsTheSamePageAgain() {
         JSONObject claims = person.payAndLogIn().press("Approve").claims();
 

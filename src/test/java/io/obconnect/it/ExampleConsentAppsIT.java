@@ -81,6 +81,35 @@ class ExampleConsentAppsIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"JAVA, legacy", "JAVA, strict", "NODE, legacy", "NODE, strict"})
+    void a_consent_that_the_person_ends_there_takes_its_tokens_along(Language language, String protocol) {
+        assumeTrue(language.runs() || "true".equals(System.getenv("CI")), "Node isn't installed here");
+        Settings settings = server(protocol).settings();
+        Walk walk = new Walk(settings, settings.tpps().get(0));
+        try (ExampleApp app = app(language, protocol, settings)) {
+            Map<String, Object> tokens = walk.tpp.exchange(decided(walk, "approve").get("code"));
+            String accessToken = (String) tokens.get("access_token");
+            String consent = (String) walk.tpp.introspect(accessToken).get("consent_id");
+            UserAgent browser = new UserAgent();
+            URI page = URI.create(APP + "/consents");
+            assertThat(browser.get(page).body()).contains("Log in").doesNotContain(consent);
+            Map<String, String> login = Map.of("user", ExampleApp.USER, "password", ExampleApp.PASSWORD);
+            Page mine = browser.follow(browser.post(page, login), APP);
+            assertThat(mine.body()).contains(consent, "End this consent");
+            Matcher session = Pattern.compile("name=\"session\" value=\"([\\w-]+)\"").matcher(mine.body());
+            assertThat(session.find()).isTrue();
+            URI end = URI.create(APP + "/consents/end");
+            new UserAgent().post(end, Map.of("session", session.group(1), "consent", consent));
+            browser.post(end, Map.of("session", "made-up", "consent", consent));
+            assertThat(walk.tpp.introspect(accessToken)).as("neither another browser nor another page ends it").containsEntry("active", true);
+
+            Page left = browser.follow(browser.post(end, Map.of("session", session.group(1), "consent", consent)), APP);
+            assertThat(left.body()).contains("My consents").doesNotContain(consent);
+            assertThat(walk.tpp.introspect(accessToken)).isEqualTo(Map.of("active", false));
+        }
+    }
+
     private static Map<String, String> decided(Walk walk, String decision) {
         UserAgent browser = new UserAgent();
         String intent = Walk.anIntent();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The answers that the Consent App seals (protocol section 3), the odd ones included. */
@@ -47,6 +48,11 @@ enum ConsentAnswer {
                 : Map.of("login", Map.of("account", asked.intent(), "acr", person.acr()),
                         "consent", Map.of("consent_id", "consent-" + UUID.randomUUID())));
         return payload;
+    }
+
+    /** The bank's id of the consent, where this gives one. */
+    Optional<String> consentId(Map<String, Object> payload) {
+        return this == APPROVE ? Optional.of((String) ((Map<?, ?>) ((Map<?, ?>) payload.get("result")).get("consent")).get("consent_id")) : Optional.empty();
     }
 
     /** What travels. */

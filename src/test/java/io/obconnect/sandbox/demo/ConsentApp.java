@@ -28,14 +28,16 @@ final class ConsentApp {
     private final Trace trace;
     private final Clock clock;
     private final ConsentPages pages;
+    private final GivenConsents given;
     private final Recent<Visit> visits = new Recent<>();
 
-    ConsentApp(ConsentMessages messages, BankLogin bank, Trace trace, Panel panel, Clock clock) {
+    ConsentApp(ConsentMessages messages, BankLogin bank, Trace trace, Panel panel, Clock clock, GivenConsents given) {
         this.messages = messages;
         this.bank = bank;
         this.trace = trace;
         this.clock = clock;
         this.pages = new ConsentPages(panel);
+        this.given = given;
     }
 
     Map<String, LoopbackServer.Handler> routes() {
@@ -44,7 +46,9 @@ final class ConsentApp {
                 "GET " + CALLBACK, this::loggedIn,
                 "GET /consent", this::consent,
                 "GET /later", this::later,
-                "POST /decide", this::decide);
+                "POST /decide", this::decide,
+                "GET /consents", this::consents,
+                "POST /consents/end", this::end);
     }
 
     private Reply arrive(Ask ask) throws IOException {
@@ -126,11 +130,27 @@ final class ConsentApp {
         Map<String, Object> payload = messages.complete(answer.payload(visit.asked(), visit.person().orElseThrow(), clock.instant()), clock.instant());
         JWEHeader header = messages.header(visit.asked().kid());
         String sealed = answer.sealed(messages, header, payload);
+        answer.consentId(payload).ifPresent(id -> given.add(new GivenConsents.Given(visit.journey(), id, visit.asked().intent(),
+                visit.asked().clientName(), visit.browser(), clock.instant(), false)));
         trace.add(visit.journey(), Hop.browser(Party.CONSENT_APP, Party.AUTH_SERVER, answer.inWords() + (byPost ? ", by POST" : ""),
                 new Hop.Opened("sessionData (JWE, dir, A256GCM)", answer == ConsentAnswer.TAMPERED
                         ? "Sealed by the Consent App; then a bit was flipped, so nobody can open it"
                         : "Sealed by the Consent App under " + messages.key(), header.toJSONObject(), payload)));
         return byPost ? pages.post(visit.asked().returnTo(), sealed) : Reply.redirect(visit.asked().returnWith(sealed));
+    }
+
+    private Reply consents(Ask ask) {
+        return pages.consents(given.of(ask.cookie(COOKIE).orElse("")));
+    }
+
+    private Reply end(Ask ask) {
+        try {
+            Optional<Integer> refused = given.end(ask.cookie(COOKIE).orElse(""), ask.parameter("consent").orElse(""));
+            return refused.map(status -> pages.problem(502, "The consent hasn't ended yet", "The auth server answers " + status + ". Try again."))
+                    .orElseGet(() -> Reply.redirect(URI.create("/consents")));
+        } catch (IOException e) {
+            return pages.problem(502, "The consent hasn't ended yet", "The auth server doesn't answer. Try again.");
+        }
     }
 
     private Reply cancel(Visit visit) {

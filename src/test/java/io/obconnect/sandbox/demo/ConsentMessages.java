@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWEHeader;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class ConsentMessages {
 
     private static final String REQUEST_TYPE = "obconnect-request+jwt";
     private static final String RESPONSE_TYPE = "obconnect-response+jwt";
+    private static final String REVOCATION_TYPE = "obconnect-revocation+jwt";
+    private static final Duration REVOCATION_LIFETIME = Duration.ofMinutes(4);
 
     private final boolean strict;
     private final byte[] requestKey;
@@ -81,6 +84,26 @@ final class ConsentMessages {
         JWEHeader.Builder header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
         kid.ifPresent(header::keyID);
         return (strict ? header.type(new JOSEObjectType(RESPONSE_TYPE)) : header).build();
+    }
+
+    /** That a consent has ended; its header says so in both protocols. */
+    Map<String, Object> revocation(String consentId, String intent, Instant now) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("consent_id", consentId);
+        all.put("openbanking_intent_id", intent);
+        all.put("iat", now.toEpochMilli() / 1000.0);
+        all.put("exp", now.plus(REVOCATION_LIFETIME).getEpochSecond());
+        all.put("jti", Recent.randomKey());
+        all.put("reason", "withdrawn by the person");
+        if (strict) {
+            all.put("iss", consentApp);
+            all.put("aud", authServer);
+        }
+        return all;
+    }
+
+    JWEHeader revocationHeader() {
+        return new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).type(new JOSEObjectType(REVOCATION_TYPE)).build();
     }
 
     String seal(JWEHeader header, Map<String, Object> answer) {

@@ -1,6 +1,8 @@
 package io.obconnect.sandbox.demo;
 
 import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The Consent App's pages. */
 final class ConsentPages {
@@ -57,8 +59,22 @@ final class ConsentPages {
                 """.formatted(Html.text(asked.returnCancelled())));
     }
 
+    Reply consents(List<GivenConsents.Given> given) {
+        StringBuilder list = new StringBuilder();
+        given.forEach(consent -> list.append("""
+                <div class="card"><dl class="facts"><dt>Given to</dt><dd>%s</dd><dt>Since</dt><dd><time datetime="%s">%2$s</time></dd>
+                <dt>Consent</dt><dd>%s</dd></dl>%s</div>
+                """.formatted(Html.text(consent.clientName()), consent.since().truncatedTo(ChronoUnit.SECONDS), Html.text(consent.id()), consent.ended()
+                ? "<p>You have ended it. The shop's access is over.</p>"
+                : """
+                <form method="post" action="/consents/end"><input type="hidden" name="consent" value="%s">
+                <div class="actions"><button type="submit">End this consent</button></div></form>""".formatted(Html.text(consent.id())))));
+        return page.show(200, "My consents", given.isEmpty() ? "<p>This browser has given no consent here.</p>" : list.toString());
+    }
+
     Reply about() {
-        return page.show(200, "The bank's Consent App", "<p>The auth server sends people here, in the middle of a payment.</p>");
+        return page.show(200, "The bank's Consent App", "<p>The auth server sends people here, in the middle of a payment.</p>"
+                + "<p class=\"actions\"><a class=\"button\" href=\"/consents\">My consents</a></p>");
     }
 
     Reply unknownVisit() {

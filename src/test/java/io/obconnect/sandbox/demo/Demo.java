@@ -74,7 +74,8 @@ public final class Demo implements AutoCloseable {
         try {
             serve(settings.internalOpPort(), new InternalOp(op, client, settings.psu(), panel, clock).routes(), panel);
             serve(settings.consentAppPort(),
-                    new ConsentApp(messages, new BankLogin(op, client, trace), trace, panel, clock).routes(), panel);
+                    new ConsentApp(messages, new BankLogin(op, client, trace), trace, panel, clock,
+                            new GivenConsents(settings.authServer(), messages, trace, clock)).routes(), panel);
             serve(settings.tppPort(), new DemoTpp(settings, trace, panel, clock).routes(), panel);
         } catch (JOSEException e) {
             close();

@@ -43,12 +43,16 @@ final class DemoTpp {
     /** What came of a payment, to be looked at again by the browser that paid. */
     private record Result(String browser, Supplier<Reply> page) { }
 
+    /** An access token that a payment brought, and whose it is. */
+    private record Access(Payment payment, AccessToken token) { }
+
     private final DemoSettings settings;
     private final Trace trace;
     private final Clock clock;
     private final TppPages pages;
     private final Recent<Payment> payments = new Recent<>();
     private final Recent<Result> results = new Recent<>();
+    private final Recent<Access> tokens = new Recent<>();
     private final AtomicBoolean firstIntentUsed = new AtomicBoolean();
 
     DemoTpp(DemoSettings settings, Trace trace, Panel panel, Clock clock) {
@@ -63,6 +67,7 @@ final class DemoTpp {
         routes.put("GET /", this::home);
         routes.put("POST /pay", this::pay);
         routes.put("GET " + RESULT, this::result);
+        routes.put("POST /introspect", this::introspect);
         settings.tpps().forEach(tpp -> {
             routes.put("GET " + tpp.redirectUri().getPath(), this::callback);
             routes.put("POST " + tpp.redirectUri().getPath(), this::callback);
@@ -139,6 +144,28 @@ final class DemoTpp {
         return results.get(state).filter(result -> ask.cookie(COOKIE).filter(result.browser()::equals).isPresent());
     }
 
+    /** Whether the shop may still pay from this account: the auth server knows. */
+    private Reply introspect(Ask ask) {
+        String state = ask.parameter("payment").orElse("");
+        Optional<Access> access = mine(ask, state).flatMap(result -> tokens.get(state));
+        if (access.isEmpty()) {
+            return pages.problem(400, "This payment isn't known here", "It was made in another browser, or long ago.");
+        }
+        Journey journey = access.get().payment().journey();
+        DemoSettings.Tpp tpp = access.get().payment().request().tpp();
+        try {
+            trace.add(journey, Hop.direct(Party.TPP, Party.AUTH_SERVER, "asks whether the access token lives (introspection)"));
+            Map<String, Object> answer = OpenIdServer.discover(settings.authServer())
+                    .introspect(new ClientSecretBasic(new ClientID(tpp.id()), new Secret(tpp.secret())), access.get().token());
+            boolean active = Boolean.TRUE.equals(answer.get("active"));
+            trace.add(journey, Hop.direct(Party.AUTH_SERVER, Party.TPP, active ? "active" : "inactive",
+                    new Hop.Opened("introspection response", "Said by the auth server", Map.of(), answer)));
+            return pages.introspected(active, answer, state);
+        } catch (IOException e) {
+            return pages.problem(502, "The auth server doesn't answer as it should", e.getMessage());
+        }
+    }
+
     private Supplier<Reply> refused(Ask ask, Payment payment) {
         String error = ask.parameter("error").orElseThrow();
         String description = ask.parameter("error_description").orElse("");
@@ -163,6 +190,7 @@ final class DemoTpp {
                     Hop.Opened.of("id_token", "Signed by the auth server; the TPP has verified it", idToken),
                     accessToken(response.getOIDCTokens().getAccessToken())));
             JWTClaimsSet claims = idToken.getJWTClaimsSet();
+            tokens.put(request.state(), new Access(payment, response.getOIDCTokens().getAccessToken()));
             return () -> pages.paid(claims.toJSONObject(), request);
         } catch (OpenIdServer.TokenRefused e) {
             trace.add(journey, Hop.direct(Party.AUTH_SERVER, Party.TPP, "no tokens: " + e.error()));

@@ -8,12 +8,14 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenErrorResponse;
+import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
@@ -22,6 +24,7 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,6 +66,15 @@ record OpenIdServer(OIDCProviderMetadata metadata) {
             return (OIDCTokenResponse) response.toSuccessResponse();
         } catch (ParseException e) {
             throw new TokenRefused("unreadable token response", "the token endpoint didn't answer as OAuth says");
+        }
+    }
+
+    /** What the server says of a token (RFC 7662). */
+    Map<String, Object> introspect(ClientSecretBasic client, AccessToken token) throws IOException {
+        try {
+            return send(new TokenIntrospectionRequest(metadata.getIntrospectionEndpointURI(), client, token).toHTTPRequest()).getBodyAsJSONObject();
+        } catch (ParseException e) {
+            throw new IOException("no introspection response", e);
         }
     }
 

@@ -55,8 +55,28 @@ final class TppPages {
                 <li>Signature holds under a key of the auth server's key set</li><li>Issuer, audience, times and nonce are right</li>
                 <li class="%s">The intent is the one the payment began with</li></ul>
                 <h2>The whole id_token</h2><pre id="claims" tabindex="0">%s</pre>
-                <p class="actions"><a class="button main" href="/">Pay again</a></p>
-                """.formatted(facts, intentHolds ? "good" : "bad", Html.text(Json.pretty(claims))));
+                %s
+                """.formatted(facts, intentHolds ? "good" : "bad", Html.text(Json.pretty(claims)), goOn(request.state())));
+    }
+
+    Reply introspected(boolean active, Map<String, Object> answer, String payment) {
+        return page.show(200, active ? "The access token lives" : "The access token is dead", """
+                <p>%s</p><pre id="introspection" tabindex="0">%s</pre>%s
+                """.formatted(active ? "The auth server calls it active: the shop may use it."
+                        : "The auth server calls it inactive: the consent has ended, and the shop's access with it. A new payment gives a new consent, which lives.",
+                Html.text(Json.pretty(answer)), goOn(payment)));
+    }
+
+    /** What can be done with a consent that was given: renewed, ended at the bank, looked at. */
+    private String goOn(String payment) {
+        String bank = settings.otherConsentApp().isPresent() ? ""
+                : "<a class=\"button\" href=\"" + Html.text(settings.consentAppUrl()) + "/consents\">End the consent at the bank</a>";
+        return """
+                <form method="post" action="/introspect"><input type="hidden" name="payment" value="%s">
+                <div class="actions"><a class="button main" href="/">Pay again</a>%s
+                <button type="submit">Does the token live?</button></div></form>
+                <p class="hint">End the consent at the bank and ask again: the token is dead at once. Pay again: the new consent's token lives.</p>
+                """.formatted(Html.text(payment), bank);
     }
 
     Reply refused(String error, String description, PaymentRequest request) {

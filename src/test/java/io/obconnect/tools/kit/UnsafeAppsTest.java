@@ -35,8 +35,8 @@ class UnsafeAppsTest {
 
     /** What is taken out, and what the lint says to it. */
     enum Mutant {
-        FIXED_IV("legacy", "jwe.encrypt(new DirectEncrypter(asked.keys().response()));", """
-                DirectEncrypter fixed = new DirectEncrypter(asked.keys().response());
+        FIXED_IV("legacy", "jwe.encrypt(new DirectEncrypter(keys.response()));", """
+                DirectEncrypter fixed = new DirectEncrypter(keys.response());
                 fixed.getJCAContext().setSecureRandom(new SecureRandom() {
                     @Override
                     public void nextBytes(byte[] bytes) {
