@@ -4,22 +4,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The reverse proxy before the nodes, as Janssen is installed behind one. One connection for each request, to the node that was chosen for
- * it, or to the next one where nobody listens there; 502 where the node goes away before it has answered, 504 where it takes too long.
+ * it, or to the next one where nobody listens there; 502 where the node goes away before it has answered, 504 where it is given up.
  */
 final class Balancer implements AutoCloseable {
-
-    /** A reverse proxy waits longer; what it does then is the same. */
-    static final int PATIENCE_MILLIS = 2_000;
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)");
 
@@ -27,6 +26,8 @@ final class Balancer implements AutoCloseable {
 
     private final Supplier<int[]> nodes;
     private final Door door;
+    /** Connections whose node hasn't answered yet, and whether it is given up. */
+    private final Map<Socket, Boolean> waiting = new ConcurrentHashMap<>();
     private volatile boolean cutting;
 
     /** @param nodes the nodes' ports, the preferred one first; asked for every request */
@@ -42,6 +43,20 @@ final class Balancer implements AutoCloseable {
     /** From now on the browser's connection breaks in the middle of the answer, when the node has given all of it; or no longer. */
     void cutting(boolean cut) {
         cutting = cut;
+    }
+
+    /** Every node that is being waited for takes too long. A reverse proxy goes by the clock; what it does then is the same. */
+    void giveUp() {
+        waiting.replaceAll((node, givenUp) -> true);
+        waiting.keySet().forEach(Balancer::end);
+    }
+
+    private static void end(Socket node) {
+        try {
+            node.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void serve(Socket browser) throws IOException {
@@ -62,15 +77,15 @@ final class Balancer implements AutoCloseable {
     private byte[] exchange(byte[] request) {
         for (int port : nodes.get()) {
             try (Socket node = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                node.setSoTimeout(PATIENCE_MILLIS);
+                waiting.put(node, false);
                 try {
                     node.getOutputStream().write(request);
                     byte[] response = node.getInputStream().readAllBytes();
                     return response.length == 0 ? error("502 Bad Gateway") : response;
-                } catch (SocketTimeoutException e) {
-                    return error("504 Gateway Timeout");
                 } catch (IOException e) {
-                    return error("502 Bad Gateway");
+                    return error(waiting.get(node) ? "504 Gateway Timeout" : "502 Bad Gateway");
+                } finally {
+                    waiting.remove(node);
                 }
             } catch (IOException nobodyListens) {
                 // the next one
