@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -39,14 +38,10 @@ public class JanssenOneShots implements OneShots {
 
     @Override
     public boolean claim(Purpose purpose, String id, Instant keepUntil) {
-        List<String> names = names(purpose, id);
-        // used before the secret was rotated
-        if (names.stream().skip(1).anyMatch(this::contains)) {
-            return false;
-        }
+        String name = name(purpose, id);
         AuthorizationEntry entry = entries.fresh();
-        entry.setDn(authorizations.createDn(names.get(0)));
-        entry.setId(names.get(0));
+        entry.setDn(authorizations.createDn(name));
+        entry.setId(name);
         entry.setExpiry(Date.from(keepUntil));
         entry.setDeletable(true);
         String claimant = UUID.randomUUID().toString();
@@ -56,7 +51,7 @@ public class JanssenOneShots implements OneShots {
             return true;
         } catch (RuntimeException refused) {
             // where the connection broke after the write, the entry that is there is this one
-            return asked(() -> store.findEntries(branch(), entries.type(), named(names.get(0)), 1)).stream().findFirst()
+            return asked(() -> store.findEntries(branch(), entries.type(), named(name), 1)).stream().findFirst()
                     .map(present -> claimant.equals(present.getInum()))
                     .orElseThrow(() -> new DirectoryUnavailable("a one-shot can't be written", refused));
         }
@@ -64,17 +59,12 @@ public class JanssenOneShots implements OneShots {
 
     @Override
     public boolean exists(Purpose purpose, String id) {
-        return names(purpose, id).stream().anyMatch(this::contains);
+        return asked(() -> store.contains(branch(), entries.type(), named(name(purpose, id))));
     }
 
-    /** The current name first, then those from before a rotation. */
-    private List<String> names(Purpose purpose, String id) {
+    private String name(Purpose purpose, String id) {
         return configuration.current().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
-                .seal().macs(purpose, id);
-    }
-
-    private boolean contains(String name) {
-        return asked(() -> store.contains(branch(), entries.type(), named(name)));
+                .seal().mac(purpose, id);
     }
 
     private String branch() {

@@ -61,9 +61,9 @@ public class OneAnswer {
         Journey journey = event.journey();
         String consentId = journey.consent().orElseThrow(() -> new IllegalStateException("an approved journey has a consent")).consentId();
         TemporaryPerson person = person(journey, Optional.of(consentId), event.at());
-        refuseSecondAnswer(person);
         // before the Person: a Person without it would meet the server's consent page, an authorization without Person meets nobody
         if (clients.find(journey.clientId()).filter(client -> !client.trusted()).isPresent()) {
+            refuseSecondAnswer(person); // an answer that won't count allows nothing
             authorizations.allow(person, scopes(journey), event.at().plus(AUTHORIZATION_LIFETIME));
         }
         claim(person, event.at());
@@ -77,7 +77,6 @@ public class OneAnswer {
      */
     void denied(@Observes ConsentDenied event) {
         TemporaryPerson person = person(event.journey(), Optional.empty(), event.at());
-        refuseSecondAnswer(person);
         claim(person, event.at());
     }
 
@@ -88,7 +87,6 @@ public class OneAnswer {
         created.fire(new PersonCreated(person.active(), now));
     }
 
-    /** An answer under another name: the secret was rotated, and with it the key that names entries, while the person was at the bank. */
     private void refuseSecondAnswer(TemporaryPerson person) {
         people.find(person.uid()).ifPresent(found -> {
             throw new AlreadyAnswered(found.sameAnswer(person));
