@@ -115,7 +115,7 @@ class PackagedWarIT {
                 "install", base.toString(), "--any-server").redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
         assertThat(base.resolve("custom/libs/obconnect-extension.jar")).hasSameBinaryContentAs(Path.of(System.getProperty("obconnect.jar")));
         assertThat(output).doesNotContain("SLF4J").doesNotContain("\u001b");

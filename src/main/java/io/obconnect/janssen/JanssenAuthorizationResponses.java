@@ -47,24 +47,19 @@ public class JanssenAuthorizationResponses implements AuthorizationResponses {
     @Override
     public Optional<AuthorizationResponse> find(String uid) {
         ServerSeal seal = seal();
-        // under the current name first, then under those from before a rotation of the secret
-        return names(seal, uid).stream().flatMap(name -> named(name).stream()).findFirst().map(entry -> read(seal, uid, entry));
+        return named(name(seal, uid)).map(entry -> read(seal, uid, entry));
     }
 
     @Override
     public AuthorizationResponse first(String uid, AuthorizationResponse response) {
         ServerSeal seal = seal();
-        List<String> names = names(seal, uid);
-        Optional<TokenDataEntry> beforeRotation = names.stream().skip(1).flatMap(name -> named(name).stream()).findFirst();
-        if (beforeRotation.isPresent()) {
-            return read(seal, uid, beforeRotation.get());
-        }
+        String name = name(seal, uid);
         try {
-            store.persist(entry(names.get(0), seal.seal(Purpose.AUTHORIZATION_RESPONSE, response.content(), uid), response));
+            store.persist(entry(name, seal.seal(Purpose.AUTHORIZATION_RESPONSE, response.content(), uid), response));
             return response;
         } catch (RuntimeException refused) {
             // where the connection broke after the write, the entry that is there is this one
-            return named(names.get(0)).map(entry -> read(seal, uid, entry))
+            return named(name).map(entry -> read(seal, uid, entry))
                     .orElseThrow(() -> new DirectoryUnavailable("an authorization response can't be written", refused));
         }
     }
@@ -91,8 +86,8 @@ public class JanssenAuthorizationResponses implements AuthorizationResponses {
                 Filter.createEqualityFilter("tknCde", name), 1)).stream().findFirst();
     }
 
-    private static List<String> names(ServerSeal seal, String uid) {
-        return seal.macs(Purpose.CODE_CLAIM, uid).stream().map(NAME_PREFIX::concat).toList();
+    private static String name(ServerSeal seal, String uid) {
+        return NAME_PREFIX + seal.mac(Purpose.CODE_CLAIM, uid);
     }
 
     private ServerSeal seal() {

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -43,25 +42,20 @@ public class JanssenOneShots implements OneShots {
 
     @Override
     public boolean claim(Purpose purpose, String id, String claimant, Instant keepUntil) {
-        List<String> names = names(purpose, id);
-        List<String> claimants = names(purpose, claimant);
-        // used before the secret was rotated
-        Optional<AuthorizationEntry> before = names.stream().skip(1).flatMap(name -> find(name).stream()).findFirst();
-        if (before.isPresent()) {
-            return claimants.contains(before.get().getInum());
-        }
+        String name = name(purpose, id);
+        String by = name(purpose, claimant);
         AuthorizationEntry entry = entries.fresh();
-        entry.setDn(authorizations.createDn(names.get(0)));
-        entry.setId(names.get(0));
+        entry.setDn(authorizations.createDn(name));
+        entry.setId(name);
         entry.setExpiry(Date.from(keepUntil));
         entry.setDeletable(true);
-        entry.setInum(claimants.get(0));
+        entry.setInum(by);
         try {
             store.persist(entry);
             return true;
         } catch (RuntimeException refused) {
             // where the connection broke after the write, the entry that is there is this one
-            return find(names.get(0)).map(present -> claimants.contains(present.getInum()))
+            return find(name).map(present -> by.equals(present.getInum()))
                     .orElseThrow(() -> new DirectoryUnavailable("a one-shot can't be written", refused));
         }
     }
@@ -69,9 +63,8 @@ public class JanssenOneShots implements OneShots {
     @Override
     public void release(Purpose purpose, String id, String claimant) {
         try {
-            List<String> claimants = names(purpose, claimant);
-            names(purpose, id).stream().flatMap(name -> find(name).stream()).filter(entry -> claimants.contains(entry.getInum()))
-                    .forEach(entry -> store.remove(entry.getDn(), entries.type()));
+            String by = name(purpose, claimant);
+            find(name(purpose, id)).filter(entry -> by.equals(entry.getInum())).ifPresent(entry -> store.remove(entry.getDn(), entries.type()));
         } catch (RuntimeException e) {
             LOG.warn("a one-shot that came to nothing stays used: {}", e.toString());
         }
@@ -79,21 +72,16 @@ public class JanssenOneShots implements OneShots {
 
     @Override
     public boolean exists(Purpose purpose, String id) {
-        return names(purpose, id).stream().anyMatch(this::contains);
+        return asked(() -> store.contains(branch(), entries.type(), named(name(purpose, id))));
     }
 
-    /** The current name first, then those from before a rotation. */
-    private List<String> names(Purpose purpose, String id) {
+    private String name(Purpose purpose, String id) {
         return configuration.current().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
-                .seal().macs(purpose, id);
+                .seal().mac(purpose, id);
     }
 
     private Optional<AuthorizationEntry> find(String name) {
         return asked(() -> store.findEntries(branch(), entries.type(), named(name), 1)).stream().findFirst().map(AuthorizationEntry.class::cast);
-    }
-
-    private boolean contains(String name) {
-        return asked(() -> store.contains(branch(), entries.type(), named(name)));
     }
 
     private String branch() {

@@ -1,7 +1,7 @@
 package io.obconnect.message;
 
 /**
- * What a value that only this server makes and reads is for. Each purpose either seals or gives MACs, under a key of its own: the label goes
+ * What a value that only this server makes and reads is for. Each purpose seals, names entries or hashes for logs, under a key of its own: the label goes
  * into the key derivation, so that no purpose opens another's values and no key serves two algorithms. Labels must never change: values
  * of running journeys and issued tokens would become unreadable.
  */
@@ -20,16 +20,16 @@ public enum Purpose {
     AUTHORIZATION_RESPONSE("obconnect authorization response v1"),
 
     /** names the temporary Person's entry */
-    PERSON_INUM("obconnect person inum v1", Use.MAC),
+    PERSON_INUM("obconnect person inum v1", Use.NAME),
     /** names the entry of a journey's one authorization response */
-    CODE_CLAIM("obconnect code claim v1", Use.MAC),
+    CODE_CLAIM("obconnect code claim v1", Use.NAME),
     /** names the entry that remembers a completed bare request */
-    BARE_CLAIM("obconnect bare claim v1", Use.MAC),
+    BARE_CLAIM("obconnect bare claim v1", Use.NAME),
     /** keyed hashes for logs and audit */
-    LOG_HASH("obconnect log hash v1", Use.MAC);
+    LOG_HASH("obconnect log hash v1", Use.HASH);
 
-    /** What a purpose's key does. */
-    enum Use { SEAL, MAC }
+    /** What a purpose's key does. A name must outlive the shared secret, so its key comes from the server's salt alone. */
+    enum Use { SEAL, NAME, HASH }
 
     private final String label;
     private final Use use;

@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * Seals, opens and names what only this server reads (protocol, "Server key"). The keys are HKDF-SHA-256 over the server's own salt,
- * which is the same on all nodes and which nobody outside has, and the shared secret, with the purpose's label as info (RFC 5869).
- * The label is authenticated with every sealed value, too. A purpose seals or gives MACs, never both.
+ * which is the same on all nodes and which nobody outside has, and, but for names, the shared secret, with the purpose's label as info (RFC 5869).
+ * The label is authenticated with every sealed value, too. A purpose seals, names or hashes, and does nothing else.
  *
  * <p>A sealed value is base64url of IV, ciphertext and tag (AES-256-GCM). The current secret seals; every secret of the ring opens, so
  * that what was sealed before a rotation can be read after it.
@@ -25,9 +25,11 @@ public final class ServerSeal {
     /** A shorter salt is no secret. */
     public static final int MINIMUM_SALT_OCTETS = 16;
     private static final int HASH_CHARACTERS = 12;
+    /** Of names the server's salt is the secret; RFC 5869 section 2.2 knows no other salt then. */
+    private static final byte[] NO_SALT = new byte[0];
 
     private final Map<Purpose, List<SealKey>> sealing = new EnumMap<>(Purpose.class);
-    private final Map<Purpose, List<MacKey>> naming = new EnumMap<>(Purpose.class);
+    private final Map<Purpose, MacKey> macs = new EnumMap<>(Purpose.class);
     private final SecureRandom random;
 
     /**
@@ -40,10 +42,12 @@ public final class ServerSeal {
             throw new IllegalArgumentException("the server's salt has at least " + MINIMUM_SALT_OCTETS + " octets");
         }
         for (Purpose purpose : Purpose.values()) {
-            List<byte[]> keys = ring.all().stream().map(secret -> Hkdf.key(salt, secret.key(), purpose.label())).toList();
             switch (purpose.use()) {
-                case SEAL -> sealing.put(purpose, keys.stream().map(SealKey::new).toList());
-                case MAC -> naming.put(purpose, keys.stream().map(MacKey::new).toList());
+                case SEAL -> sealing.put(purpose,
+                        ring.all().stream().map(secret -> new SealKey(Hkdf.key(salt, secret.key(), purpose.label()))).toList());
+                case NAME -> macs.put(purpose, new MacKey(Hkdf.key(NO_SALT, salt, purpose.label())));
+                // accounts can be guessed: who has the salt alone must not be able to try them
+                case HASH -> macs.put(purpose, new MacKey(Hkdf.key(salt, ring.all().get(0).key(), purpose.label())));
             }
         }
         this.random = random;
@@ -60,13 +64,13 @@ public final class ServerSeal {
      * @param bound what the sealed value belongs to; it opens beside the very same only (the associated data of RFC 5116)
      */
     public String seal(Purpose purpose, String payload, String... bound) {
-        return Base64Url.encode(keys(sealing, purpose).get(0).seal(random, associated(purpose, bound), payload.getBytes(StandardCharsets.UTF_8)));
+        return Base64Url.encode(key(sealing, purpose).get(0).seal(random, associated(purpose, bound), payload.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The text; empty where it wasn't sealed by this server for this purpose with a secret of the ring, or isn't whole. */
     public Optional<String> open(Purpose purpose, String sealed, String... bound) {
         byte[] associated = associated(purpose, bound);
-        return Base64Url.decode(sealed).flatMap(octets -> keys(sealing, purpose).stream()
+        return Base64Url.decode(sealed).flatMap(octets -> key(sealing, purpose).stream()
                 .flatMap(key -> key.open(octets, associated).stream()).findFirst())
                 .map(octets -> new String(octets, StandardCharsets.UTF_8));
     }
@@ -88,16 +92,12 @@ public final class ServerSeal {
     }
 
     /**
-     * A name for the parts that only this server can make: HMAC-SHA-256 with the current secret, 43 characters of base64url. Each part
-     * is counted with its length: {@code ("ab", "c")} and {@code ("a", "bc")} have different names.
+     * A name for the parts that only this server can make: HMAC-SHA-256, 43 characters of base64url. An entry's name outlives the shared
+     * secret: what was claimed before a rotation is found with one question. Each part is counted with its length: {@code ("ab", "c")} and
+     * {@code ("a", "bc")} have different names.
      */
     public String mac(Purpose purpose, String... parts) {
-        return mac(keys(naming, purpose).get(0), parts);
-    }
-
-    /** {@link #mac} with every secret of the ring, the current first: what an entry may be called that was named before a rotation. */
-    public List<String> macs(Purpose purpose, String... parts) {
-        return keys(naming, purpose).stream().map(key -> mac(key, parts)).toList();
+        return Base64Url.encode(key(macs, purpose).of(counted(parts).toArray(byte[][]::new)));
     }
 
     /** What stands in logs for a value that must not: 12 characters, the same for the same value. */
@@ -127,7 +127,7 @@ public final class ServerSeal {
         return octets.toByteArray();
     }
 
-    private static <K> List<K> keys(Map<Purpose, List<K>> keys, Purpose purpose) {
+    private static <K> K key(Map<Purpose, K> keys, Purpose purpose) {
         return Optional.ofNullable(keys.get(purpose))
                 .orElseThrow(() -> new IllegalArgumentException(purpose + " is for " + purpose.use() + " alone"));
     }

@@ -62,9 +62,9 @@ public class OneAnswer {
         Journey journey = event.journey();
         String consentId = journey.consent().orElseThrow(() -> new IllegalStateException("an approved journey has a consent")).consentId();
         TemporaryPerson person = person(journey, Optional.of(consentId), event.at());
-        refuseSecondAnswer(person);
         // before the Person: a Person without it would meet the server's consent page, an authorization without Person meets nobody
         if (clients.find(journey.clientId()).filter(client -> !client.trusted()).isPresent()) {
+            refuseSecondAnswer(person); // an answer that won't count allows nothing
             authorizations.allow(person, scopes(journey), event.at().plus(AUTHORIZATION_LIFETIME));
         }
         claim(person, event.at());
@@ -92,7 +92,6 @@ public class OneAnswer {
 
     private void withoutConsent(Journey journey, Instant now) {
         TemporaryPerson person = person(journey, Optional.empty(), now);
-        refuseSecondAnswer(person);
         claim(person, now);
     }
 
@@ -103,7 +102,6 @@ public class OneAnswer {
         created.fire(new PersonCreated(person.active(), now));
     }
 
-    /** An answer under another name: the secret was rotated, and with it the key that names entries, while the person was at the bank. */
     private void refuseSecondAnswer(TemporaryPerson person) {
         people.find(person.uid()).ifPresent(found -> {
             throw new AlreadyAnswered(found.sameAnswer(person), found.active());

@@ -20,7 +20,7 @@ import picocli.CommandLine;
 /** The kit's mock Consent App, run by its command until it is closed. */
 final class MockApp implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern READY = Pattern.compile("stop it with Ctrl-C");
 
     private final StringWriter said = new StringWriter();

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A person in front of a browser: does on the demo's pages what a person does, and counts the clicks. */
 final class Person {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final WebDriver browser;
     private final Sandbox sandbox;

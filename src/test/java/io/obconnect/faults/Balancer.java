@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
@@ -16,12 +18,9 @@ import java.util.regex.Pattern;
 
 /**
  * The reverse proxy before the nodes, as Janssen is installed behind one. One connection for each request, to the node that was chosen for
- * it, or to the next one where nobody listens there; 502 where the node goes away before it has answered, 504 where it takes too long.
+ * it, or to the next one where nobody listens there; 502 where the node goes away before it has answered, 504 where it is given up.
  */
 final class Balancer implements AutoCloseable {
-
-    /** A reverse proxy waits longer; what it does then is the same. */
-    static final int PATIENCE_MILLIS = 2_000;
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)");
 
@@ -29,6 +28,8 @@ final class Balancer implements AutoCloseable {
 
     private final Supplier<int[]> nodes;
     private final Door door;
+    /** Connections whose node hasn't answered yet, and whether it is given up. */
+    private final Map<Socket, Boolean> waiting = new ConcurrentHashMap<>();
     private volatile boolean cutting;
     private volatile IntUnaryOperator cut = length -> 1;
     private volatile int length;
@@ -75,6 +76,20 @@ final class Balancer implements AutoCloseable {
         return !retrying.get();
     }
 
+    /** Every node that is being waited for takes too long. A reverse proxy goes by the clock; what it does then is the same. */
+    void giveUp() {
+        waiting.replaceAll((node, givenUp) -> true);
+        waiting.keySet().forEach(Balancer::end);
+    }
+
+    private static void end(Socket node) {
+        try {
+            node.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void serve(Socket browser) throws IOException {
         byte[] request = request(browser.getInputStream());
         if (request.length == 0) {
@@ -96,18 +111,18 @@ final class Balancer implements AutoCloseable {
         out.flush();
     }
 
-    private static byte[] exchange(byte[] request, int[] ports) {
+    private byte[] exchange(byte[] request, int[] ports) {
         for (int port : ports) {
             try (Socket node = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                node.setSoTimeout(PATIENCE_MILLIS);
+                waiting.put(node, false);
                 try {
                     node.getOutputStream().write(request);
                     byte[] response = node.getInputStream().readAllBytes();
                     return response.length == 0 ? error("502 Bad Gateway") : response;
-                } catch (SocketTimeoutException e) {
-                    return error("504 Gateway Timeout");
                 } catch (IOException e) {
-                    return error("502 Bad Gateway");
+                    return error(waiting.get(node) ? "504 Gateway Timeout" : "502 Bad Gateway");
+                } finally {
+                    waiting.remove(node);
                 }
             } catch (IOException nobodyListens) {
                 // the next one

@@ -87,7 +87,14 @@ interface Strike {
                     @Override
                     public void before() {
                         try {
-                            over.await(kind == 0 ? Balancer.PATIENCE_MILLIS / 4 : 2 * Balancer.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                            if (kind != 0) {
+                                cluster.balancer().giveUp();
+                            }
+                            over.await(switch (kind) {
+                                case 0 -> 500;
+                                case 2 -> 2_000; // the reload may wait for what still stalls
+                                default -> 60_000;
+                            }, TimeUnit.MILLISECONDS);
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }

@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class Wire implements AutoCloseable {
 
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 180_000;
     private static final int BUFFER = 64 * 1024;
 
     private final URI server;

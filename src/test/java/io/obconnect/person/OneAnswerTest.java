@@ -8,6 +8,10 @@ import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
+import io.obconnect.message.KeyRing;
+import io.obconnect.message.Purpose;
+import io.obconnect.message.ServerSeal;
+import io.obconnect.message.SharedSecret;
 import io.obconnect.request.AcrDemand;
 import io.obconnect.request.Client;
 import io.obconnect.request.IntentId;
@@ -15,6 +19,7 @@ import io.obconnect.request.ResponseTarget;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,11 +84,16 @@ class OneAnswerTest {
 
     @Test
     void anAnswerGivenBeforeTheKeysWereRotatedStillCounts() {
-        claims.approved(approval("consent-1"));
-        OneAnswer rotated = answers(uid -> "other-inum-of-" + uid);
+        answers(uid -> seal("the secret of last year, 32 long.").mac(Purpose.PERSON_INUM, uid)).approved(approval("consent-1"));
+        OneAnswer rotated = answers(uid -> seal("the secret of this year, 32 long.").mac(Purpose.PERSON_INUM, uid));
         assertAnswered(() -> rotated.approved(approval("consent-1")), true);
         assertAnswered(() -> rotated.denied(denial()), false);
         assertThat(people.rows).hasSize(1);
+    }
+
+    private static ServerSeal seal(String secret) {
+        return new ServerSeal("the salt of the server".getBytes(StandardCharsets.US_ASCII),
+                new KeyRing(SharedSecret.ofOctets(secret.getBytes(StandardCharsets.US_ASCII)), List.of()));
     }
 
     @Test

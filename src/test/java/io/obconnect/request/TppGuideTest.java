@@ -77,7 +77,7 @@ class TppGuideTest {
         builder.environment().putAll(environment);
         Process node = builder.start();
         String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(node.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(node.exitValue()).as(() -> read(errors)).isZero();
         return output;
     }

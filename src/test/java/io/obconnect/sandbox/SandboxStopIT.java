@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The sandbox as a process of its own, started by another as Maven does it. */
 class SandboxStopIT {
 
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = 300;
 
     @TempDir
     private Path folder;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Asks as a browser does, one request at a time: redirects are handed out, not followed. */
 final class Browser {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     /** A page, or where to go next. */
     record Shown(URI uri, int status, Optional<URI> next, String body) { }

@@ -34,7 +34,7 @@ import java.util.Set;
  */
 record OpenIdServer(OIDCProviderMetadata metadata) {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 180_000;
     /** Only what needs the server's private key; an HS256 id_token would prove nothing about who made it. */
     private static final Set<JWSAlgorithm> ID_TOKEN_ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256,
             JWSAlgorithm.RS384, JWSAlgorithm.PS384, JWSAlgorithm.ES384, JWSAlgorithm.RS512, JWSAlgorithm.PS512, JWSAlgorithm.ES512);

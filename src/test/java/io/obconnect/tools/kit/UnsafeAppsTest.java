@@ -94,7 +94,7 @@ class UnsafeAppsTest {
                     .hasSize(mutant == Mutant.SAFE ? 0 : 1);
         } finally {
             app.destroy();
-            assertThat(app.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(app.waitFor(3, TimeUnit.MINUTES)).isTrue();
         }
     }
 
