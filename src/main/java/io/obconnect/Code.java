@@ -191,7 +191,7 @@ public enum Code {
     HARD_WIRED_RETURN_STRICT(409, SERVER_ERROR, "postlogin.htm is for the legacy protocol only",
             "In strict the Consent App uses returnTo."),
     SERVER_CONSENT_REPEATED(411, SERVER_ERROR, "The auth server asks for its own consent once more",
-            "Leave prompt=consent out of the signed request object: the consent was given at the bank."),
+            "A setting asks again after the bank: turn off the client's defaultPromptLogin, and scripts that force authorization."),
     JOURNEY_UNKNOWN(410, null, "No journey of this browser fits",
             "The page was opened out of turn; the person goes back to the app."),
 

@@ -7,11 +7,13 @@ import io.obconnect.SetClock;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -32,6 +34,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RegisteredClientKeysTest {
 
+    /** Of some key that signs nothing here. */
+    private static final String MODULUS = (String) Tpp.rsa("any").toParams(OutputControlLevel.PUBLIC_ONLY).get("n");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration IMPATIENCE = Duration.ofMillis(500);
     private static final int MAXIMUM = 4096;
@@ -43,6 +47,7 @@ class RegisteredClientKeysTest {
     private HttpServer host;
     private volatile String set;
     private volatile int status = 200;
+    private volatile boolean packed;
 
     @BeforeEach
     void start() throws IOException {
@@ -51,7 +56,10 @@ class RegisteredClientKeysTest {
         host.setExecutor(threads);
         host.createContext("/jwks", exchange -> {
             fetched.incrementAndGet();
-            byte[] body = set.getBytes(StandardCharsets.UTF_8);
+            byte[] body = packed ? gzip(set) : set.getBytes(StandardCharsets.UTF_8);
+            if (packed) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
             exchange.sendResponseHeaders(status, body.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
@@ -71,6 +79,14 @@ class RegisteredClientKeysTest {
             }
         });
         host.start();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try (OutputStream packing = new java.util.zip.GZIPOutputStream(octets)) {
+            packing.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return octets.toByteArray();
     }
 
     @AfterEach
@@ -101,6 +117,71 @@ class RegisteredClientKeysTest {
         fetched.set(0);
         assertThat(ids(patient, "/jwks", "three")).containsExactly("two");
         assertThat(fetched).hasValue(0);
+    }
+
+    @Test
+    void a_new_key_under_an_old_kid_is_found_by_looking_once_more_within_limits() throws Exception {
+        PublicJsonWebKey old = rsa("same");
+        PublicJsonWebKey renewed = rsa("same");
+        String payload = Tpp.claims();
+        set = new JsonWebKeySet(old).toJson(OutputControlLevel.PUBLIC_ONLY);
+        RegisteredClientKeys keys = keys(Duration.ofSeconds(30));
+        assertThat(verifies(keys, Tpp.signed("PS256", payload, old.getPrivateKey(), "same"))).isTrue();
+        set = new JsonWebKeySet(renewed).toJson(OutputControlLevel.PUBLIC_ONLY);
+        String signed = Tpp.signed("PS256", payload, renewed.getPrivateKey(), "same");
+        assertThat(verifies(keys, signed)).as("fetched a moment ago").isFalse();
+        assertThat(fetched).hasValue(1);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(verifies(keys, signed)).isTrue();
+        assertThat(fetched).hasValue(2);
+        for (int i = 0; i < 5; i++) {
+            assertThat(verifies(keys, Tpp.signed("PS256", payload, old.getPrivateKey(), "same"))).isFalse();
+        }
+        assertThat(fetched).as("whoever signs wrongly doesn't make us fetch").hasValue(2);
+    }
+
+    @Test
+    void the_key_is_found_among_forty_of_unknown_types_and_uses_and_beside_certificates_that_arent_any() throws Exception {
+        PublicJsonWebKey good = rsa("good");
+        StringBuilder all = new StringBuilder("{\"keys\":[");
+        for (int i = 0; i < 36; i++) {
+            all.append(rsaText("other-" + i, "")).append(',');
+        }
+        all.append("{\"kty\":\"AKP\",\"kid\":\"pq\",\"pub\":\"AA\"},{\"kty\":\"OKP\",\"crv\":\"X448\",\"kid\":\"good\",\"x\":\"AA\"},");
+        all.append(rsaText("good", ",\"use\":\"enc\"")).append(',');
+        String own = good.toJson(OutputControlLevel.PUBLIC_ONLY);
+        all.append(own, 0, own.length() - 1).append(",\"x5c\":[\"bm90IGEgY2VydGlmaWNhdGU=\"],\"x5t\":\"AA\"}]}");
+        set = all.toString();
+        String signed = Tpp.signed("PS256", Tpp.claims(), good.getPrivateKey(), "good");
+        RegisteredClientKeys roomy = new RegisteredClientKeys(new KeySetFetch(PATIENCE, 16 * MAXIMUM), Duration.ofMinutes(5), clock);
+        assertThat(verifies(roomy, signed)).isTrue();
+        Client byValue = new Client(Tpp.ID, "TPP", Optional.empty(), Optional.of(set), Optional.empty(), List.of(Tpp.REDIRECT_URI), List.of("code"),
+                Optional.empty(), Optional.empty(), true, false, true, java.util.Set.of());
+        assertThat(verifies(roomy, signed, byValue)).isTrue();
+    }
+
+    @Test
+    void a_set_in_gzip_is_unpacked_up_to_the_limit() throws Exception {
+        packed = true;
+        assertThat(ids(keys(Duration.ofMinutes(5)), "/jwks", "one")).containsExactly("one");
+        set = keySet("one") + " ".repeat(MAXIMUM);
+        assertThat(ids(keys(Duration.ofMinutes(5)), "/jwks", "one")).isEmpty();
+    }
+
+    private boolean verifies(RegisteredClientKeys keys, String jws) {
+        return verifies(keys, jws, client("/jwks"));
+    }
+
+    private static boolean verifies(RegisteredClientKeys keys, String jws, Client client) {
+        return new SignatureCheck(keys).verify(CompactObject.parse(jws).orElseThrow(), client, Tpp.SERVER).fold(octets -> true, refusal -> false);
+    }
+
+    private static PublicJsonWebKey rsa(String kid) {
+        return Tpp.rsa(kid);
+    }
+
+    private static String rsaText(String kid, String more) {
+        return "{\"kty\":\"RSA\",\"kid\":\"" + kid + "\",\"e\":\"AQAB\",\"n\":\"" + MODULUS + "\"" + more + "}";
     }
 
     @Test
