@@ -32,7 +32,7 @@ public class MovedSessions {
     private Clock clock;
 
     /** The journey's session, logged in; empty where it isn't, or doesn't become so within two seconds. */
-    Optional<Located> find(JourneyCookie cookie, Optional<Approval> approval) {
+    public Optional<Located> find(JourneyCookie cookie, Optional<Approval> approval) {
         Instant now = clock.instant();
         boolean fresh = approval.filter(given -> now.isBefore(given.consent().approvedAt().plus(FRESH))).isPresent();
         Optional<Located> found = look(cookie);

@@ -45,7 +45,7 @@ public class Pages {
     private Clock clock;
 
     /** @param app where the TPP's site begins, offered as the way back */
-    void show(Page page, Optional<String> app, HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    public void show(Page page, Optional<String> app, HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         PageHeaders.page(response);
         response.setStatus(page.status());
         Key key = new Key(page.file(), page.variant(), page.code(), app.isPresent(), PageTexts.language(request));
