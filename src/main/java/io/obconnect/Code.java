@@ -1,14 +1,17 @@
 package io.obconnect;
 
 import static io.obconnect.OAuthError.ACCESS_DENIED;
+import static io.obconnect.OAuthError.INTERACTION_REQUIRED;
 import static io.obconnect.OAuthError.INVALID_REQUEST;
 import static io.obconnect.OAuthError.INVALID_REQUEST_OBJECT;
 import static io.obconnect.OAuthError.INVALID_REQUEST_URI;
+import static io.obconnect.OAuthError.INVALID_SCOPE;
 import static io.obconnect.OAuthError.LOGIN_REQUIRED;
 import static io.obconnect.OAuthError.SERVER_ERROR;
 import static io.obconnect.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static io.obconnect.OAuthError.UNAUTHORIZED_CLIENT;
 import static io.obconnect.OAuthError.UNMET_AUTHENTICATION_REQUIREMENTS;
+import static io.obconnect.OAuthError.UNSUPPORTED_RESPONSE_TYPE;
 
 /**
  * The catalogue of everything that can go wrong, each with one stable code {@code OBC-nnn}: the same on the error page, in the
@@ -75,6 +78,24 @@ public enum Code {
             "Leave both out of the object (RFC 9101 section 4)."),
     REQUEST_OBJECT_LIFETIME(128, INVALID_REQUEST_OBJECT, "The request object lives longer than 60 minutes",
             "exp may be 60 minutes after nbf, and nbf 60 minutes ago (FAPI 1.0 Advanced section 5.2.2)."),
+    PROMPT_UNSUPPORTED(129, INVALID_REQUEST, "A prompt that consent at the bank can't meet",
+            "prompt may hold login, consent and select_account; all three happen at the bank."),
+    SCOPE_WITHOUT_OPENID(130, INVALID_SCOPE, "scope lacks openid",
+            "The consent is told in an id_token: ask for the scope openid (OpenID Connect Core section 3.1.2.1)."),
+    RESPONSE_TYPE_UNREGISTERED(131, UNSUPPORTED_RESPONSE_TYPE, "The response type isn't registered",
+            "Register the response type with the client, or ask for one that is."),
+    REQUEST_OBJECT_INCOMPLETE(132, INVALID_REQUEST_OBJECT, "The request object lacks a parameter",
+            "response_type and client_id stand inside a signed object; in FAPI mode scope, nonce and redirect_uri too (FAPI 1.0 Advanced section 5.2.2-10)."),
+    RESPONSE_MODE_REFUSED(133, INVALID_REQUEST, "The response mode isn't allowed in FAPI mode",
+            "Use response_type code id_token, or code with response_mode jwt; query is never allowed (FAPI 1.0 Advanced section 5.2.2-2)."),
+    NONCE_MISSING(134, INVALID_REQUEST, "nonce is missing",
+            "A request for an id_token or token from the authorization endpoint has a nonce (OpenID Connect Core section 3.2.2.1)."),
+    PUSH_UNUSABLE(135, INVALID_REQUEST, "The server refuses every pushed request at its authorization endpoint",
+            "forceSignedRequestObject and PAR don't go together in Janssen: send the object by value, or unset it."),
+    PUSH_UNAUTHENTICATED(136, INVALID_REQUEST, "Nobody vouches for a pushed intent without a request object",
+            "The client authenticates itself at /par, as itself; it isn't public, has no registered request-object algorithm, and the server doesn't demand signed requests. Else sign the object."),
+    SERVER_REFUSES_REQUEST(137, INVALID_REQUEST, "The auth server refuses the request",
+            "A check of the server's own, before the bank; our log and the server's say which. Look at its settings and the client's registration."),
 
     // 2xx: configuration, and the message to the Consent App
     PROPERTY_MISSING(201, TEMPORARILY_UNAVAILABLE, "A mandatory property is missing",
@@ -139,6 +160,16 @@ public enum Code {
             "One form field revocation with a compact JWE sealed as answers are, typ obconnect-revocation+jwt. The kit's inspect says more."),
     REVOCATION_UNUSABLE(319, null, "An authentic revocation can't be used",
             "consent_id or openbanking_intent_id, iat and exp at most 5 minutes apart and not past; strict also iss, aud and jti."),
+    BANK_FAILED(320, SERVER_ERROR, "The bank says that it failed",
+            "Nothing of ours, and nothing that the person did: ask the bank about result.error of this time."),
+    BANK_UNAVAILABLE(321, TEMPORARILY_UNAVAILABLE, "The bank says that it is unavailable for a while",
+            "The TPP can try again later; ask the bank if it lasts."),
+    BANK_LOGIN_REQUIRED(322, LOGIN_REQUIRED, "The bank says that the person isn't logged in",
+            "The bank could not log the person in; the TPP can start again."),
+    BANK_INTERACTION_REQUIRED(323, INTERACTION_REQUIRED, "The bank says that the person has to do something first",
+            "The person sees to it at the bank; then the TPP can start again."),
+    BANK_ACR_UNMET(324, UNMET_AUTHENTICATION_REQUIREMENTS, "The bank says that it can't authenticate as demanded",
+            "The TPP demands an acr that the bank doesn't reach for this person."),
 
     // 4xx: session and journey
     TICKET_INVALID(401, null, "The return link isn't one of ours",
@@ -149,14 +180,14 @@ public enum Code {
             "It ended or the server was restarted without a shared session store; the TPP can start again."),
     JOURNEY_EXPIRED(404, ACCESS_DENIED, "The journey has expired",
             "The person took too long; the TPP can start again."),
-    ALREADY_ANSWERED(405, SERVER_ERROR, "The journey has a different answer already",
-            "The first answer counts."),
+    ALREADY_ANSWERED(405, null, "The journey has a different answer already",
+            "The first answer counts. The person reads which one it is; the TPP hears nothing of the second."),
     CONSENT_DENIED(406, ACCESS_DENIED, "The person didn't approve",
             "Nothing to do: the person said no."),
     CONSENT_CANCELLED(407, ACCESS_DENIED, "The person cancelled",
             "Nothing to do: the person gave up at the bank."),
-    FOLLOW_UP_REPEATED(408, SERVER_ERROR, "The journey's code was issued already",
-            "A code is issued once for a journey."),
+    FOLLOW_UP_REPEATED(408, null, "The journey's code was issued already",
+            "A code is issued once for a journey; who has the journey cookie is told it again for a minute."),
     HARD_WIRED_RETURN_STRICT(409, SERVER_ERROR, "postlogin.htm is for the legacy protocol only",
             "In strict the Consent App uses returnTo."),
     SERVER_CONSENT_REPEATED(411, SERVER_ERROR, "The auth server asks for its own consent once more",
@@ -245,6 +276,11 @@ public enum Code {
     /** The stable name, for example {@code OBC-306}. */
     public String id() {
         return "OBC-" + number;
+    }
+
+    /** Whether it is what the bank says of itself ({@code result.error}): its failure, not the person's no. */
+    public boolean saidByTheBank() {
+        return number >= BANK_FAILED.number && number <= BANK_ACR_UNMET.number;
     }
 
     /** The OAuth error that the TPP gets; null where the TPP never hears of it (page, log or token endpoint only). */

@@ -6,13 +6,16 @@ package io.obconnect;
  */
 public enum OAuthError {
     ACCESS_DENIED("access_denied"),
+    INTERACTION_REQUIRED("interaction_required"),
     INVALID_REQUEST("invalid_request"),
     INVALID_REQUEST_OBJECT("invalid_request_object"),
     INVALID_REQUEST_URI("invalid_request_uri"),
+    INVALID_SCOPE("invalid_scope"),
     LOGIN_REQUIRED("login_required"),
     SERVER_ERROR("server_error"),
     TEMPORARILY_UNAVAILABLE("temporarily_unavailable"),
     UNAUTHORIZED_CLIENT("unauthorized_client"),
+    UNSUPPORTED_RESPONSE_TYPE("unsupported_response_type"),
     UNMET_AUTHENTICATION_REQUIREMENTS("unmet_authentication_requirements");
 
     private final String value;

@@ -69,7 +69,7 @@ public final class Scene {
     /** @param jwks the TPP's public keys */
     public static Client client(Optional<String> jwks) {
         return new Client(TPP, "Example Payments", Optional.of(CLIENT_SECRET), jwks, Optional.empty(), List.of(TARGET.redirectUri()),
-                List.of("code", "id_token"), Optional.empty(), Optional.empty(), true, false, true);
+                List.of("code", "id_token"), Optional.empty(), Optional.empty(), true, false, true, java.util.Set.of("client_secret_basic"));
     }
 
     /** Figures of refusals would be worthless where acceptance is meant, and the other way round. */

@@ -1,6 +1,5 @@
 package io.obconnect.consent;
 
-import io.obconnect.Code;
 import io.obconnect.journey.Approval;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.web.Verdict;
@@ -9,9 +8,6 @@ import java.util.Optional;
 
 /** What comes after a return from the Consent App. */
 public sealed interface Next {
-
-    /** The page that says that it was answered before. */
-    Next DONE = new Stop(Verdict.done(Code.ALREADY_ANSWERED));
 
     /**
      * Approved: the page that logs the temporary Person in.

@@ -21,6 +21,7 @@ import io.obconnect.message.Opened;
 import io.obconnect.message.Opener;
 import io.obconnect.message.ServerSeal;
 import io.obconnect.metrics.Metrics;
+import io.obconnect.web.Ending;
 import io.obconnect.web.OncePerRequest;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,7 @@ public class ReturnDesk {
 
     private final Clock clock;
     private final Unproven unproven;
+    private final SettledJourneys settled;
     private final Settlement settlement;
     private final Metrics metrics;
     private final Turns turns;
@@ -54,13 +56,14 @@ public class ReturnDesk {
     private final OncePerRequest<Message, Look> looks = new OncePerRequest<>("message");
 
     protected ReturnDesk() {
-        this(null, null, null, null, null); // for the container's proxy
+        this(null, null, null, null, null, null); // for the container's proxy
     }
 
     @Inject
-    public ReturnDesk(Clock clock, Unproven unproven, Settlement settlement, Metrics metrics, Turns turns) {
+    public ReturnDesk(Clock clock, Unproven unproven, SettledJourneys settled, Settlement settlement, Metrics metrics, Turns turns) {
         this.clock = clock;
         this.unproven = unproven;
+        this.settled = settled;
         this.settlement = settlement;
         this.metrics = metrics;
         this.turns = turns;
@@ -85,18 +88,19 @@ public class ReturnDesk {
     public Next answered(HttpServletRequest call, Ticket ticket, List<String> messages, BrowserJourneys browser, InForce inForce) {
         return sole(messages).then(message -> look(call, message, ticket, inForce).counted(metrics)).fold(
                 opened -> answeredAuthentically(opened, Optional.of(ticket), browser, inForce),
-                refusal -> unproven.failed(ticket, refusal));
+                refusal -> unproven.failed(ticket, refusal, browser));
     }
 
     /**
      * Whether the message alone is enough to refuse: forged, cut or none. What {@link #answered} would say, without what else it needs, for
      * those who want to know before the server has spent anything. An authentic message counts nowhere here, but in {@link #answered}.
      */
-    public Optional<Verdict> refusedAtSight(HttpServletRequest call, Ticket ticket, List<String> messages, InForce inForce) {
+    public Optional<Verdict> refusedAtSight(HttpServletRequest call, Ticket ticket, List<String> messages, Supplier<BrowserJourneys> browser,
+            InForce inForce) {
         Optional<Refusal> refusal = sole(messages)
                 .then(message -> look(call, message, ticket, inForce).countedIfRefused(metrics))
                 .fold(opened -> Optional.empty(), Optional::of);
-        return refusal.map(reason -> unproven.failed(ticket, reason).verdict());
+        return refusal.map(reason -> unproven.failed(ticket, reason, browser.get()).verdict());
     }
 
     private static Outcome<String> sole(List<String> messages) {
@@ -116,18 +120,17 @@ public class ReturnDesk {
             return unproven.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
         }
         Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());
-        if (uids.isEmpty()) {
-            return new Next.Stop(Verdict.page(Code.OTHER_BROWSER));
-        }
-        return look(message, uids, inForce).counted(metrics).fold(
-                opened -> answeredAuthentically(opened, Optional.empty(), browser, inForce),
-                refusal -> unproven.failed(refusal, browser));
+        return look(message, Expectation.ANY, inForce).counted(metrics)
+                .then(opened -> uids.isEmpty() || uids.contains(opened.uid()) || settled.earlier(opened.uid()).isPresent()
+                        ? Outcome.accept(opened) : Outcome.<Opened>refuse(Code.ANSWER_OTHER_JOURNEY))
+                .fold(opened -> answeredAuthentically(opened, Optional.empty(), browser, inForce),
+                        refusal -> unproven.failed(refusal, browser));
     }
 
     /** Something went wrong that nobody foresaw, and the journey stays as it is: the ticket still tells where the TPP waits. */
-    public Verdict unexpected(Ticket ticket) {
+    public Verdict unexpected(Ticket ticket, BrowserJourneys browser) {
         try {
-            return unproven.failed(ticket, Refusal.of(Code.INTERNAL)).verdict();
+            return unproven.failed(ticket, Refusal.of(Code.INTERNAL), browser).verdict();
         } catch (RuntimeException | LinkageError again) {
             return Verdict.page(Code.INTERNAL);
         }
@@ -136,31 +139,38 @@ public class ReturnDesk {
     /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
         return browser.of(ticket.uid())
-                .map(cookie -> inTurn(cookie, browser, () -> unproven.endedBefore(cookie.uid(), Optional.of(ticket), Code.CONSENT_CANCELLED),
+                .map(cookie -> inTurn(cookie, browser,
+                        () -> unproven.endedBefore(cookie.uid(), Optional.of(ticket), Ending.REFUSED, Code.CONSENT_CANCELLED),
                         (session, journey) -> journey.status() == Status.WAITING && settlement.approvedBefore(journey.uid()).isEmpty()
-                                ? settlement.deny(session, journey, true) : Next.DONE))
-                .orElseGet(() -> unproven.failed(ticket, Refusal.of(Code.OTHER_BROWSER)));
+                                ? settlement.deny(session, journey, true) : Settlement.otherwise(journey, true)))
+                .orElseGet(() -> unproven.cancelledElsewhere(ticket));
     }
 
     private Look look(HttpServletRequest call, String message, Ticket ticket, InForce inForce) {
-        return looks.answer(call, new Message(message, ticket.uid(), inForce.opener()), () -> look(message, Set.of(ticket.uid()), inForce));
+        return looks.answer(call, new Message(message, ticket.uid(), inForce.opener()), () -> look(message, Expectation.journey(ticket.uid()), inForce));
     }
 
-    private Look look(String message, Set<String> uids, InForce inForce) {
+    private Look look(String message, Expectation expectation, InForce inForce) {
         long started = System.nanoTime();
-        Outcome<Opened> outcome = inForce.opener().open(message, Expectation.anyOf(uids), clock.instant());
+        Outcome<Opened> outcome = inForce.opener().open(message, expectation, clock.instant());
         return new Look(outcome, Duration.ofNanos(System.nanoTime() - started));
     }
 
     private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {
         return browser.of(opened.uid())
-                .map(cookie -> inTurn(cookie, browser, () -> opened.answer() instanceof Answer.Approved
-                        ? unproven.withoutSession(opened.uid(), ticket, Code.SESSION_LOST)
-                        : unproven.endedBefore(opened.uid(), ticket, Code.CONSENT_DENIED), (session, journey) ->
+                .map(cookie -> inTurn(cookie, browser, () -> unproven.endedBefore(opened.uid(), ticket, ending(opened.answer()),
+                        opened.answer() instanceof Answer.Failed failed ? failed.code() : Code.CONSENT_DENIED), (session, journey) ->
                         journey.status() == Status.WAITING
                                 ? first(opened.answer(), cookie, session, journey, inForce)
-                                : again(opened.answer(), cookie, session, journey, journey.consent().orElseThrow().consentId(), inForce)))
-                .orElseGet(() -> unproven.withoutSession(opened.uid(), ticket, Code.OTHER_BROWSER));
+                                : again(opened.answer(), cookie, journey, journey.consent().orElseThrow().consentId(), inForce)))
+                .orElseGet(() -> unproven.otherBrowser(opened.uid(), ticket, ending(opened.answer())));
+    }
+
+    private static Ending ending(Answer answer) {
+        if (answer instanceof Answer.Approved) {
+            return Ending.APPROVED;
+        }
+        return answer instanceof Answer.Denied ? Ending.REFUSED : Ending.FAILED;
     }
 
     /** The session is looked up when it is this request's turn: a second click must see what the first one did. */
@@ -176,9 +186,9 @@ public class ReturnDesk {
             } catch (DirectoryUnavailable e) {
                 Optional<JourneySession> now = browser.session(cookie);
                 if (now.isEmpty() || now.get().authenticated()) { // moved on by another node
-                    return now.isEmpty() ? Next.DONE : new Next.LogIn(cookie, Optional.empty());
+                    return now.isEmpty() ? lost.get() : new Next.LogIn(cookie, Optional.empty());
                 }
-                return settlement.end(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
+                return Settlement.end(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
             }
         });
     }
@@ -188,32 +198,32 @@ public class ReturnDesk {
         if (!late && answer instanceof Answer.Denied) {
             return settlement.deny(session, journey, false);
         }
+        if (!late && answer instanceof Answer.Failed failed) {
+            return settlement.fail(session, journey, failed.code());
+        }
         Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, inForce);
         return approved.fold(
                 next -> next,
                 // the session doesn't know of an approval before the login; it counts all the same
                 refusal -> settlement.approvedBefore(journey.uid())
-                        .map(consentId -> again(answer, cookie, session, journey, consentId, inForce))
-                        .orElseGet(() -> settlement.end(session, journey, refusal)));
+                        .map(consentId -> again(answer, cookie, journey, consentId, inForce))
+                        .orElseGet(() -> Settlement.end(session, journey, refusal)));
     }
 
     private Outcome<Next> approved(Answer.Approved answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
         return judge(answer, journey, inForce).map(consent -> settlement.approve(cookie, session, journey, consent, answer.account()));
     }
 
-    private Next again(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, String consentId, InForce inForce) {
+    /** After an approval: the same once more goes on to wherever the journey stands, also where its code was told. */
+    private Next again(Answer answer, JourneyCookie cookie, Journey journey, String consentId, InForce inForce) {
         if (!(answer instanceof Answer.Approved approved)) {
-            return Settlement.otherwise(journey);
+            return Settlement.otherwise(journey, true);
         }
         return judge(approved, journey, inForce).fold(
                 consent -> consent.consentId().equals(consentId)
-                        ? goOn(cookie, session, new Approval(journey.uid(), consent))
-                        : Settlement.otherwise(journey),
-                refusal -> Settlement.otherwise(journey));
-    }
-
-    private Next goOn(JourneyCookie cookie, JourneySession session, Approval approval) {
-        return session.authenticated() && settlement.settled(approval.uid()) ? Next.DONE : new Next.LogIn(cookie, Optional.of(approval));
+                        ? new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)))
+                        : Settlement.otherwise(journey, true),
+                refusal -> Settlement.otherwise(journey, true));
     }
 
     private Outcome<Consent> judge(Answer.Approved approved, Journey journey, InForce inForce) {

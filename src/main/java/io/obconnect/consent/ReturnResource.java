@@ -8,21 +8,19 @@ import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.Sizes;
 import io.obconnect.DirectoryUnavailable;
-import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
 import io.obconnect.web.ConfigurationOfRequest;
+import io.obconnect.web.FormFields;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -36,6 +34,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code /jans-auth/obconnect/return/<ticket>}: where the Consent App sends the browser back to (protocol section 3).
@@ -87,8 +86,8 @@ public class ReturnResource {
         if (ticket.isEmpty()) {
             return stop(Verdict.page(Code.TICKET_INVALID), request);
         }
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys, clock.instant());
         try {
-            BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys, clock.instant());
             MultivaluedMap<String, String> query = uri.getQueryParameters();
             Next next = query.containsKey(CANCEL)
                     ? desk.cancelled(ticket.get(), browser)
@@ -98,12 +97,12 @@ public class ReturnResource {
             return stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE), request);
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
-            return stop(desk.unexpected(ticket.get()), request);
+            return stop(desk.unexpected(ticket.get(), browser), request);
         }
     }
 
+    /** A form, urlencoded or multipart; or one that came on by 307 and has the message in the query, whatever its body is. */
     @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response posted(@PathParam("ticket") String sealedTicket, @Context UriInfo uri, @Context HttpServletRequest request)
             throws IOException {
         Optional<InForce> inForce = ConfigurationOfRequest.of(request, active);
@@ -113,18 +112,17 @@ public class ReturnResource {
         if (desk.ticket(request, sealedTicket, inForce.get()).isEmpty()) {
             return stop(Verdict.page(Code.TICKET_INVALID), request); // before a single octet of the body is read
         }
-        // the container's limit for forms doesn't hold here: nobody asks it for parameters
-        byte[] body = request.getInputStream().readNBytes(LARGEST_FORM + 1);
-        if (body.length > LARGEST_FORM) {
+        Optional<Map<String, List<String>>> form = FormFields.read(request, LARGEST_FORM);
+        if (form.isEmpty()) {
             return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
         }
-        Map<String, List<String>> form = Parameters.decode(new String(body, StandardCharsets.UTF_8));
         StringBuilder location = new StringBuilder(uri.getRequestUri().getRawPath());
-        if (form.containsKey(CANCEL) || uri.getQueryParameters().containsKey(CANCEL)) {
+        if (form.get().containsKey(CANCEL) || uri.getQueryParameters().containsKey(CANCEL)) {
             return seeOther(location.append('?').append(CANCEL).toString());
         }
         char separator = '?';
-        for (String message : form.getOrDefault(SESSION_DATA, List.of()).stream().limit(2).toList()) {
+        for (String message : Stream.concat(uri.getQueryParameters().getOrDefault(SESSION_DATA, List.of()).stream(),
+                form.get().getOrDefault(SESSION_DATA, List.of()).stream()).limit(2).toList()) { // two are refused as such
             location.append(separator).append(SESSION_DATA).append('=')
                     .append(URLEncoder.encode(Sizes.carried(message), StandardCharsets.UTF_8));
             separator = '&';

@@ -7,37 +7,33 @@ import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.Approval;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.ConsentFailed;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.JourneySession;
-import io.obconnect.journey.Ticket;
-import io.obconnect.message.Purpose;
-import io.obconnect.person.OneShots;
 import io.obconnect.person.People;
 import io.obconnect.person.TemporaryPerson;
+import io.obconnect.web.Ending;
 import io.obconnect.web.Verdict;
+import io.obconnect.web.Verdict.Earlier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * The one answer of a journey takes effect. Observers of the events claim it in the directory, on all nodes together; whoever comes
- * second is told whether the first answer was the same.
+ * second with another one is told which one counts, and the TPP hears nothing of it.
  */
 @ApplicationScoped
 public class Settlement {
 
-    /** A journey can't be answered after its ticket is dead, so nobody asks for the claim any more. */
-    private static final Duration CLAIM_KEPT = Ticket.LIFETIME.plusHours(1);
-
     private final Event<ConsentApproved> approvals;
     private final Event<ConsentDenied> denials;
-    private final OneShots oneShots;
+    private final Event<ConsentFailed> failures;
     private final People people;
     private final Clock clock;
 
@@ -46,10 +42,10 @@ public class Settlement {
     }
 
     @Inject
-    public Settlement(Event<ConsentApproved> approvals, Event<ConsentDenied> denials, OneShots oneShots, People people, Clock clock) {
+    public Settlement(Event<ConsentApproved> approvals, Event<ConsentDenied> denials, Event<ConsentFailed> failures, People people, Clock clock) {
         this.approvals = approvals;
         this.denials = denials;
-        this.oneShots = oneShots;
+        this.failures = failures;
         this.people = people;
         this.clock = clock;
     }
@@ -61,45 +57,48 @@ public class Settlement {
             approvals.fire(new ConsentApproved(journey.approved(consent), account, clock.instant()));
         } catch (AlreadyAnswered earlier) {
             if (!earlier.same()) {
-                return otherwise(journey);
+                return otherwise(journey, earlier.approved());
             }
         } catch (DirectoryUnavailable e) {
             throw e;
-        } catch (RuntimeException stopped) {
-            // before or after the answer's claim: with its code claimed no node will issue one
-            oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT));
+        } catch (RuntimeException | LinkageError stopped) {
+            // before or after the answer's claim: without its session no node logs the Person in, and what the TPP is told now is its one response
             return end(session, journey, Refusal.of(Code.INTERNAL, "an observer of the approval threw " + stopped.getClass().getName()));
         }
         return new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)));
     }
 
     public Next deny(JourneySession session, Journey journey, boolean cancelled) {
+        return withoutConsent(session, journey, cancelled ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED,
+                () -> denials.fire(new ConsentDenied(journey, cancelled, clock.instant())));
+    }
+
+    /** @param code which of the bank's words it is */
+    public Next fail(JourneySession session, Journey journey, Code code) {
+        return withoutConsent(session, journey, code, () -> failures.fire(new ConsentFailed(journey, code, clock.instant())));
+    }
+
+    private static Next withoutConsent(JourneySession session, Journey journey, Code code, Runnable claim) {
         try {
-            denials.fire(new ConsentDenied(journey, cancelled, clock.instant()));
+            claim.run();
         } catch (AlreadyAnswered earlier) {
             if (!earlier.same()) {
-                return otherwise(journey);
+                return otherwise(journey, earlier.approved());
             }
         }
-        // no code will come of it: whoever clicks the link again reads that it was answered
-        oneShots.claim(Purpose.CODE_CLAIM, journey.uid(), clock.instant().plus(CLAIM_KEPT));
-        return end(session, journey, Refusal.of(cancelled ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED));
+        return end(session, journey, Refusal.of(code));
     }
 
     /** The journey is over, and the TPP hears why. */
-    public Next end(JourneySession session, Journey journey, Refusal refusal) {
+    public static Next end(JourneySession session, Journey journey, Refusal refusal) {
         session.remove();
         return new Next.Stop(Verdict.ended(refusal, journey.target(), journey.uid()));
     }
 
     /** There was another answer before; that one counts. */
-    static Next otherwise(Journey journey) {
-        return new Next.Stop(Verdict.failed(Refusal.of(Code.ALREADY_ANSWERED), journey.target()));
-    }
-
-    /** Whether the journey had its code, or its denial. */
-    public boolean settled(String uid) {
-        return oneShots.exists(Purpose.CODE_CLAIM, uid);
+    static Next otherwise(Journey journey, boolean approved) {
+        return new Next.Stop(Verdict.otherAnswer(Earlier.untold(approved ? Ending.APPROVED : Ending.REFUSED, Optional.of(journey.target())),
+                journey.uid(), Optional.of(journey.clientId())));
     }
 
     /** The consent's id where the journey's one answer was an approval: until the login only its Person tells. */

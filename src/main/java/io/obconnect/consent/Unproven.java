@@ -9,6 +9,8 @@ import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Ticket;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.web.Ending;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,57 +19,76 @@ import java.util.Optional;
 
 /**
  * A return that proves no journey of this browser's: the message isn't authentic, or the cookie or the session is gone. Nobody is stranded and
- * nothing is ended: where the ticket names the TPP it hears of it (protocol section 3), else the person reads a page.
+ * nothing is ended: what was settled before is told to the person, else the TPP hears of it where the ticket names it (protocol section 3), else
+ * the person reads a page.
  */
 @ApplicationScoped
 public class Unproven {
 
     private final Clients clients;
     private final Settlement settlement;
+    private final SettledJourneys settled;
 
     protected Unproven() {
-        this(null, null); // for the container's proxy
+        this(null, null, null); // for the container's proxy
     }
 
     @Inject
-    public Unproven(Clients clients, Settlement settlement) {
+    public Unproven(Clients clients, Settlement settlement, SettledJourneys settled) {
         this.clients = clients;
         this.settlement = settlement;
+        this.settled = settled;
     }
 
     /**
-     * The session is gone. Where it went with a refusal of the person's, the answer that said so would have taken the cookie along, so it was lost
-     * on its way, and the TPP is told once more. Not so after an approval, whatever removed the session since: the TPP may have its code.
+     * Authentic, and the browser has the journey's cookie, but the session is gone.
+     *
+     * @param given what the answer says
+     * @param code why a refusal that nobody could tell the TPP came to be
      */
-    public Next endedBefore(String uid, Optional<Ticket> ticket, Code code) {
+    public Next endedBefore(String uid, Optional<Ticket> ticket, Ending given, Code code) {
         try {
-            if (ticket.isPresent() && settlement.denied(uid)) {
-                return failed(ticket.get(), Refusal.of(code));
+            Optional<AuthorizationResponse> told = settled.find(uid);
+            if (told.isPresent()) {
+                return new Next.Stop(settled.verdict(told.get(), uid, true, Optional.of(given), ticket.map(Ticket::clientId)));
+            }
+            if (given != Ending.APPROVED && ticket.isPresent() && settlement.denied(uid)) {
+                // it was answered so, and the node died before the TPP was told
+                return target(ticket.get()).<Next>map(target -> new Next.Stop(Verdict.ended(Refusal.of(code), target, uid)))
+                        .orElseGet(() -> refused(ticket, Refusal.of(code)));
             }
         } catch (DirectoryUnavailable e) {
-            return failed(ticket.get(), Refusal.of(Code.DIRECTORY_UNAVAILABLE));
+            return refused(ticket, Refusal.of(Code.DIRECTORY_UNAVAILABLE));
         }
-        return withoutSession(uid, ticket, Code.SESSION_LOST);
+        return refused(ticket, Refusal.of(Code.SESSION_LOST));
     }
 
-    /** Authentic, but this browser can't prove that it began: kind where the journey was settled before, an error where not. */
-    public Next withoutSession(String uid, Optional<Ticket> ticket, Code code) {
+    /** Authentic, but this browser can't prove that it began. */
+    public Next otherBrowser(String uid, Optional<Ticket> ticket, Ending given) {
         try {
-            if (settlement.settled(uid)) {
-                return Next.DONE;
+            Optional<AuthorizationResponse> told = settled.find(uid);
+            if (told.isPresent()) {
+                return new Next.Stop(settled.verdict(told.get(), uid, false, Optional.of(given), ticket.map(Ticket::clientId)));
             }
         } catch (DirectoryUnavailable e) {
-            return ticket.map(known -> failed(known, Refusal.of(Code.DIRECTORY_UNAVAILABLE)))
-                    .orElseGet(() -> new Next.Stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE)));
+            return refused(ticket, Refusal.of(Code.DIRECTORY_UNAVAILABLE));
         }
-        return ticket.map(known -> failed(known, Refusal.of(code))).orElseGet(() -> new Next.Stop(Verdict.page(code)));
+        return refused(ticket, Refusal.of(Code.OTHER_BROWSER));
     }
 
-    /** Nothing is proven: the TPP hears of it, the journey stays as it is. */
-    public Next.Stop failed(Ticket ticket, Refusal refusal) {
-        Optional<ResponseTarget> target = clients.find(ticket.clientId()).flatMap(ticket::target);
-        return new Next.Stop(target.map(known -> Verdict.failed(refusal, known))
-                .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.of(ticket.clientId()))));
+    /** Cancelled in a browser that can't prove that it began. */
+    public Next cancelledElsewhere(Ticket ticket) {
+        return settled.earlier(ticket.uid()).<Next>map(earlier -> new Next.Stop(earlier.ending() == Ending.APPROVED
+                        ? Verdict.otherAnswer(earlier, ticket.uid(), Optional.of(ticket.clientId()))
+                        : Verdict.answered(earlier, true)))
+                .orElseGet(() -> refused(Optional.of(ticket), Refusal.of(Code.OTHER_BROWSER)));
+    }
+
+    /** Nothing is proven: the TPP hears of it, unless it was told how the journey ended; the journey stays as it is. */
+    public Next.Stop failed(Ticket ticket, Refusal refusal, BrowserJourneys browser) {
+        return settled.glance(ticket.uid(), browser.of(ticket.uid()).isPresent()).map(Next.Stop::new)
+                .orElseGet(() -> new Next.Stop(target(ticket, browser).map(known -> Verdict.failed(refusal, known))
+                        .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.of(ticket.clientId())))));
     }
 
     /** Without a ticket only a sole journey of this browser's can tell where the TPP is. */
@@ -75,7 +96,25 @@ public class Unproven {
         Optional<Journey> sole = browser.cookies().size() == 1
                 ? browser.session(browser.cookies().get(0)).flatMap(JourneySession::journey)
                 : Optional.empty();
-        return new Next.Stop(sole.map(journey -> Verdict.failed(refusal, journey.target()))
-                .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.empty())));
+        if (sole.isPresent()) {
+            Optional<Verdict> earlier = settled.glance(sole.get().uid(), true);
+            return new Next.Stop(earlier.orElseGet(() -> Verdict.failed(refusal, sole.get().target())));
+        }
+        return refused(Optional.empty(), refusal);
+    }
+
+    private Next.Stop refused(Optional<Ticket> ticket, Refusal refusal) {
+        return new Next.Stop(Verdict.refused(refusal, ticket.flatMap(this::target), ticket.map(Ticket::clientId)));
+    }
+
+    private Optional<ResponseTarget> target(Ticket ticket) {
+        return clients.find(ticket.clientId()).flatMap(ticket::target);
+    }
+
+    /** A {@code state} that was too long for the ticket stands in the session, which the browser's cookie leads to. */
+    private Optional<ResponseTarget> target(Ticket ticket, BrowserJourneys browser) {
+        Optional<ResponseTarget> fromSession = ticket.whole() ? Optional.empty()
+                : browser.of(ticket.uid()).flatMap(browser::session).flatMap(JourneySession::journey).map(Journey::target);
+        return fromSession.or(() -> target(ticket));
     }
 }

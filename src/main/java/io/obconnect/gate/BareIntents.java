@@ -32,12 +32,26 @@ public class BareIntents implements BareRequests {
      * A journey is about to hand out its code. Whichever way its request came, the same intent could come bare next. Of several journeys that
      * began before one of them came so far, a bare one goes on only if it is the first; a call that named client and response type always does.
      *
+     * <p>The same journey may say so again.
+     *
      * @return false where the journey's request was bare and its intent is used up
      * @throws DirectoryUnavailable where the store refuses
      */
     public boolean complete(Journey journey, Configuration configuration, Instant now) {
-        boolean couldComeBare = journey.bare() || configuration.bareRequests() && configuration.tpps().size() == 1;
-        return !couldComeBare || oneShots.claim(Purpose.BARE_CLAIM, key(journey.clientId(), journey.intent()), now.plus(KEPT)) || !journey.bare();
+        return !couldComeBare(journey, configuration)
+                || oneShots.claim(Purpose.BARE_CLAIM, key(journey.clientId(), journey.intent()), journey.uid(), now.plus(KEPT))
+                || !journey.bare();
+    }
+
+    /** The journey's code didn't leave after all: its intent may still be asked for. */
+    public void incomplete(Journey journey, Configuration configuration) {
+        if (couldComeBare(journey, configuration)) {
+            oneShots.release(Purpose.BARE_CLAIM, key(journey.clientId(), journey.intent()), journey.uid());
+        }
+    }
+
+    private static boolean couldComeBare(Journey journey, Configuration configuration) {
+        return journey.bare() || configuration.bareRequests() && configuration.tpps().size() == 1;
     }
 
     private static String key(String clientId, IntentId intent) {

@@ -8,6 +8,7 @@ import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
+import io.obconnect.web.SessionView;
 import io.obconnect.web.Verdict;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -121,7 +122,9 @@ public class EarlyFilter implements Filter {
             chain.doFilter(request, response);
         } else if (hop.isEmpty()) {
             // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
-            chain.doFilter(request, new GuardedResponse(response, request, NOTHING_TO_WATCH));
+            // on a return the server sees no session; operators' calls bring an Authorization header
+            chain.doFilter(path.startsWith(ReturnDoor.RETURN) ? SessionView.none(request) : request,
+                    new GuardedResponse(response, request, NOTHING_TO_WATCH));
         } else if (inForce.isEmpty()) {
             unconfigured.pass(request, response, chain);
         } else {

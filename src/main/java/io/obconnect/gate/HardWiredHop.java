@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * {@code postlogin.htm?sessionData=…}: Consent Apps of the existing solution whose return address is built in. Without sessionData it is the
@@ -48,8 +49,9 @@ public class HardWiredHop implements Hop {
         }
         if ("POST".equals(request.getMethod())) { // it came without SameSite cookies; a GET of our own brings them
             PageHeaders.page(response);
-            Reply.seeOther(request.getRequestURI() + "?sessionData=" + URLEncoder.encode(Sizes.carried(messages.get(0)), StandardCharsets.UTF_8))
-                    .write(response);
+            String carried = messages.stream().limit(2) // two are refused as such
+                    .map(message -> "sessionData=" + URLEncoder.encode(Sizes.carried(message), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+            Reply.seeOther(request.getRequestURI() + "?" + carried).write(response);
             return;
         }
         if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {

@@ -99,6 +99,7 @@ public class LoginPageHop implements Hop {
             @Override
             public String redirect(String location) {
                 ServerErrorPage.instead(location, request, Optional.of(located.journey().target()));
+                ServerDenial.instead(location, request, located.journey().target());
                 return ResumedAuthorization.sealed(location, uid, request, inForce);
             }
         }) {

@@ -4,6 +4,8 @@ import io.obconnect.config.Configuration;
 import io.obconnect.request.SealedRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 
+import java.util.Optional;
+
 /** The path of a request as the container and the server understand it, however it was spelled. */
 final class Paths {
 
@@ -34,9 +36,19 @@ final class Paths {
         return is(AUTHORIZATION_ENDPOINT, location, request, configuration);
     }
 
+    /** Whether the server redirects to a page of its own, whichever. */
+    static boolean isOwn(String location, HttpServletRequest request, Configuration configuration) {
+        return own(location, request, configuration).isPresent();
+    }
+
     private static boolean is(String path, String location, HttpServletRequest request, Configuration configuration) {
-        boolean own = location.startsWith("/") || location.startsWith(configuration.hostname() + "/");
-        return own && SealedRedirect.path(location, request.getContextPath()).filter(path::equals).isPresent();
+        return own(location, request, configuration).filter(path::equals).isPresent();
+    }
+
+    private static Optional<String> own(String location, HttpServletRequest request, Configuration configuration) {
+        return location.startsWith("/") || location.startsWith(configuration.hostname() + "/")
+                ? SealedRedirect.path(location, request.getContextPath())
+                : Optional.empty();
     }
 
     /**

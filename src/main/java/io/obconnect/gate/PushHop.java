@@ -4,6 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.Failures;
+import io.obconnect.message.Json;
 import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
@@ -21,7 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Pushed authorization requests (RFC 9126): verified here, and the {@code dir} form re-wrapped so that the server can read it. */
+/** Pushed authorization requests (RFC 9126): verified here, the {@code dir} form re-wrapped so that the server can read it, and errors told as such. */
 @ApplicationScoped
 public class PushHop implements Hop {
 
@@ -51,20 +52,25 @@ public class PushHop implements Hop {
         }
     }
 
-    /** Where the server fails as it didn't foresee, it answers with whatever the exception says; the TPP reads JSON (RFC 9126 section 2.3). */
+    /** RFC 9126 section 2.3: an error says which. The server's own sometimes is {@code {}}, nothing at all, or whatever an exception says. */
     private void push(HttpServletRequest request, String clientId, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         BufferedAnswer answer = new BufferedAnswer(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            String description = failures.report(Refusal.of(Code.INTERNAL, "the server answered " + answer.getStatus()), Optional.of(clientId),
-                    Optional.empty());
+        byte[] body = answer.body();
+        boolean failed = answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        if (failed || answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !tellsError(body)) {
+            Refusal refusal = Refusal.of(failed ? Code.INTERNAL : Code.SERVER_REFUSES_REQUEST, "the server answered " + answer.getStatus());
             PageHeaders.common(response);
-            OAuthJson.error(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error(), description).write(response);
+            OAuthJson.error(answer.getStatus(), refusal.code().error(), failures.report(refusal, Optional.of(clientId), Optional.empty()))
+                    .write(response);
         } else {
-            byte[] body = answer.body();
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         }
+    }
+
+    private static boolean tellsError(byte[] body) {
+        return Json.object(body).filter(json -> json.get("error") instanceof String).isPresent();
     }
 }

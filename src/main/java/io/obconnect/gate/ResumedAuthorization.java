@@ -71,9 +71,14 @@ public class ResumedAuthorization {
         if (!"GET".equals(request.getMethod())) {
             return Optional.empty(); // a form's parameters aren't sealed
         }
-        return SealedRedirect.open(inForce.seal(), Purpose.RESUMED_AUTHORIZATION, request, json -> (String) json.get(UID))
+        return uid(request, inForce)
                 .flatMap(browser::of).flatMap(browser::authenticated)
                 .filter(found -> found.journey().status() == Journey.Status.AUTHENTICATED);
+    }
+
+    /** The journey that a call goes on with, by its seal alone. */
+    static Optional<String> uid(HttpServletRequest request, InForce inForce) {
+        return SealedRedirect.open(inForce.seal(), Purpose.RESUMED_AUTHORIZATION, request, json -> (String) json.get(UID));
     }
 
     /** The server's redirect to its login page or authorization endpoint, sealed for this journey; any other as it is. */

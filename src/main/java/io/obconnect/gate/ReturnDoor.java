@@ -3,6 +3,8 @@ package io.obconnect.gate;
 import io.obconnect.Code;
 import io.obconnect.config.InForce;
 import io.obconnect.consent.ReturnDesk;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -20,10 +23,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class ReturnDoor {
 
-    private static final String RETURN = "/obconnect/return/";
+    static final String RETURN = "/obconnect/return/";
 
     @Inject
     private ReturnDesk desk;
+    @Inject
+    private Journeys journeys;
+    @Inject
+    private Clock clock;
 
     /** Whether the request ends here, with its verdict on it. */
     public boolean turnsAway(String path, HttpServletRequest request, InForce inForce) {
@@ -42,6 +49,8 @@ public class ReturnDoor {
             return Optional.of(Verdict.page(Code.TICKET_INVALID));
         }
         Parameters query = Parameters.of(request);
-        return !query.all("cancel").isEmpty() ? Optional.empty() : desk.refusedAtSight(request, ticket.get(), query.all("sessionData"), inForce);
+        return !query.all("cancel").isEmpty() ? Optional.empty()
+                : desk.refusedAtSight(request, ticket.get(), query.all("sessionData"),
+                        () -> BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant()), inForce);
     }
 }

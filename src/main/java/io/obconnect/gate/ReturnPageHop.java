@@ -3,11 +3,15 @@ package io.obconnect.gate;
 import io.obconnect.Code;
 import io.obconnect.config.InForce;
 import io.obconnect.consent.ReturnPage;
+import io.obconnect.consent.ReturnPage.Arrival;
+import io.obconnect.consent.SettledJourneys;
 import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCookie;
-import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
+import io.obconnect.journey.Turns;
+import io.obconnect.journey.Turns.Turn;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.JourneyCookies;
@@ -28,13 +32,20 @@ import java.util.Optional;
 
 /**
  * The page that runs the server's authenticator for an approved journey, {@code return.htm}, by its sealed address. The server gives the session
- * a new id when it logs the Person in; the journey cookie follows.
+ * a new id when it logs the Person in; the journey cookie follows. Called twice at once, on one node or on two, the second call goes on where
+ * the first one has come to.
  */
 @ApplicationScoped
 public class ReturnPageHop implements Hop {
 
     @Inject
     private Journeys journeys;
+    @Inject
+    private MovedSessions moved;
+    @Inject
+    private SettledJourneys settled;
+    @Inject
+    private Turns turns;
     @Inject
     private Clock clock;
 
@@ -46,37 +57,75 @@ public class ReturnPageHop implements Hop {
             return;
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
-        Optional<ReturnPage.Arrival> arrival = ReturnPage.arrival(request, inForce.seal());
+        Optional<Arrival> arrival = ReturnPage.arrival(request, inForce.seal());
         Optional<JourneyCookie> cookie = arrival.flatMap(known -> browser.of(known.uid()));
-        Optional<JourneySession> session = cookie.flatMap(browser::session);
-        if (session.isEmpty()) {
-            Verdict.done(Code.JOURNEY_UNKNOWN).on(request); // reached by the back button
+        if (cookie.isEmpty()) {
+            arrival.flatMap(known -> settled.glance(known.uid(), false)).orElse(Verdict.page(Code.JOURNEY_UNKNOWN)).on(request);
             return;
         }
-        Journey journey = session.get().journey().orElseThrow();
+        // the server moves the session to its new id after our script, so the turn lasts until it has answered
+        try (Turn turn = turns.take(cookie.get().uid())) {
+            inTurn(arrival.get(), cookie.get(), browser, request, response, chain, inForce);
+        }
+    }
+
+    private void inTurn(Arrival arrival, JourneyCookie cookie, BrowserJourneys browser, HttpServletRequest request, HttpServletResponse response,
+            FilterChain chain, InForce inForce) throws IOException, ServletException {
+        Optional<Located> located = browser.session(cookie).map(session -> new Located(cookie, session));
+        if (located.isEmpty()) {
+            goAfter(arrival, cookie, request, response, inForce);
+            return;
+        }
+        Journey journey = located.get().journey();
         KnownTarget.note(request, journey.target());
-        if (session.get().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
-            // logged in before, and the browser didn't hear of it; or twice at once
-            JourneyCookies.give(response, cookie.get().movedTo(session.get().id()), JourneyCookies.rest(journey, clock.instant()), inForce);
-            Reply.seeOther(ResumedAuthorization.address(session.get(), journey.uid(), request, inForce)).write(response);
-            return;
+        if (located.get().session().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
+            goOn(located.get(), request, response, inForce); // logged in before, and the browser didn't hear of it
+        } else if (located.get().session().authenticated() || arrival.approval().flatMap(approval -> approval.of(journey)).isEmpty()) {
+            goAfter(arrival, cookie, request, response, inForce);
+        } else {
+            logIn(located.get(), request, response, chain, inForce);
+            if (Verdict.taken(Verdict.Kind.MOVED_ON, request)) {
+                goAfter(arrival, cookie, request, response, inForce);
+            }
         }
-        if (session.get().authenticated()
-                || arrival.get().approval().flatMap(approval -> approval.of(journey)).isEmpty()) {
-            Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
-            return;
-        }
-        chain.doFilter(SessionView.only(request, session.get().id()), new GuardedResponse(response, request, new GuardedResponse.Hop() {
+    }
+
+    private void logIn(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        Journey journey = located.journey();
+        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Hop() {
+
             @Override
             public void session(String id) {
-                JourneyCookies.give(response, cookie.get().movedTo(id), JourneyCookies.rest(journey, clock.instant()), inForce);
+                JourneyCookies.give(response, located.cookie().movedTo(id), JourneyCookies.rest(journey, clock.instant()), inForce);
             }
 
             @Override
             public String redirect(String location) {
                 ServerErrorPage.instead(location, request, Optional.of(journey.target()));
+                ServerDenial.instead(location, request, journey.target());
                 return ResumedAuthorization.sealed(location, journey.uid(), request, inForce);
             }
         }));
+    }
+
+    /** Somebody else with this cookie was faster: where the session has gone, the browser goes. */
+    private void goAfter(Arrival arrival, JourneyCookie cookie, HttpServletRequest request, HttpServletResponse response, InForce inForce)
+            throws IOException {
+        Optional<Located> found = moved.find(cookie, arrival.approval());
+        if (found.isPresent()) {
+            KnownTarget.note(request, found.get().journey().target());
+            goOn(found.get(), request, response, inForce);
+            return;
+        }
+        settled.find(cookie.uid())
+                .map(told -> settled.verdict(told, cookie.uid(), true, Optional.empty(), Optional.empty()))
+                .orElse(Verdict.page(Code.JOURNEY_UNKNOWN)).on(request);
+    }
+
+    private void goOn(Located located, HttpServletRequest request, HttpServletResponse response, InForce inForce) throws IOException {
+        Journey journey = located.journey();
+        JourneyCookies.give(response, located.cookie().movedTo(located.session().id()), JourneyCookies.rest(journey, clock.instant()), inForce);
+        Reply.seeOther(ResumedAuthorization.address(located.session(), journey.uid(), request, inForce)).write(response);
     }
 }

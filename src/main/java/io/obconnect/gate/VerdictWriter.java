@@ -8,12 +8,15 @@ import io.obconnect.config.InForce;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ResponseTarget;
+import io.obconnect.consent.SettledJourneys;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.web.Ending;
 import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
-import io.obconnect.web.ServerCookies;
 import io.obconnect.web.TppAnswers;
 import io.obconnect.web.Verdict;
+import io.obconnect.web.Verdict.Earlier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -23,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,35 +41,94 @@ public class VerdictWriter {
     @Inject
     private TppAnswers answers;
     @Inject
-    private ServerCookies serverCookies;
+    private SettledJourneys settled;
+    @Inject
+    private OutOfTurn outOfTurn;
     @Inject
     private Failures failures;
     @Inject
     private Pages pages;
+    @Inject
+    private Clock clock;
 
-    public void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response, Optional<InForce> inForce)
+    public void write(Verdict left, HttpServletRequest request, HttpServletResponse response, Optional<InForce> inForce)
             throws IOException, ServletException {
         if (response.isCommitted()) {
-            LOG.warn("{} came too late for an answer", verdict.refusal().code().id());
+            LOG.warn("{} came too late for an answer", left.refusal().code().id());
             return;
         }
         response.resetBuffer();
-        if (verdict.ends()) {
-            farewell(verdict, response, inForce);
+        Verdict verdict = left.kind() == Verdict.Kind.DONE ? outOfTurn.verdict(request, inForce) : left;
+        switch (verdict.kind()) {
+            case AGAIN -> again(verdict.earlier().orElseThrow(), verdict.uid().orElseThrow(), response, inForce);
+            case ANSWERED, UNHEARD -> pages.show(page(verdict), verdict.earlier().flatMap(Earlier::app), request, response);
+            case OTHER_ANSWER -> {
+                failures.reportForPage(verdict.refusal(), verdict.clientId(), verdict.uid()); // the second answer is in the audit
+                pages.show(page(verdict), verdict.earlier().flatMap(Earlier::app), request, response);
+            }
+            default -> refused(verdict, request, response, inForce);
         }
-        if (verdict.kind() == Verdict.Kind.DONE) {
-            pages.show("done", HttpServletResponse.SC_OK, verdict.refusal().code(), "", request, response);
-            return;
+    }
+
+    private static Page page(Verdict verdict) {
+        Ending ending = verdict.earlier().orElseThrow().ending();
+        return switch (verdict.kind()) {
+            case UNHEARD -> Page.unheard(ending);
+            case OTHER_ANSWER -> Page.otherAnswer(ending);
+            default -> Page.answered(ending);
+        };
+    }
+
+    /** The journey's one response, for a browser that didn't hear it. */
+    private static void again(Earlier earlier, String uid, HttpServletResponse response, Optional<InForce> inForce) throws IOException {
+        PageHeaders.common(response);
+        inForce.ifPresent(current -> JourneyCookies.remove(response, uid, current));
+        earlier.reply().orElseThrow().write(response);
+    }
+
+    private void refused(Verdict verdict, HttpServletRequest request, HttpServletResponse response, Optional<InForce> inForce)
+            throws IOException, ServletException {
+        if (verdict.ends()) {
+            inForce.ifPresent(current -> verdict.uid().ifPresent(uid -> JourneyCookies.remove(response, uid, current)));
         }
         Optional<ResponseTarget> target = verdict.target().filter(this::registered);
         OAuthError error = verdict.refusal().code().error();
         Optional<Reply> answer = target.isPresent() && error != null ? answer(verdict, target.get(), error, request) : Optional.empty();
         if (answer.isPresent()) {
-            PageHeaders.common(response);
-            answer.get().write(response);
+            tell(verdict, target.get(), error, answer.get(), request, response);
         } else {
             page(verdict, request, response);
         }
+    }
+
+    /** An end that doesn't invite a retry is the journey's one response, unless another one was first: then that one leaves. */
+    private void tell(Verdict verdict, ResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        Reply leaving = own;
+        if (verdict.ends() && error != OAuthError.TEMPORARILY_UNAVAILABLE) {
+            AuthorizationResponse counts = counting(verdict.uid().orElseThrow(),
+                    AuthorizationResponse.of(ending(verdict.refusal().code()), own, clock.instant(), target));
+            if (!counts.tellable(clock.instant())) {
+                pages.show(Page.unheard(counts.ending()), counts.app(), request, response);
+                return;
+            }
+            leaving = counts.reply();
+        }
+        PageHeaders.common(response);
+        leaving.write(response);
+    }
+
+    private AuthorizationResponse counting(String uid, AuthorizationResponse own) {
+        try {
+            return settled.first(uid, own);
+        } catch (DirectoryUnavailable e) { // nobody is stranded for that
+            LOG.warn("{} what a TPP was told can't be written", Code.DIRECTORY_UNAVAILABLE.id());
+            return own;
+        }
+    }
+
+    private static Ending ending(Code code) {
+        return code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED ? Ending.REFUSED : Ending.FAILED;
     }
 
     /** Empty where the server can't build it, which is as unexpected as anything. */
@@ -83,21 +146,16 @@ public class VerdictWriter {
         Code code = verdict.refusal().code();
         String reference = failures.reportForPage(verdict.refusal(), verdict.clientId(), verdict.uid());
         try {
-            pages.show("error", status(code), code, reference, request, response);
+            pages.show(Page.error(code, reference), verdict.target().flatMap(AuthorizationResponse::app), request, response);
         } catch (ServletException | RuntimeException | LinkageError e) {
             LOG.error("{} the error page can't be shown", Code.INTERNAL.id(), e);
             if (!response.isCommitted()) {
                 response.resetBuffer();
                 PageHeaders.page(response);
-                new Reply(status(code), List.of(new Reply.Header("Content-Type", "text/plain;charset=UTF-8")),
+                new Reply(Page.status(code), List.of(new Reply.Header("Content-Type", "text/plain;charset=UTF-8")),
                         "This didn't work. Please go back to the app.\n\n" + code.id() + " (reference " + reference + ")\n").write(response);
             }
         }
-    }
-
-    private void farewell(Verdict verdict, HttpServletResponse response, Optional<InForce> inForce) {
-        serverCookies.expire(response);
-        inForce.ifPresent(current -> verdict.uid().ifPresent(uid -> JourneyCookies.remove(response, uid, current)));
     }
 
     private boolean registered(ResponseTarget target) {
@@ -110,11 +168,5 @@ public class VerdictWriter {
             LOG.error("{} the registration of a redirect URI can't be checked", Code.INTERNAL.id(), e);
             return false;
         }
-    }
-
-    private static int status(Code code) {
-        return code.error() == OAuthError.TEMPORARILY_UNAVAILABLE
-                ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                : HttpServletResponse.SC_BAD_REQUEST;
     }
 }

@@ -71,7 +71,8 @@ public class DepartureStep {
             return false;
         }
         if (fallback.applies()) {
-            return fallBack(session);
+            PasswordPage.show(session, sessions, faces);
+            return true;
         }
         Optional<InForce> current = ConfigurationOfRequest.of(request(), active);
         if (current.isEmpty()) {
@@ -137,14 +138,6 @@ public class DepartureStep {
         sessions.remove(session);
         Verdict.refused(refusal, target, target.map(ResponseTarget::clientId)).on(request());
         return false;
-    }
-
-    /** The server's own password page isn't a script, so it can't be the server's alternative: the session is turned to it here. */
-    private boolean fallBack(SessionId session) {
-        session.getSessionAttributes().put("acr", Fallback.BUILT_IN);
-        sessions.updateSessionId(session, true, true, true);
-        faces.redirect("/login.xhtml");
-        return true;
     }
 
     private static HttpServletRequest request() {

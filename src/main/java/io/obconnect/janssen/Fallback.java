@@ -21,9 +21,6 @@ import java.util.Map;
 @ApplicationScoped
 public class Fallback {
 
-    /** The server's built-in password page needs no script. */
-    static final String BUILT_IN = "simple_password_auth";
-
     @Inject
     private Identity identity;
     @Inject
@@ -39,7 +36,7 @@ public class Fallback {
     }
 
     public String acr() {
-        return inForce.current().map(current -> current.configuration().fallbackAcr()).orElse(BUILT_IN);
+        return inForce.current().map(current -> current.configuration().fallbackAcr()).orElse(PasswordPage.ACR);
     }
 
     /** Whether the running request isn't ours. */

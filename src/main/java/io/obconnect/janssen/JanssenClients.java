@@ -16,9 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -100,7 +102,17 @@ public class JanssenClients implements Clients {
                 text(client.getJwksUri()), list(client.getRedirectUris()),
                 client.getResponseTypes() == null ? List.of() : Arrays.stream(client.getResponseTypes()).map(Object::toString).toList(),
                 text(client.getRequestObjectSigningAlg()), text(client.getRequestObjectEncryptionAlg()), client.getTrustedClient(),
-                client.isDisabled(), attributes != null && scripts.among(Kind.UPDATE_TOKEN, attributes.getUpdateTokenScriptDns()));
+                client.isDisabled(), attributes != null && scripts.among(Kind.UPDATE_TOKEN, attributes.getUpdateTokenScriptDns()),
+                authenticationMethods(client.getTokenEndpointAuthMethod(), attributes));
+    }
+
+    private static Set<String> authenticationMethods(String first, ClientAttributes attributes) {
+        Set<String> methods = new HashSet<>();
+        text(first).ifPresent(methods::add);
+        if (attributes != null && attributes.getAdditionalTokenEndpointAuthMethods() != null) {
+            methods.addAll(attributes.getAdditionalTokenEndpointAuthMethods());
+        }
+        return methods;
     }
 
     private Optional<String> secret(io.jans.as.common.model.registration.Client client) {

@@ -10,16 +10,20 @@ import io.obconnect.message.Purpose;
 import io.obconnect.person.OneShots;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One-shots as entries in the branch of client authorizations: the store refuses a name twice, and the server's cleaner sweeps the branch. */
 @Dependent
 public class JanssenOneShots implements OneShots {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JanssenOneShots.class);
 
     private final PersistenceEntryManager store;
     private final StaticConfiguration branches;
@@ -38,27 +42,38 @@ public class JanssenOneShots implements OneShots {
     }
 
     @Override
-    public boolean claim(Purpose purpose, String id, Instant keepUntil) {
+    public boolean claim(Purpose purpose, String id, String claimant, Instant keepUntil) {
         List<String> names = names(purpose, id);
+        List<String> claimants = names(purpose, claimant);
         // used before the secret was rotated
-        if (names.stream().skip(1).anyMatch(this::contains)) {
-            return false;
+        Optional<AuthorizationEntry> before = names.stream().skip(1).flatMap(name -> find(name).stream()).findFirst();
+        if (before.isPresent()) {
+            return claimants.contains(before.get().getInum());
         }
         AuthorizationEntry entry = entries.fresh();
         entry.setDn(authorizations.createDn(names.get(0)));
         entry.setId(names.get(0));
         entry.setExpiry(Date.from(keepUntil));
         entry.setDeletable(true);
-        String claimant = UUID.randomUUID().toString();
-        entry.setInum(claimant);
+        entry.setInum(claimants.get(0));
         try {
             store.persist(entry);
             return true;
         } catch (RuntimeException refused) {
             // where the connection broke after the write, the entry that is there is this one
-            return asked(() -> store.findEntries(branch(), entries.type(), named(names.get(0)), 1)).stream().findFirst()
-                    .map(present -> claimant.equals(present.getInum()))
+            return find(names.get(0)).map(present -> claimants.contains(present.getInum()))
                     .orElseThrow(() -> new DirectoryUnavailable("a one-shot can't be written", refused));
+        }
+    }
+
+    @Override
+    public void release(Purpose purpose, String id, String claimant) {
+        try {
+            List<String> claimants = names(purpose, claimant);
+            names(purpose, id).stream().flatMap(name -> find(name).stream()).filter(entry -> claimants.contains(entry.getInum()))
+                    .forEach(entry -> store.remove(entry.getDn(), entries.type()));
+        } catch (RuntimeException e) {
+            LOG.warn("a one-shot that came to nothing stays used: {}", e.toString());
         }
     }
 
@@ -71,6 +86,10 @@ public class JanssenOneShots implements OneShots {
     private List<String> names(Purpose purpose, String id) {
         return configuration.current().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null))
                 .seal().macs(purpose, id);
+    }
+
+    private Optional<AuthorizationEntry> find(String name) {
+        return asked(() -> store.findEntries(branch(), entries.type(), named(name), 1)).stream().findFirst().map(AuthorizationEntry.class::cast);
     }
 
     private boolean contains(String name) {

@@ -54,8 +54,8 @@ public class LoginStep {
     private boolean inTurn(SessionId session, Approval approval) {
         Optional<JourneySession> own = journeys.find(session.getId());
         Optional<Journey> journey = own.flatMap(JourneySession::journey).flatMap(approval::of);
-        if (journey.isEmpty()) {
-            Verdict.done(Code.ALREADY_ANSWERED).on(request());
+        if (journey.isEmpty()) { // another request has moved it on: under the old id, or as it was, it isn't there any more
+            Verdict.movedOn().on(request());
             return false;
         }
         return logIn(session, own.get(), journey.get());
@@ -72,7 +72,7 @@ public class LoginStep {
                 return fail(own, journey, Code.PERSON_LOGIN_FAILED, "the server refuses the Person");
             }
             if (!journeys.keeps(session, authenticated)) { // another node was faster
-                Verdict.done(Code.ALREADY_ANSWERED).on(request());
+                Verdict.movedOn().on(request());
                 return false;
             }
             return true;

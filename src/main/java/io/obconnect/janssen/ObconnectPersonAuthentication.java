@@ -76,7 +76,8 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
     @Override
     public boolean isValidAuthenticationMethod(AuthenticationScriptUsageType usageType, Map<String, SimpleCustomProperty> properties) {
         // where it can't be told, nobody falls back to another method: whoever means us would be logged in without a consent
-        return guarded("isValidAuthenticationMethod", true, () -> HostFit.fits() && fallback.get().keepsUs());
+        return guarded("isValidAuthenticationMethod", true, () -> HostFit.fits() ? fallback.get().keepsUs()
+                : StandbyScript.keepsUs(properties));
     }
 
     @Override
@@ -88,7 +89,7 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
     /** (1) The person leaves for the bank. */
     @Override
     public boolean prepareForStep(Map<String, SimpleCustomProperty> properties, Map<String, String[]> parameters, int step) {
-        return guarded("prepareForStep", false, () -> HostFit.fits() && departure.get().prepare());
+        return guarded("prepareForStep", false, () -> HostFit.fits() ? departure.get().prepare() : StandbyScript.prepare(properties));
     }
 
     /** (2) The person is back and has approved. */

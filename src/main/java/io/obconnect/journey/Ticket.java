@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param responseType the request's {@code response_type}
  * @param responseMode the request's {@code response_mode}
  * @param issued when it was sealed; it lives {@link #LIFETIME}
+ * @param whole whether {@code state} is in it, if there is one; else it is in the session
  */
 public record Ticket(
         String uid,
@@ -37,7 +38,8 @@ public record Ticket(
         Optional<String> state,
         String responseType,
         Optional<String> responseMode,
-        Instant issued) {
+        Instant issued,
+        boolean whole) {
 
     static final int STATE_OCTETS = 512;
     private static final int HASH_OCTETS = 12;
@@ -45,9 +47,9 @@ public record Ticket(
 
     public static Ticket of(Journey journey) {
         ResponseTarget target = journey.target();
-        return new Ticket(journey.uid(), target.clientId(), hash(target.redirectUri()),
-                target.state().filter(state -> state.getBytes(StandardCharsets.UTF_8).length <= STATE_OCTETS),
-                target.responseType(), target.responseMode(), journey.begun());
+        Optional<String> state = target.state().filter(value -> value.getBytes(StandardCharsets.UTF_8).length <= STATE_OCTETS);
+        return new Ticket(journey.uid(), target.clientId(), hash(target.redirectUri()), state, target.responseType(), target.responseMode(),
+                journey.begun(), state.isPresent() == target.state().isPresent());
     }
 
     /** The address, if the client still has it registered. */
@@ -65,6 +67,9 @@ public record Ticket(
         json.put("t", responseType);
         responseMode.ifPresent(value -> json.put("m", value));
         json.put("i", issued.getEpochSecond());
+        if (!whole) {
+            json.put("l", true);
+        }
         return seal.seal(Purpose.TICKET, json);
     }
 
@@ -76,7 +81,7 @@ public record Ticket(
     private static Ticket read(Map<String, Object> json) {
         return new Ticket((String) json.get("u"), (String) json.get("c"), (String) json.get("r"),
                 Optional.ofNullable((String) json.get("s")), (String) json.get("t"), Optional.ofNullable((String) json.get("m")),
-                Instant.ofEpochSecond(((Number) json.get("i")).longValue()));
+                Instant.ofEpochSecond(((Number) json.get("i")).longValue()), !Boolean.TRUE.equals(json.get("l")));
     }
 
     private static String hash(String redirectUri) {

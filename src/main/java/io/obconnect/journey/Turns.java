@@ -2,6 +2,7 @@ package io.obconnect.journey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,11 +16,25 @@ public class Turns {
 
     private static final int LOCKS = 1_024;
 
-    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
+    private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
+
+    /** A journey's turn, until it is closed. */
+    public interface Turn extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** Waits for the journey's turn. Who has it may take it again. */
+    public Turn take(String uid) {
+        ReentrantLock lock = locks[Math.floorMod(uid.hashCode(), LOCKS)];
+        lock.lock();
+        return lock::unlock;
+    }
 
     /** Waits for the journey's turn, then does it. */
     public <T> T of(String uid, Supplier<T> step) {
-        synchronized (locks[Math.floorMod(uid.hashCode(), LOCKS)]) {
+        try (Turn turn = take(uid)) {
             return step.get();
         }
     }

@@ -1,5 +1,7 @@
 package io.obconnect.message;
 
+import io.obconnect.Code;
+
 import java.util.Optional;
 
 /** What the Consent App answered; authentic, timely and for this journey, but not yet compared with what the TPP asked for. */
@@ -21,5 +23,13 @@ public sealed interface Answer {
 
     /** The person refused, or the answer has no consent. */
     record Denied() implements Answer {
+    }
+
+    /**
+     * The bank failed; the person said nothing.
+     *
+     * @param code which of the bank's words it is (OBC-320 to OBC-324): {@link Code#error()} is what the TPP gets
+     */
+    record Failed(Code code) implements Answer {
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The claims around an answer's {@code result} (RFC 7519 section 4.1). Whoever sealed them has the key; that makes them authentic, not
- * right.
+ * right. A member that is {@code null} counts as absent.
  *
  * @param members as parsed
  */
@@ -20,12 +20,12 @@ record AnswerClaims(Map<String, Object> members) {
 
     /** Our own message, fed back: it has our members and no result. An answer that echoes our members has one. */
     boolean ours() {
-        return members.containsKey("returnTo") && !members.containsKey("result");
+        return members.get("returnTo") != null && members.get("result") == null;
     }
 
     /** Times are numbers, and dates that exist; fractions of a second are legal (section 2). */
     boolean timesReadable() {
-        return TIMES.stream().filter(members::containsKey).allMatch(name -> time(name).isPresent());
+        return TIMES.stream().filter(name -> members.get(name) != null).allMatch(name -> time(name).isPresent());
     }
 
     boolean expired(Instant now) {
@@ -38,7 +38,7 @@ record AnswerClaims(Map<String, Object> members) {
         return time("iat").filter(latest::isBefore).isPresent() || time("nbf").filter(latest::isBefore).isPresent();
     }
 
-    /** The one of the expected journeys that this answer is for. */
+    /** The journey that this answer is for, if it may be for it. */
     Optional<String> journey(Expectation expectation) {
         return members.get("uid") instanceof String uid ? expectation.match(uid) : Optional.empty();
     }
@@ -47,8 +47,8 @@ record AnswerClaims(Map<String, Object> members) {
     boolean complete(Parties parties) {
         return parties.consentApp().equals(members.get("iss"))
                 && isAudience(parties.authServer())
-                && members.containsKey("iat")
-                && members.containsKey("exp")
+                && members.get("iat") != null
+                && members.get("exp") != null
                 && members.get("jti") instanceof String jti && !jti.isBlank();
     }
 

@@ -3,14 +3,19 @@ package io.obconnect.message;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads {@code result} (protocol section 3): what the person said. A member that is {@code null} counts as absent. Yes must be said
- * completely and without a no beside it; everything that can be understood as no is one.
+ * completely and without a no beside it; everything that can be understood as no is one. That the bank failed is neither.
  */
 final class AnswerResult {
+
+    /** What the bank can say of itself (protocol section 3). */
+    private static final List<Code> WORDS = Arrays.stream(Code.values()).filter(Code::saidByTheBank).toList();
 
     private AnswerResult() {
     }
@@ -21,15 +26,29 @@ final class AnswerResult {
         }
         Object consent = members.get("consent");
         Object error = members.get("error");
-        if (consent == null) {
-            return error == null || error instanceof String
-                    ? Outcome.accept(new Answer.Denied())
-                    : Outcome.refuse(Code.ANSWER_RESULT);
+        if (error != null) {
+            return consent == null && error instanceof String word ? Outcome.accept(said(word)) : Outcome.refuse(Code.ANSWER_RESULT);
         }
-        if (error != null || !(consent instanceof Map<?, ?> given) || !(members.get("login") instanceof Map<?, ?> login)) {
+        if (consent == null || saysNo(members) || saysNo(members.get("login")) || saysNo(consent)) {
+            return Outcome.accept(new Answer.Denied());
+        }
+        if (!(consent instanceof Map<?, ?> given) || !(members.get("login") instanceof Map<?, ?> login)) {
             return Outcome.refuse(Code.ANSWER_RESULT);
         }
         return approved(login, given);
+    }
+
+    /** A no of the person's is one word; every other one is a failure of the bank's, also those that nobody knows. */
+    private static Answer said(String word) {
+        return word.equals(Code.CONSENT_DENIED.error().value())
+                ? new Answer.Denied()
+                : new Answer.Failed(WORDS.stream().filter(code -> code.error().value().equals(word)).findFirst().orElse(Code.BANK_FAILED));
+    }
+
+    /** An error inside, or something about approval that isn't a plain yes. */
+    private static boolean saysNo(Object object) {
+        return object instanceof Map<?, ?> members
+                && (members.get("error") != null || members.get("approved") != null && !Boolean.TRUE.equals(members.get("approved")));
     }
 
     private static Outcome<Answer> approved(Map<?, ?> login, Map<?, ?> consent) {

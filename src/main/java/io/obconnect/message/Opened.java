@@ -4,7 +4,7 @@ package io.obconnect.message;
  * An answer that passed all guards of the {@link Opener}.
  *
  * @param answer what the person said
- * @param uid the journey it is for; one of those expected
+ * @param uid the journey it is for, as expected
  * @param key which secret opened it
  */
 public record Opened(Answer answer, String uid, KeyUse key) {

@@ -16,9 +16,12 @@ public enum Purpose {
     RETURN_PAGE("obconnect return page v1"),
     /** in the addresses that the server goes on with after the login: which journey */
     RESUMED_AUTHORIZATION("obconnect resumed authorization v1"),
+    /** what the TPP was told at the end of a journey, code and all, kept for whoever comes second */
+    AUTHORIZATION_RESPONSE("obconnect authorization response v1"),
+
     /** names the temporary Person's entry */
     PERSON_INUM("obconnect person inum v1", Use.MAC),
-    /** names the entry that claims a journey's one code */
+    /** names the entry of a journey's one authorization response */
     CODE_CLAIM("obconnect code claim v1", Use.MAC),
     /** names the entry that remembers a completed bare request */
     BARE_CLAIM("obconnect bare claim v1", Use.MAC),

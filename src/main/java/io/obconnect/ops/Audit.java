@@ -81,7 +81,7 @@ public class Audit {
             return; // told as consent.denied
         }
         write(() -> {
-            AuditLine line = line("journey.failed", "server", "failure", event.at())
+            AuditLine line = line("journey.failed", code.saidByTheBank() ? "bank" : "server", "failure", event.at())
                     .text("code", code.id()).text("reference", event.reference());
             event.clientId().ifPresent(tpp -> line.text("tpp", tpp));
             event.uid().ifPresent(uid -> line.hashed("journey", uid));

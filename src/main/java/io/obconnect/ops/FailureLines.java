@@ -36,7 +36,7 @@ public class FailureLines {
 
     void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
         Code code = event.refusal().code();
-        if (event.uid().isEmpty()) { // anybody could cause it, as often as they like
+        if (event.uid().isEmpty() || code == Code.ALREADY_ANSWERED) { // anybody could cause it, as often as they like
             OptionalLong withheld = limit.pass(code, event.at());
             if (withheld.isEmpty()) {
                 return;

@@ -7,6 +7,7 @@ import io.obconnect.Code;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.ConsentFailed;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyBegun;
 import io.obconnect.journey.JourneyCompleted;
@@ -32,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class JourneyMetrics {
 
     private enum Stage {
-        BEGUN, RETURNED, APPROVED, DENIED, COMPLETED, EXPIRED;
+        BEGUN, RETURNED, APPROVED, DENIED, FAILED, COMPLETED, EXPIRED;
 
         String label() {
             return name().toLowerCase(Locale.ROOT);
@@ -77,6 +78,10 @@ public class JourneyMetrics {
 
     void denied(@Observes @Priority(Bystander.LAST) ConsentDenied event) {
         Bystander.watch(() -> answered(event.journey(), Stage.DENIED, event.at()));
+    }
+
+    void failed(@Observes @Priority(Bystander.LAST) ConsentFailed event) {
+        Bystander.watch(() -> answered(event.journey(), Stage.FAILED, event.at()));
     }
 
     void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {

@@ -7,6 +7,7 @@ import io.obconnect.config.InForce;
 import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.ConsentFailed;
 import io.obconnect.journey.Journey;
 import io.obconnect.request.Clients;
 import jakarta.enterprise.context.Dependent;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Claims a journey's one answer: an approval by an active temporary Person, a denial by an inactive one (protocol sections 3 and 7). The
+ * Claims a journey's one answer: an approval by an active temporary Person, a denial or a failure of the bank's by an inactive one (protocol sections 3 and 7). The
  * observers are synchronous, so that a claim that fails stops the journey before anybody is logged in.
  */
 @Dependent
@@ -76,14 +77,28 @@ public class OneAnswer {
      * @throws DirectoryUnavailable where the store refuses
      */
     void denied(@Observes ConsentDenied event) {
-        TemporaryPerson person = person(event.journey(), Optional.empty(), event.at());
+        withoutConsent(event.journey(), event.at());
+    }
+
+    /**
+     * The bank failed.
+     *
+     * @throws AlreadyAnswered where the journey has an answer
+     * @throws DirectoryUnavailable where the store refuses
+     */
+    void failed(@Observes ConsentFailed event) {
+        withoutConsent(event.journey(), event.at());
+    }
+
+    private void withoutConsent(Journey journey, Instant now) {
+        TemporaryPerson person = person(journey, Optional.empty(), now);
         refuseSecondAnswer(person);
-        claim(person, event.at());
+        claim(person, now);
     }
 
     private void claim(TemporaryPerson person, Instant now) {
         if (people.claim(person) instanceof Claim.Existing existing) {
-            throw new AlreadyAnswered(existing.found().filter(person::sameAnswer).isPresent());
+            throw new AlreadyAnswered(existing.found().filter(person::sameAnswer).isPresent(), existing.found().filter(TemporaryPerson::active).isPresent());
         }
         created.fire(new PersonCreated(person.active(), now));
     }
@@ -91,7 +106,7 @@ public class OneAnswer {
     /** An answer under another name: the secret was rotated, and with it the key that names entries, while the person was at the bank. */
     private void refuseSecondAnswer(TemporaryPerson person) {
         people.find(person.uid()).ifPresent(found -> {
-            throw new AlreadyAnswered(found.sameAnswer(person));
+            throw new AlreadyAnswered(found.sameAnswer(person), found.active());
         });
     }
 

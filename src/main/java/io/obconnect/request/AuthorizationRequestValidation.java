@@ -41,6 +41,8 @@ public class AuthorizationRequestValidation {
         LoginPageChecks loginPage = new LoginPageChecks(bareRequests);
         RequestObjectChecks object = new RequestObjectChecks(new ObjectOpening(new SignatureCheck(keys)), server);
         ConsentChecks consent = new ConsentChecks(bareRequests, server);
+        PushedIntentChecks pushedIntent = new PushedIntentChecks(server);
+        ServerRules rules = new ServerRules(server);
         Completion completion = new Completion(server, new SecureRandom());
         checks = List.of(
                 // whose request is it, and how did it come
@@ -53,17 +55,20 @@ public class AuthorizationRequestValidation {
                 object::decode,
                 object::notBackchannel,                 // OBC-119
                 // is it ours
+                pushedIntent::withoutObject,            // OBC-136
                 object::present,                        // OBC-126
                 object::decoded,                        // OBC-104, OBC-105, OBC-106, OBC-112, OBC-114
                 object::namesIntent,                    // OBC-101, OBC-104
                 client::tokenScript,                    // OBC-118
                 ParameterChecks::oneFlow,               // OBC-119
+                rules::pushUsable,                     // OBC-135
                 // is the object to be believed
                 RequestObjectChecks::authenticated,     // OBC-104
                 object::exp,                            // OBC-107
                 object::nbf,                            // OBC-108
                 object::aud,                            // OBC-109
                 object::lifetime,                       // OBC-128
+                rules::pushLifetime,                    // OBC-128
                 RequestObjectChecks::sameClient,        // OBC-110
                 RequestObjectChecks::notNested,         // OBC-127
                 RequestObjectChecks::claimsObject,      // OBC-125
@@ -72,14 +77,19 @@ public class AuthorizationRequestValidation {
                 ConsentChecks::intent,                  // OBC-101, OBC-102, OBC-103
                 consent::acr,                           // OBC-115
                 consent::merge,
-                ConsentChecks::prompt,                  // OBC-116
+                ConsentChecks::prompt,                  // OBC-116, OBC-129
                 Completion::onlyAnObject,               // OBC-120
                 Completion::redirectUri,                // OBC-120, OBC-122
                 consent::reachesUs,                     // OBC-115
                 consent::unused,                        // OBC-121
                 LoginPageChecks::throughTheEndpoint,    // OBC-124
-                // what the server gets to see
+                // would the server take it, and what does it get to see
+                rules::complete,                        // OBC-132
                 completion::complete,
+                rules::openid,                          // OBC-130
+                ServerRules::responseType,              // OBC-131
+                ServerRules::nonce,                     // OBC-134
+                rules::responseMode,                    // OBC-133
                 completion::valid);
     }
 

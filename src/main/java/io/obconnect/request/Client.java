@@ -2,6 +2,7 @@ package io.obconnect.request;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What we need to know of a registered OAuth client (a TPP).
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param trusted whether the server skips its own consent page
  * @param disabled whether the server refuses the client
  * @param tokenScript whether our update-token script is attached
+ * @param authenticationMethods how it authenticates itself, by the names of the registration ({@code token_endpoint_auth_method})
  */
 public record Client(
         String id,
@@ -31,11 +33,25 @@ public record Client(
         Optional<String> requestObjectEncryptionAlg,
         boolean trusted,
         boolean disabled,
-        boolean tokenScript) {
+        boolean tokenScript,
+        Set<String> authenticationMethods) {
+
+    private static final Set<String> BY_CERTIFICATE = Set.of("tls_client_auth", "self_signed_tls_client_auth");
 
     public Client {
         redirectUris = List.copyOf(redirectUris);
         responseTypes = List.copyOf(responseTypes);
+        authenticationMethods = Set.copyOf(authenticationMethods);
+    }
+
+    /** Whether it is public: newer servers let it do without authentication wherever that is one of its methods. */
+    boolean anonymous() {
+        return authenticationMethods.contains("none");
+    }
+
+    /** Whether the server knows it by the certificate of its TLS connection (RFC 8705). */
+    boolean certified() {
+        return authenticationMethods.stream().anyMatch(BY_CERTIFICATE::contains);
     }
 
     /** Whether this very redirect URI is registered; compared character by character. */

@@ -16,4 +16,11 @@ public interface ClientKeys {
      * @return all keys of the client; empty where it has none or they can't be had now
      */
     List<JsonWebKey> of(Client client, Optional<String> kid);
+
+    /**
+     * The client's keys, fetched anew: for a signature that none of the known ones verifies.
+     *
+     * @return empty where they are registered by value, or were fetched a moment ago
+     */
+    List<JsonWebKey> refreshed(Client client);
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Completion {
 
     private static final int NONCE_OCTETS = 16;
+    private static final int KEPT_CLAIMS = 64;
     private static final List<String> FILLED =
             List.of("client_id", "response_type", "redirect_uri", "scope", "state", "nonce", "response_mode");
 
@@ -31,6 +32,9 @@ final class Completion {
 
     /** A request with only a request object is completed where the properties allow it. */
     static Optional<ValidationResult> onlyAnObject(AuthorizationRequest request) {
+        if (request.object.form() == OpenedObject.Form.PUSHED) {
+            return request.value("response_type").isEmpty() ? request.refuse(Code.BARE_REQUEST_REFUSED) : AuthorizationRequest.passes();
+        }
         boolean nameless = !request.endpoint.answersByItself() && !request.pushedBefore && !request.sent.containsKey("client_id");
         request.bare = Boolean.TRUE.equals(request.object.payload().get(Rewrapping.BARE)) || nameless
                 || request.value("response_type").isEmpty();
@@ -89,10 +93,26 @@ final class Completion {
                 request.endpoint.answersByItself() ? Optional.empty() : ErrorTargets.of(request.client, request.merged))));
     }
 
+    /**
+     * Whether {@code claims} beside an object don't count: the object has its own (OpenID Connect Core section 6.1), or the server couldn't keep
+     * them. Its SQL store has room for 64 characters, and with more every code ends in an error of the token endpoint.
+     */
+    private static boolean forgotten(AuthorizationRequest request) {
+        return request.object.form() != OpenedObject.Form.PUSHED
+                && (request.inside.containsKey("claims") || request.sent.getOrDefault("claims", "").length() > KEPT_CLAIMS);
+    }
+
     private Map<String, String> forServer(AuthorizationRequest request) {
         boolean pushing = request.endpoint == Endpoint.PAR;
         Map<String, String> forServer = new LinkedHashMap<>(request.sent);
         FILLED.forEach(name -> request.value(name).ifPresent(value -> forServer.putIfAbsent(name, value)));
+        if (pushing) { // the object's win anyway; and the server tells its errors at /par only where the form names neither type nor mode
+            request.inside.keySet().stream().filter(name -> !request.sent.containsKey(name) && !"client_id".equals(name)).forEach(forServer::remove);
+        }
+        forServer.remove("prompt"); // it happens at the bank
+        if (forgotten(request)) {
+            forServer.remove("claims");
+        }
         forServer.putIfAbsent("acr_values", server.ourAcr()); // the server ignores acr_values inside the object
         reencoding.wrap(request, pushing).ifPresent(readable -> forServer.put("request", readable));
         if (pushing && !request.object.payload().containsKey("nbf")) {

@@ -4,11 +4,15 @@ import io.obconnect.Code;
 import io.obconnect.request.ValidatedRequest.Authentication;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the request asks for: intent, acr, prompt. */
 final class ConsentChecks {
+
+    private static final Set<String> PROMPTS = Set.of("login", "consent", "select_account");
 
     private final BareRequests bareRequests;
     private final AuthServer server;
@@ -46,10 +50,13 @@ final class ConsentChecks {
         return AuthorizationRequest.passes();
     }
 
-    /** OpenID Connect Core section 3.1.2.1: a consent needs the person. */
+    /** OpenID Connect Core section 3.1.2.1: a consent needs the person. All else that may be asked for happens at the bank. */
     static Optional<ValidationResult> prompt(AuthorizationRequest request) {
-        return RequestedAcr.words(request.merged.getOrDefault("prompt", "")).contains("none")
-                ? request.refuse(Code.PROMPT_NONE) : AuthorizationRequest.passes();
+        List<String> asked = RequestedAcr.words(request.merged.getOrDefault("prompt", ""));
+        if (asked.contains("none")) {
+            return request.refuse(Code.PROMPT_NONE);
+        }
+        return PROMPTS.containsAll(asked) ? AuthorizationRequest.passes() : request.refuse(Code.PROMPT_UNSUPPORTED);
     }
 
     /** What makes the server forget {@code acr_values} would run its default; inside a signature it can't be mended. */

@@ -17,8 +17,15 @@ public final class ErrorTargets {
     public static Optional<ResponseTarget> of(Client client, Map<String, String> parameters) {
         Optional<String> named = value(parameters, "redirect_uri");
         return named.or(() -> onlyRedirectUri(client)).filter(client::registered)
-                .map(uri -> new ResponseTarget(client.id(), uri, value(parameters, "state"),
-                        value(parameters, "response_type").orElse("code"), value(parameters, "response_mode").filter(MODES::contains)));
+                .map(uri -> target(client, uri, parameters, value(parameters, "response_type").orElse("code")));
+    }
+
+    private static ResponseTarget target(Client client, String uri, Map<String, String> parameters, String responseType) {
+        // OAuth 2.0 Multiple Response Types section 3.0: nothing for a front channel goes into a query
+        boolean frontChannel = RequestedAcr.words(responseType).stream().anyMatch(type -> !"code".equals(type));
+        return new ResponseTarget(client.id(), uri, value(parameters, "state"), responseType,
+                value(parameters, "response_mode").filter(MODES::contains).filter(mode -> !frontChannel || !mode.equals("query"))
+                        .map(mode -> frontChannel && mode.equals("query.jwt") ? "jwt" : mode));
     }
 
     /** What the server takes where a request names none (RFC 6749 section 3.1.2.3). */

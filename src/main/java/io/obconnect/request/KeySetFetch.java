@@ -4,6 +4,7 @@ import org.jose4j.http.Response;
 import org.jose4j.http.SimpleGet;
 import org.jose4j.http.SimpleResponse;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Gets a JWK set (RFC 7517 section 5) with a limit on the whole exchange. A limit on each read, as blocking clients have it, lets a host that
@@ -64,7 +66,7 @@ final class KeySetFetch implements SimpleGet {
             if (answer.statusCode() != OK) {
                 throw new IOException("status " + answer.statusCode());
             }
-            return new Response(OK, "", answer.headers().map(), new String(answer.body(), StandardCharsets.UTF_8));
+            return new Response(OK, "", answer.headers().map(), KeySetText.plain(new String(plain(answer), StandardCharsets.UTF_8)));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
@@ -74,6 +76,20 @@ final class KeySetFetch implements SimpleGet {
             throw new IOException("too slow", e);
         } catch (ExecutionException e) {
             throw new IOException("no answer", e.getCause());
+        }
+    }
+
+    /** Nobody asked for gzip, but some hosts know nothing else (RFC 9110 section 8.4.1). The limit is for what comes out, too. */
+    private byte[] plain(HttpResponse<byte[]> answer) throws IOException {
+        if (answer.headers().firstValue("Content-Encoding").filter("gzip"::equalsIgnoreCase).isEmpty()) {
+            return answer.body();
+        }
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            byte[] octets = unpacked.readNBytes(maximumOctets + 1);
+            if (octets.length > maximumOctets) {
+                throw new IOException("too long");
+            }
+            return octets;
         }
     }
 

@@ -49,7 +49,7 @@ final class ParameterChecks {
         Map<String, String> stored = new LinkedHashMap<>(found.get().parameters());
         stored.values().removeIf(String::isBlank);
         request.pushed(stored);
-        return AuthorizationRequest.passes();
+        return found.get().expired() ? request.refuse(Code.PAR_UNKNOWN) : AuthorizationRequest.passes();
     }
 
     /** Nothing that makes the server answer a CIBA or device request too. */

@@ -21,11 +21,13 @@ public final class Parameters {
     private final Map<String, List<String>> query;
     private final Map<String, List<String>> form;
     private final Optional<String> basicClient;
+    private final boolean authorizationHeader;
 
-    private Parameters(Map<String, List<String>> query, Map<String, List<String>> form, Optional<String> basicClient) {
+    private Parameters(Map<String, List<String>> query, Map<String, List<String>> form, String authorization) {
         this.query = query;
         this.form = form;
-        this.basicClient = basicClient;
+        this.basicClient = BasicCredentials.user(authorization);
+        this.authorizationHeader = authorization != null;
     }
 
     /** Reads a request; a form body is read through the container, which keeps it for the server. */
@@ -41,14 +43,14 @@ public final class Parameters {
                 }
             });
         }
-        return new Parameters(query, form, BasicCredentials.user(request.getHeader("Authorization")));
+        return new Parameters(query, form, request.getHeader("Authorization"));
     }
 
     /** Parameters that no HTTP request brought, each once. */
     static Parameters of(Map<String, String> values) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         values.forEach((name, value) -> query.put(name, List.of(value)));
-        return new Parameters(query, Map.of(), Optional.empty());
+        return new Parameters(query, Map.of(), null);
     }
 
     /** Whether a request has a form body that the server takes parameters from. */
@@ -108,6 +110,11 @@ public final class Parameters {
     /** The client that the {@code Authorization} header names (RFC 6749 section 2.3.1); the server checks it. */
     public Optional<String> basicClient() {
         return basicClient;
+    }
+
+    /** Whether there is an {@code Authorization} header, of whatever scheme. */
+    boolean authorizationHeader() {
+        return authorizationHeader;
     }
 
     /** Decodes {@code application/x-www-form-urlencoded} text. */

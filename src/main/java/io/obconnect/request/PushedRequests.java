@@ -11,8 +11,9 @@ public interface PushedRequests {
      *
      * @param clientId who pushed it
      * @param parameters its parameters by their OAuth names, {@code request} among them where an object was pushed
+     * @param expired whether its time is over, so that it is good for the address of an error alone
      */
-    record Pushed(String clientId, Map<String, String> parameters) {
+    record Pushed(String clientId, Map<String, String> parameters, boolean expired) {
         public Pushed {
             parameters = Map.copyOf(parameters);
         }
@@ -27,7 +28,7 @@ public interface PushedRequests {
      * Finds a pushed request.
      *
      * @param requestUri the {@code request_uri} as the client got it
-     * @return empty where there is none, or it has expired
+     * @return empty where there is none
      * @throws io.obconnect.DirectoryUnavailable where the store can't be asked
      */
     Optional<Pushed> find(String requestUri);

@@ -22,7 +22,7 @@ public class RegisteredClientKeys implements ClientKeys {
     private static final Logger LOG = LoggerFactory.getLogger(RegisteredClientKeys.class);
     private static final int MAXIMUM_OCTETS = 256 * 1024;
     private static final Duration NETWORK_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration REPRIEVE = Duration.ofMinutes(5);
+    private static final Duration REPRIEVE = Duration.ofSeconds(30);
 
     private final SimpleGet http;
     private final Duration reprieve;
@@ -38,7 +38,7 @@ public class RegisteredClientKeys implements ClientKeys {
         this(new KeySetFetch(NETWORK_PATIENCE, MAXIMUM_OCTETS), REPRIEVE, clock);
     }
 
-    /** @param reprieve how long a fetched set is left alone although an unknown kid comes */
+    /** @param reprieve how long a fetched set is left alone although an unknown kid, or a signature that no key verifies, comes */
     RegisteredClientKeys(SimpleGet http, Duration reprieve, Clock clock) {
         this.http = http;
         this.reprieve = reprieve;
@@ -47,12 +47,25 @@ public class RegisteredClientKeys implements ClientKeys {
 
     @Override
     public List<JsonWebKey> of(Client client, Optional<String> kid) {
+        // the server reads the set by value where there is one, and so do we
+        return client.jwks().isPresent()
+                ? read(client, () -> new JsonWebKeySet(KeySetText.plain(client.jwks().get())).getJsonWebKeys())
+                : read(client, () -> client.jwksUri().isEmpty() ? List.of() : set(client.jwksUri().get()).keys(kid));
+    }
+
+    @Override
+    public List<JsonWebKey> refreshed(Client client) {
+        return client.jwks().isPresent() || client.jwksUri().isEmpty() ? List.of()
+                : read(client, () -> set(client.jwksUri().get()).refreshed());
+    }
+
+    private interface Reading {
+        List<JsonWebKey> keys() throws JoseException, IOException;
+    }
+
+    private static List<JsonWebKey> read(Client client, Reading reading) {
         try {
-            // the server reads the set by value where there is one, and so do we
-            if (client.jwks().isPresent()) {
-                return new JsonWebKeySet(client.jwks().get()).getJsonWebKeys();
-            }
-            return client.jwksUri().isEmpty() ? List.of() : set(client.jwksUri().get()).keys(kid);
+            return reading.keys();
         } catch (JoseException | IOException | RuntimeException e) {
             LOG.warn("The key set of client {} can't be read: {}", client.id(), e.getClass().getSimpleName());
             return List.of();

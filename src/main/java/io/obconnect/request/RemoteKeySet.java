@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * A TPP's key set behind its {@code jwks_uri}. Fetched when it is first needed, kept as long as its HTTP headers say, fetched anew for an unknown
- * {@code kid}, and kept as long as the TPP's host is down, which is asked again every hour. A host that failed is left
+ * {@code kid} and for a signature that no known key verifies, and kept as long as the TPP's host is down, which is asked again every hour. A host that failed is left
  * alone for a while, or every request that names it would wait for it once more.
  */
 final class RemoteKeySet {
@@ -23,16 +23,19 @@ final class RemoteKeySet {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
     private final HttpsJwks set;
+    private final Duration reprieve;
     private final Clock clock;
     private Instant nextAttempt = Instant.MIN;
+    private Instant lastFetched = Instant.MIN;
     private volatile boolean known;
 
-    /** @param reprieve how long a fetched set is left alone although an unknown kid comes */
+    /** @param reprieve how long a fetched set is left alone, whatever comes */
     RemoteKeySet(String uri, SimpleGet http, Duration reprieve, Clock clock) {
+        this.reprieve = reprieve;
         this.clock = clock;
         set = new HttpsJwks(uri);
         set.setSimpleHttpGet(http);
-        set.setRefreshReprieveThreshold(reprieve.toMillis());
+        set.setRefreshReprieveThreshold(0); // the limit is ours, below
         set.setRetainCacheOnErrorDuration(RETAINED_ON_ERROR.toSeconds());
     }
 
@@ -55,13 +58,23 @@ final class RemoteKeySet {
         return set.getJsonWebKeys();
     }
 
-    /** One at a time: those who waited find either the keys or the failure. */
-    private synchronized void fetch() throws IOException, JoseException {
+    /** The keys, fetched anew; none where they were a moment ago. */
+    List<JsonWebKey> refreshed() throws IOException, JoseException {
+        return fetch() ? set.getJsonWebKeys() : List.of();
+    }
+
+    /** One at a time: those who waited find either the keys or the failure. False where it happened a moment ago. */
+    private synchronized boolean fetch() throws IOException, JoseException {
         if (clock.instant().isBefore(nextAttempt)) {
             throw new IOException("failed a moment ago");
         }
+        if (known && clock.instant().isBefore(lastFetched.plus(reprieve))) {
+            return false;
+        }
         try {
             set.refresh();
+            lastFetched = clock.instant();
+            return true;
         } catch (IOException | JoseException | RuntimeException e) {
             nextAttempt = clock.instant().plus(LEFT_ALONE);
             throw e;

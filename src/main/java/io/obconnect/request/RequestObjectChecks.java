@@ -77,8 +77,8 @@ final class RequestObjectChecks {
     /** RFC 9101 sections 6.1 and 6.2: it could be decrypted, and its signature verifies. */
     Optional<ValidationResult> decoded(AuthorizationRequest request) {
         // an ordinary login of the same client may use algorithms that we don't
-        boolean ordinary = CompactObject.looksSigned(request.call.get("request")) && !request.pushedBefore
-                && request.object == null && !request.intentSuspected() && !request.asksForUs(server);
+        boolean ordinary = request.object == null && CompactObject.looksSigned(request.call.get("request")) && !request.pushedBefore
+                && !request.intentSuspected() && !request.asksForUs(server);
         return request.decoded.fold(object -> AuthorizationRequest.passes(),
                 refusal -> ordinary ? withoutIntent(request) : request.refuse(refusal));
     }

@@ -43,7 +43,7 @@ final class Rewrapping {
         OpenedObject object = request.object;
         Client client = request.client;
         return switch (object.form()) {
-            case JWS, ANYBODY -> Optional.empty();
+            case JWS, ANYBODY, PUSHED -> Optional.empty();
             // authentic by itself
             case JWS_IN_SERVER_JWE, JWS_IN_FOREIGN_JWE -> object.signed();
             case SYMMETRIC, SYMMETRIC_FOREIGN -> Optional.of(sealed(Json.text(payload(request, pushed)), client.secret().orElseThrow()));
@@ -63,6 +63,7 @@ final class Rewrapping {
         if (request.requestedAcr.valueless()) {
             withoutAcr(payload);
         }
+        payload.remove("prompt"); // it happens at the bank
         if (pushed) {
             payload.putIfAbsent("nbf", request.now.getEpochSecond());
             payload.putIfAbsent("exp", request.now.plus(PUSHED_LIFETIME).getEpochSecond());

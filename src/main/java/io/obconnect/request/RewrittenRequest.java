@@ -67,6 +67,19 @@ public final class RewrittenRequest extends HttpServletRequestWrapper {
         return new RewrittenRequest(request, query, form);
     }
 
+    /**
+     * The same request with what was pushed in the place of its object (RFC 9126 section 4).
+     *
+     * @param original the request's own
+     * @param requestUri names what was pushed
+     */
+    public static HttpServletRequest pushed(HttpServletRequest request, Parameters original, String requestUri) {
+        Map<String, List<String>> query = new LinkedHashMap<>(original.query());
+        query.keySet().removeAll(List.of("request", "prompt", "claims", SESSION_ID, SealedRedirect.PARAMETER));
+        query.put("request_uri", List.of(requestUri));
+        return new RewrittenRequest(request, query, original.form());
+    }
+
     private static String encode(Map<String, List<String>> parameters) {
         StringBuilder text = new StringBuilder();
         parameters.forEach((name, values) -> values.forEach(value ->

@@ -40,13 +40,17 @@ final class SignatureCheck {
         if (registeredOther(client, algorithm)) {
             return Outcome.refuse(Code.REQUEST_OBJECT_SIGNATURE, "the client has registered another algorithm");
         }
-        List<? extends Key> candidates = HS256.equals(algorithm) ? secret(client) : publicKeys(jws, client);
-        for (Key key : candidates) {
-            if (verifies(jws, key)) {
-                return Outcome.accept(jws.part(1));
-            }
+        boolean symmetric = HS256.equals(algorithm);
+        List<? extends Key> candidates = symmetric ? secret(client) : fitting(keys.of(client, jws.kid()), jws);
+        // a new key may have come under the old kid
+        if (anyVerifies(jws, candidates) || !symmetric && anyVerifies(jws, fitting(keys.refreshed(client), jws))) {
+            return Outcome.accept(jws.part(1));
         }
         return Outcome.refuse(Code.REQUEST_OBJECT_SIGNATURE, candidates.isEmpty() ? "no key of the client fits" : "no key verifies");
+    }
+
+    private static boolean anyVerifies(CompactObject jws, List<? extends Key> candidates) {
+        return candidates.stream().anyMatch(key -> verifies(jws, key));
     }
 
     private static boolean registeredOther(Client client, String algorithm) {
@@ -59,9 +63,9 @@ final class SignatureCheck {
                 .map(secret -> List.<Key>of(new HmacKey(secret.getBytes(StandardCharsets.UTF_8)))).orElse(List.of());
     }
 
-    private List<Key> publicKeys(CompactObject jws, Client client) {
+    private static List<Key> fitting(List<JsonWebKey> all, CompactObject jws) {
         String type = jws.algorithm().startsWith("ES") ? "EC" : "RSA";
-        return keys.of(client, jws.kid()).stream()
+        return all.stream()
                 .filter(key -> type.equals(key.getKeyType()))
                 .filter(key -> jws.kid().isEmpty() || jws.kid().get().equals(key.getKeyId()))
                 .filter(key -> !"enc".equals(key.getUse()))

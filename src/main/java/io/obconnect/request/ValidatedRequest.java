@@ -39,6 +39,10 @@ public record ValidatedRequest(
         record Encrypted(KeySource key) implements Authentication {
         }
 
+        /** Parameters that the client pushed without an object, authenticating itself (RFC 9126, FAPI 2.0). */
+        record Pushed() implements Authentication {
+        }
+
         /** Validated at the authorization endpoint a moment ago, and sealed by us in the login page's address. */
         record SealedByUs() implements Authentication {
         }

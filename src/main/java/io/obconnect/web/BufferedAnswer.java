@@ -13,7 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Holds an answer's body back, so that it can be replaced before anything is sent. Status and headers go through, lengths don't. */
-public final class BufferedAnswer extends HttpServletResponseWrapper {
+public class BufferedAnswer extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final ServletOutputStream stream = new Stream();

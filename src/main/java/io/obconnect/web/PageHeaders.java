@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 public final class PageHeaders {
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; "
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
 
     private PageHeaders() {

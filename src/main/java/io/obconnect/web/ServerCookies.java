@@ -1,12 +1,16 @@
 package io.obconnect.web;
 
-import jakarta.servlet.http.HttpServletResponse;
+/**
+ * The auth server's own session cookies. Those of an ordinary login in the same browser are neither shown to the server on a journey's way nor
+ * ever expired: that login lives on.
+ */
+public final class ServerCookies {
 
-/** The auth server's own session cookies. */
-public interface ServerCookies {
+    static final String SESSION_ID = "session_id";
+    static final String CURRENT_SESSIONS = "current_sessions";
 
-    String SESSION_ID = "session_id";
-    String CURRENT_SESSIONS = "current_sessions";
+    private ServerCookies() {
+    }
 
     /** Whether a cookie of this name would make the server see a session. */
     static boolean names(String cookie) {
@@ -17,7 +21,4 @@ public interface ServerCookies {
     static boolean tells(String cookie) {
         return names(cookie) || "session_state".equals(cookie) || "opbs".equals(cookie) || "rp_origin_id".equals(cookie);
     }
-
-    /** Removes both from the browser, with the server's own attributes. */
-    void expire(HttpServletResponse response);
 }

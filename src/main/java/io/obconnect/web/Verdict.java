@@ -12,48 +12,106 @@ import java.util.Optional;
  * request attribute, and made a response in one place, the early filter, after whatever the server would have answered was discarded.
  *
  * @param kind what the person or the TPP sees
- * @param refusal why; for {@link Kind#DONE} it only names the occasion
+ * @param refusal why; where nothing was refused it only names the occasion
  * @param target the TPP's address where there is a trustworthy one
  * @param uid the journey, where it is proven that this browser began it
  * @param clientId the TPP where it is known
  * @param ends whether the journey is over, so that the browser's cookies of it are removed
+ * @param earlier how the journey had ended before, for the kinds that tell of it
  */
 public record Verdict(Kind kind, Refusal refusal, Optional<ResponseTarget> target, Optional<String> uid, Optional<String> clientId,
-                      boolean ends) {
+                      boolean ends, Optional<Earlier> earlier) {
 
     /** What is shown. */
     public enum Kind {
         /** an OAuth error to the TPP, or our error page where no address is known */
         REFUSED,
-        /** a kind page: this was answered before, the app has its answer */
-        DONE
+        /** out of turn: a page, which one depends on what became of the journey that the address names, if it names one */
+        DONE,
+        /** a page: this was answered before, and the answer has left for the app */
+        ANSWERED,
+        /** a page: this was answered, but the app didn't get the answer while it was worth something */
+        UNHEARD,
+        /** a page: there was another answer before, and that one counts. The TPP hears nothing, the audit does */
+        OTHER_ANSWER,
+        /** the journey's one authorization response once more, for a browser that didn't hear it */
+        AGAIN,
+        /** nothing: the journey has moved on meanwhile, and whoever has its cookie may go after it */
+        MOVED_ON
+    }
+
+    /**
+     * How a journey had ended.
+     *
+     * @param app where the TPP's site begins
+     * @param reply what the TPP was told, where it may be told again
+     */
+    public record Earlier(Ending ending, Optional<String> app, Optional<Reply> reply) {
+
+        public static Earlier of(AuthorizationResponse response) {
+            return new Earlier(response.ending(), response.app(), Optional.of(response.reply()));
+        }
+
+        /** Nobody was told yet, but the answer is there. */
+        public static Earlier untold(Ending ending, Optional<ResponseTarget> target) {
+            return new Earlier(ending, target.flatMap(AuthorizationResponse::app), Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return "Earlier[" + ending + "]";
+        }
     }
 
     private static final String ATTRIBUTE = Verdict.class.getName();
 
     /** Refused before there was a journey. */
     public static Verdict refused(Refusal refusal, Optional<ResponseTarget> target, Optional<String> clientId) {
-        return new Verdict(Kind.REFUSED, refusal, target, Optional.empty(), clientId, false);
+        return new Verdict(Kind.REFUSED, refusal, target, Optional.empty(), clientId, false, Optional.empty());
     }
 
     /** A failed return that touches nothing: the browser that owns the journey can still finish it. */
     public static Verdict failed(Refusal refusal, ResponseTarget target) {
-        return new Verdict(Kind.REFUSED, refusal, Optional.of(target), Optional.empty(), Optional.of(target.clientId()), false);
+        return refused(refusal, Optional.of(target), Optional.of(target.clientId()));
     }
 
     /** The journey is over with an error for the TPP. */
     public static Verdict ended(Refusal refusal, ResponseTarget target, String uid) {
-        return new Verdict(Kind.REFUSED, refusal, Optional.of(target), Optional.of(uid), Optional.of(target.clientId()), true);
+        return new Verdict(Kind.REFUSED, refusal, Optional.of(target), Optional.of(uid), Optional.of(target.clientId()), true, Optional.empty());
     }
 
     /** No trustworthy address: the person sees our page. */
     public static Verdict page(Code code) {
-        return new Verdict(Kind.REFUSED, Refusal.of(code), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return refused(Refusal.of(code), Optional.empty(), Optional.empty());
     }
 
-    /** Answered before: nothing to do, nothing to fear. */
+    /** Out of turn. */
     public static Verdict done(Code occasion) {
-        return new Verdict(Kind.DONE, Refusal.of(occasion), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new Verdict(Kind.DONE, Refusal.of(occasion), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** Answered before: the page that says so, and whether the app can have heard. */
+    public static Verdict answered(Earlier earlier, boolean heard) {
+        return new Verdict(heard ? Kind.ANSWERED : Kind.UNHEARD, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.empty(),
+                Optional.empty(), false, Optional.of(earlier));
+    }
+
+    /** Another answer than the one that counts. */
+    public static Verdict otherAnswer(Earlier earlier, String uid, Optional<String> clientId) {
+        return new Verdict(Kind.OTHER_ANSWER, Refusal.of(Code.ALREADY_ANSWERED), Optional.empty(), Optional.of(uid), clientId, false,
+                Optional.of(earlier));
+    }
+
+    /** What the TPP was told, once more; the journey cookie goes with it. */
+    public static Verdict again(AuthorizationResponse response, String uid) {
+        return new Verdict(Kind.AGAIN, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.of(uid), Optional.empty(), true,
+                Optional.of(Earlier.of(response)));
+    }
+
+    /** Somebody was faster, on this node or another one. */
+    public static Verdict movedOn() {
+        return new Verdict(Kind.MOVED_ON, Refusal.of(Code.JOURNEY_UNKNOWN), Optional.empty(), Optional.empty(), Optional.empty(), false,
+                Optional.empty());
     }
 
     /** Puts the verdict on the request; the first one counts. */
@@ -61,6 +119,15 @@ public record Verdict(Kind kind, Refusal refusal, Optional<ResponseTarget> targe
         if (request.getAttribute(ATTRIBUTE) == null) {
             request.setAttribute(ATTRIBUTE, this);
         }
+    }
+
+    /** Takes a verdict of this kind off the request: whoever does it has found a better one. */
+    public static boolean taken(Kind kind, ServletRequest request) {
+        boolean there = of(request).filter(verdict -> verdict.kind() == kind).isPresent();
+        if (there) {
+            request.removeAttribute(ATTRIBUTE);
+        }
+        return there;
     }
 
     public static Optional<Verdict> of(ServletRequest request) {

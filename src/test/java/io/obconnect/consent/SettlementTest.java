@@ -10,21 +10,18 @@ import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeying;
-import io.obconnect.message.Purpose;
-import io.obconnect.person.OneShots;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import io.obconnect.web.Ending;
+import io.obconnect.web.Verdict;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.Test;
@@ -39,27 +36,15 @@ class SettlementTest {
     private static final Consent CONSENT = new Consent("consent-1", Optional.empty(), Journeying.NOON);
 
     private final Journey journey = Journeying.waiting(COOKIE);
-    private final Set<String> claimed = new HashSet<>();
     private final List<String> sessionCalls = new ArrayList<>();
 
     private Next approve(WeldContainer container) {
-        OneShots oneShots = new OneShots() {
-            @Override
-            public boolean claim(Purpose purpose, String id, Instant keepUntil) {
-                return claimed.add(purpose + " " + id);
-            }
-
-            @Override
-            public boolean exists(Purpose purpose, String id) {
-                return claimed.contains(purpose + " " + id);
-            }
-        };
         InvocationHandler noted = (proxy, method, arguments) -> {
             sessionCalls.add(method.getName());
             return null;
         };
         JourneySession session = (JourneySession) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {JourneySession.class}, noted);
-        return new Settlement(container.getBeanManager().getEvent().select(ConsentApproved.class), null, oneShots, null,
+        return new Settlement(container.getBeanManager().getEvent().select(ConsentApproved.class), null, null, null,
                 Clock.fixed(Journeying.NOON, ZoneOffset.UTC)).approve(COOKIE, session, journey, CONSENT, "account");
     }
 
@@ -68,7 +53,7 @@ class SettlementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {First.class, Last.class})
+    @ValueSource(classes = {First.class, Last.class, ForAnotherServer.class})
     void an_observer_that_throws_stops_the_journey_wherever_it_stands(Class<?> observer) {
         try (WeldContainer container = container(observer, Claim.class)) {
             Next next = approve(container);
@@ -76,7 +61,7 @@ class SettlementTest {
             assertThat(((Next.Stop) next).verdict().refusal().code()).isEqualTo(Code.INTERNAL);
             assertThat(((Next.Stop) next).verdict().target()).contains(journey.target());
             assertThat(sessionCalls).containsExactly("remove");
-            assertThat(claimed).as("no node issues a code").contains(Purpose.CODE_CLAIM + " " + journey.uid());
+            assertThat(((Next.Stop) next).verdict().ends()).as("what the TPP is told now is its one response").isTrue();
         }
     }
 
@@ -84,7 +69,10 @@ class SettlementTest {
     void the_same_answer_again_goes_on_and_another_one_doesnt() {
         try (WeldContainer same = container(Same.class); WeldContainer other = container(Different.class)) {
             assertThat(approve(same)).isInstanceOf(Next.LogIn.class);
-            assertThat(((Next.Stop) approve(other)).verdict().refusal().code()).isEqualTo(Code.ALREADY_ANSWERED);
+            Verdict verdict = ((Next.Stop) approve(other)).verdict();
+            assertThat(verdict.kind()).isEqualTo(Verdict.Kind.OTHER_ANSWER);
+            assertThat(verdict.refusal().code()).isEqualTo(Code.ALREADY_ANSWERED);
+            assertThat(verdict.earlier().map(Verdict.Earlier::ending)).contains(Ending.REFUSED);
             assertThat(sessionCalls).isEmpty();
         }
     }
@@ -111,16 +99,23 @@ class SettlementTest {
     }
 
     @ApplicationScoped
+    static class ForAnotherServer {
+        void stop(@Observes @Priority(Integer.MAX_VALUE) ConsentApproved event) {
+            throw new NoSuchMethodError("io.jans.Some.method");
+        }
+    }
+
+    @ApplicationScoped
     static class Same {
         void claim(@Observes ConsentApproved event) {
-            throw new AlreadyAnswered(true);
+            throw new AlreadyAnswered(true, true);
         }
     }
 
     @ApplicationScoped
     static class Different {
         void claim(@Observes ConsentApproved event) {
-            throw new AlreadyAnswered(false);
+            throw new AlreadyAnswered(false, false);
         }
     }
 }

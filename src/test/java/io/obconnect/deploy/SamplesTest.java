@@ -8,6 +8,8 @@ import io.obconnect.config.Problem;
 import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
 import io.obconnect.message.SecretSources;
+import io.obconnect.tools.JavaScripts;
+import io.obconnect.tools.Release;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -61,6 +64,22 @@ class SamplesTest {
         SET.matcher(Manifests.text(text)).results().filter(found -> !found.group(2).isEmpty()).forEach(found ->
                 assertThat(wrong(filled(found.group(1), found.group(2)))).as("%s: %s", text, found.group())
                         .contains(found.group(1)));
+    }
+
+    /** Taken as it is, a wrong one costs a restart: which are right depends on the server's version. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aFlagForJavaScriptsStandsOnlyWhereItsVersionsDo(Path text) {
+        List<String> lines = Manifests.text(text).lines().filter(line -> line.contains("--add-")).toList();
+
+        if (!text.toString().endsWith(".md")) {
+            assertThat(lines).as("%s is laid in as it is", text).isEmpty();
+        }
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line).startsWith("| up to 1.1.3 |");
+            assertThat(Pattern.compile("--add-[^`\\s]+").matcher(line).results().map(MatchResult::group).toList())
+                    .isEqualTo(JavaScripts.on(new Release("1.0.15")).flags());
+        });
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Writes the pages of {@code docs/} that are generated from the catalogues in the code. Run it from the project's directory:
+ * Writes what is generated in {@code docs/} and the README: from the catalogues in the code, and from what was run. Run it from the project's directory:
  * {@value #COMMAND}.
  */
 public final class DocsWriter {
@@ -18,6 +18,7 @@ public final class DocsWriter {
     /** Refreshes the pages. */
     public static final String COMMAND = "mvn -q test-compile org.codehaus.mojo:exec-maven-plugin:3.6.4:java -Dexec.classpathScope=test -Dexec.mainClass=io.obconnect.docs.DocsWriter";
 
+    private static final Path README = Path.of("README.md");
     private static final String GENERATED = "<!-- Generated. Change the enum and run: " + COMMAND + " -->\n\n";
 
     private DocsWriter() {
@@ -27,11 +28,20 @@ public final class DocsWriter {
         for (Map.Entry<String, String> page : pages().entrySet()) {
             Files.writeString(Path.of("docs").resolve(page.getKey()), page.getValue());
         }
+        Files.writeString(README, readme(Files.readString(README)));
+    }
+
+    /** The README with its table as it should be. */
+    static String readme(String text) throws IOException {
+        int begin = text.indexOf(Compatibility.BEGIN) + Compatibility.BEGIN.length();
+        int end = text.indexOf(Compatibility.END);
+        return text.substring(0, begin) + "\n" + Compatibility.read().shortTable() + "\n" + text.substring(end);
     }
 
     /** File names below {@code docs/} with their content. */
-    static Map<String, String> pages() {
-        return Map.of("codes.md", codes(), "properties.md", properties());
+    static Map<String, String> pages() throws IOException {
+        return Map.of("codes.md", codes(), "properties.md", properties(), "compatibility.md",
+                "<!-- Generated. Change docs/compatibility.json and run: " + COMMAND + " -->\n\n" + Compatibility.read().page());
     }
 
     private static String codes() {

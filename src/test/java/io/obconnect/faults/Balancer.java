@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,9 @@ final class Balancer implements AutoCloseable {
     private final Supplier<int[]> nodes;
     private final Door door;
     private volatile boolean cutting;
+    private volatile IntUnaryOperator cut = length -> 1;
+    private volatile int length;
+    private final AtomicBoolean retrying = new AtomicBoolean();
 
     /** @param nodes the nodes' ports, the preferred one first; asked for every request */
     Balancer(Supplier<int[]> nodes) throws IOException {
@@ -42,6 +47,32 @@ final class Balancer implements AutoCloseable {
     /** From now on the browser's connection breaks in the middle of the answer, when the node has given all of it; or no longer. */
     void cutting(boolean cut) {
         cutting = cut;
+        this.cut = any -> 1;
+    }
+
+    /**
+     * The same, after a part of the answer.
+     *
+     * @param octets how many arrive of how many; at least one and never all
+     */
+    void cuttingAfter(IntUnaryOperator octets) {
+        cut = octets;
+        cutting = true;
+    }
+
+    /** How many octets the last answer had. */
+    int length() {
+        return length;
+    }
+
+    /** The next answer is lost between node and proxy, and the proxy asks the other node, as it may where nothing but a GET is concerned. */
+    void retryOnce() {
+        retrying.set(true);
+    }
+
+    /** Whether {@link #retryOnce} is over. */
+    boolean retried() {
+        return !retrying.get();
     }
 
     private void serve(Socket browser) throws IOException {
@@ -49,18 +80,24 @@ final class Balancer implements AutoCloseable {
         if (request.length == 0) {
             return;
         }
-        byte[] response = exchange(request);
+        byte[] response = exchange(request, nodes.get());
+        if (retrying.compareAndSet(true, false)) {
+            int[] ports = nodes.get();
+            response = exchange(request, new int[] {ports[1], ports[0]});
+        }
+        length = response.length;
         OutputStream out = browser.getOutputStream();
         if (cutting) {
-            out.write(response, 0, 1); // so that the browser doesn't silently call again: the person has to
+            // an octet at least, so that the browser doesn't silently call again: the person has to
+            out.write(response, 0, Math.max(1, Math.min(response.length - 1, cut.applyAsInt(response.length))));
         } else {
             out.write(response);
         }
         out.flush();
     }
 
-    private byte[] exchange(byte[] request) {
-        for (int port : nodes.get()) {
+    private static byte[] exchange(byte[] request, int[] ports) {
+        for (int port : ports) {
             try (Socket node = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 node.setSoTimeout(PATIENCE_MILLIS);
                 try {

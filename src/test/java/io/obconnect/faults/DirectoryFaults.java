@@ -14,10 +14,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -26,7 +23,6 @@ import java.util.function.Predicate;
 final class DirectoryFaults extends InMemoryOperationInterceptor {
 
     private static final String FAULT = "fault";
-    private static final String CODES = "ou=cache,o=jans";
 
     /** An operation of a node. */
     record Operation(boolean writes, String dn) {
@@ -47,7 +43,6 @@ final class DirectoryFaults extends InMemoryOperationInterceptor {
     private record Armed(Predicate<Operation> matching, AtomicInteger first, int times, Fault fault) {
     }
 
-    private final Set<String> codes = ConcurrentHashMap.newKeySet();
     private volatile Armed armed;
     private volatile boolean struck;
 
@@ -64,13 +59,6 @@ final class DirectoryFaults extends InMemoryOperationInterceptor {
     /** Whether the fault that was armed last has struck. */
     boolean struck() {
         return struck;
-    }
-
-    /** Authorization codes that were written since the last call. */
-    int codes() {
-        int written = codes.size();
-        codes.clear();
-        return written;
     }
 
     private void before(InMemoryInterceptedRequest request, boolean writes, String dn) throws LDAPException {
@@ -95,9 +83,6 @@ final class DirectoryFaults extends InMemoryOperationInterceptor {
     @Override
     public void processAddRequest(InMemoryInterceptedAddRequest request) throws LDAPException {
         before(request, true, request.getRequest().getDN());
-        if (request.getRequest().getDN().toLowerCase(Locale.ROOT).endsWith(CODES)) {
-            codes.add(request.getRequest().getDN());
-        }
     }
 
     @Override

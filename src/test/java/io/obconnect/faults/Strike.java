@@ -217,12 +217,13 @@ interface Strike {
         };
     }
 
-    /** The browser's connection breaks while the answer comes. */
+    /** The browser's connection breaks while the answer comes, at any of its octets. */
     static Strike cut(Random random) {
+        double part = random.nextInt(3) == 0 ? 0 : random.nextDouble();
         return new Strike() {
             @Override
             public void arm(Cluster cluster) {
-                cluster.balancer().cutting(true);
+                cluster.balancer().cuttingAfter(length -> (int) (part * length));
             }
 
             @Override
@@ -237,7 +238,60 @@ interface Strike {
 
             @Override
             public String words() {
-                return "the answer is lost";
+                return "the answer is lost after %.0f %%".formatted(100 * part);
+            }
+        };
+    }
+
+    /** The same, and the person presses reload when the code is worth nothing any more. */
+    static Strike cutAndLate(Random random) {
+        Strike cut = cut(random);
+        return new Strike() {
+
+            private boolean late;
+
+            @Override
+            public void arm(Cluster cluster) {
+                cut.arm(cluster);
+            }
+
+            @Override
+            public void reloading(Cluster cluster) {
+                cut.reloading(cluster);
+                if (!late) {
+                    late = true;
+                    cluster.pass(Duration.ofSeconds(61));
+                }
+            }
+
+            @Override
+            public boolean struck(Cluster cluster) {
+                return true;
+            }
+
+            @Override
+            public String words() {
+                return cut.words() + ", reload after a minute";
+            }
+        };
+    }
+
+    /** The answer is lost behind the proxy, which asks the other node. */
+    static Strike retry(Random random) {
+        return new Strike() {
+            @Override
+            public void arm(Cluster cluster) {
+                cluster.balancer().retryOnce();
+            }
+
+            @Override
+            public boolean struck(Cluster cluster) {
+                return cluster.balancer().retried();
+            }
+
+            @Override
+            public String words() {
+                return "the proxy asks the other node too";
             }
         };
     }

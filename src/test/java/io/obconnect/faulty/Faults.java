@@ -15,12 +15,14 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Makes the server's services fail as nobody foresaw: while system property {@value #SERVICE} names one by its simple name, each of its
- * methods throws. {@value #HIT} tells that one did.
+ * methods throws. {@value #HIT} tells that one did, and which method.
  */
 public final class Faults implements Extension {
 
     public static final String SERVICE = "obconnect.test.faulty";
     public static final String HIT = "obconnect.test.faulty.hit";
+    /** {@code NoSuchMethodError} or {@code NoClassDefFoundError}, as a server of another version makes; {@code IllegalStateException} otherwise. */
+    public static final String THROWS = "obconnect.test.faulty.throws";
 
     /** On the services that may fail. */
     @InterceptorBinding
@@ -46,8 +48,12 @@ public final class Faults implements Extension {
         Object called(InvocationContext call) throws Exception {
             String faulty = System.getProperty(SERVICE, "");
             if (!faulty.isEmpty() && call.getMethod().getDeclaringClass().getSimpleName().equals(faulty)) {
-                System.setProperty(HIT, "true");
-                throw new IllegalStateException("nobody foresaw this");
+                System.setProperty(HIT, call.getMethod().getName());
+                switch (System.getProperty(THROWS, "")) {
+                    case "NoSuchMethodError" -> throw new NoSuchMethodError("nobody foresaw this");
+                    case "NoClassDefFoundError" -> throw new NoClassDefFoundError("nobody/foresaw/This");
+                    default -> throw new IllegalStateException("nobody foresaw this");
+                }
             }
             return call.proceed();
         }

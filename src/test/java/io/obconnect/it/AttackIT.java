@@ -113,10 +113,10 @@ class AttackIT {
         String handle = question.uid().substring("obconnect_".length()).substring(0, 10);
         URI page = URI.create(walk.settings.base() + "/auth/obconnect/return.htm?j=" + handle);
 
-        assertThat(browser.follow(browser.get(page), walk.settings.base()).body()).as("before the bank answered").contains("This has been answered");
+        assertThat(browser.follow(browser.get(page), walk.settings.base()).body()).as("before the bank answered").contains("OBC-410");
         Page loggingIn = browser.get(walk.bank.back(question, walk.bank.approval(question, "c")));
         UserAgent stranger = new UserAgent();
-        assertThat(stranger.follow(stranger.get(page), walk.settings.base()).body()).as("in another browser").contains("This has been answered");
+        assertThat(stranger.follow(stranger.get(page), walk.settings.base()).body()).as("in another browser").contains("OBC-410");
 
         assertThat(walk.answered(browser.follow(loggingIn, walk.settings.base()))).containsKey("code");
     }

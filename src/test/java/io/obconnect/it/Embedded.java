@@ -66,6 +66,11 @@ public final class Embedded implements AutoCloseable {
         }
     }
 
+    /** On a directory of the caller's own, one that takes its time for example. */
+    static Embedded on(Directory directory) throws IOException {
+        return on(directory, Map.of(), builder -> builder);
+    }
+
     /** The same on a genuine PostgreSQL. */
     public static Embedded onPostgres() {
         return onPostgres(Generation.byDefault());
@@ -73,8 +78,12 @@ public final class Embedded implements AutoCloseable {
 
     /** The same, as a server of this generation has it. */
     static Embedded onPostgres(Generation generation) {
+        return onPostgres(generation, Map.of());
+    }
+
+    static Embedded onPostgres(Generation generation, Map<String, String> changed) {
         try {
-            return on(SqlStore.start(generation), Map.of(), builder -> builder);
+            return on(SqlStore.start(generation), changed, builder -> builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,20 +57,44 @@ class GenerationsIT {
         }
     }
 
+    /** Byte for byte, the blank before the brace too. */
+    @ParameterizedTest
+    @EnumSource
+    void the_literal_payload_becomes_a_code_under_either_secret_by_get_post_and_push(Generation generation) {
+        String payload = "{\"openbanking_intent_id\": \"72663272-0648-427c-bad4-6dc2cdc0c0a1\" }";
+        // one TPP: under the shared secret it must be clear whose request it is
+        try (Embedded server = Embedded.onPostgres(generation, Map.of("tpp_client_id", "tpp-1"))) {
+            Walk walk = new Walk(server.settings(), server.settings().tpps().get(0));
+            for (String secret : List.of(walk.tpp.registration().secret(), walk.settings.sharedSecret())) {
+                for (String way : List.of("get", "post", "push")) {
+                    UserAgent browser = new UserAgent();
+                    Question question = sent(walk, browser, way, walk.tpp.query(walk.tpp.dirOfText(payload, secret), way));
+                    assertThat(question.intent()).as(way).isEqualTo("72663272-0648-427c-bad4-6dc2cdc0c0a1");
+                    Map<String, String> answer = walk.approved(browser, question);
+                    assertThat(answer).as(way).containsKey("code").containsEntry("state", way);
+                    assertThat(walk.tpp.verified((String) walk.tpp.exchange(answer.get("code")).get("id_token"))).as(way)
+                            .containsEntry("openbanking_intent_id", "72663272-0648-427c-bad4-6dc2cdc0c0a1");
+                }
+            }
+        }
+    }
+
+    private static Question sent(Walk walk, UserAgent browser, String way, Map<String, String> parameters) {
+        return switch (way) {
+            case "get" -> walk.toBank(browser, walk.tpp.authorize(parameters));
+            case "post" -> walk.arrived(browser.follow(browser.post(walk.tpp.endpoint("/restv1/authorize"), parameters), walk.settings.base()));
+            default -> walk.toBank(browser, walk.tpp.pushed(parameters));
+        };
+    }
+
     @ParameterizedTest
     @EnumSource
     void the_object_with_nothing_but_the_intent_reaches_the_bank_by_query_form_and_push(Generation generation) {
         try (Embedded server = Embedded.onPostgres(generation)) {
             Walk walk = new Walk(server.settings(), server.settings().tpps().get(0));
-            for (String way : new String[] {"query", "form", "push"}) {
+            for (String way : List.of("get", "post", "push")) {
                 UserAgent browser = new UserAgent();
-                Map<String, String> parameters = new HashMap<>(walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), way));
-                parameters.values().removeIf(java.util.Objects::isNull);
-                Question question = switch (way) {
-                    case "query" -> walk.toBank(browser, walk.tpp.authorize(parameters));
-                    case "form" -> walk.arrived(browser.follow(browser.post(walk.tpp.endpoint("/restv1/authorize"), parameters), walk.settings.base()));
-                    default -> walk.toBank(browser, walk.tpp.pushed(parameters));
-                };
+                Question question = sent(walk, browser, way, walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), way));
                 assertThat(walk.approved(browser, question)).as(way).containsKey("code").containsEntry("state", way);
             }
         }

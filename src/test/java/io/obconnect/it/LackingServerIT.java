@@ -59,6 +59,22 @@ class LackingServerIT {
         }
     }
 
+    @Test
+    void whoever_reaches_the_script_only_because_it_is_the_default_logs_in_with_the_servers_own_password_page() throws IOException {
+        HostName name = HostContract.load().names().stream().filter(each -> each.toString().contains("TimerSchedule")).findFirst().orElseThrow();
+        Map<String, String> properties = Embedded.properties(Map.of());
+        Optional<Path> jar = Optional.of(NeedyJar.of(Embedded.packagedJar().orElseThrow(), name, Files.createTempDirectory(folder, "jar")));
+        try (AuthServer server = AuthServer.on(directory).extension(jar).properties(properties).defaultAcr("obconnect").start()) {
+            Settings settings = Embedded.settings(server.base().toString(), properties);
+            Walk ordinary = new Walk(settings, settings.others().get("ordinary"));
+            Map<String, String> query = Map.of("client_id", "ordinary", "response_type", "code", "scope", "openid", "redirect_uri",
+                    Embedded.REDIRECT_URI, "state", "s", "nonce", "n");
+            assertThat(new UserAgent().get(server.at("/obconnect/health/live")).body()).contains("OBC-930", NeedyJar.missing(name));
+            assertThat(ordinary.answered(PasswordLogin.in(new UserAgent(), ordinary.tpp.authorize(query), settings))).containsKey("code");
+            wantsUs(settings);
+        }
+    }
+
     private void standsBy(HostName name) throws IOException {
         Map<String, String> properties = Embedded.properties(Map.of());
         Optional<Path> jar = Optional.of(NeedyJar.of(Embedded.packagedJar().orElseThrow(), name, Files.createTempDirectory(folder, "jar")));

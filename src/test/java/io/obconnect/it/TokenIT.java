@@ -110,11 +110,13 @@ class TokenIT extends JourneyTest {
         }
         URI followUp = page.location();
         UserAgent replayer = browser.copy();
-        assertThat(walk.answered(browser.get(followUp))).containsKey("code");
-        for (UserAgent again : java.util.List.of(browser, replayer, new UserAgent())) {
+        Map<String, String> first = walk.answered(browser.get(followUp));
+        assertThat(first).containsKey("code");
+        for (UserAgent again : java.util.List.of(browser, new UserAgent())) {
             Page second = again.follow(again.get(followUp), walk.settings.base());
             assertThat(second.redirects() ? second.location().toString() : "").doesNotContain("code=");
             assertThat(again.journeyCookies()).isEmpty();
         }
+        assertThat(walk.answered(replayer.get(followUp))).as("who has the journey's cookie is told the same").isEqualTo(first);
     }
 }

@@ -57,6 +57,17 @@ public final class TppClient {
         }
     }
 
+    /** The same around this very text, under this secret. */
+    public String dirOfText(String payload, String secret) {
+        try {
+            JWEObject jwe = new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(payload));
+            jwe.encrypt(new DirectEncrypter(Bank.key(secret)));
+            return jwe.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public String dirWithIntent(String intent) {
         return dir(Map.of("openbanking_intent_id", intent));
     }
@@ -83,6 +94,20 @@ public final class TppClient {
 
     public String ps256(Map<String, Object> claims) {
         return signed(claims, JWSAlgorithm.PS256);
+    }
+
+    /** Signed with the client's secret. */
+    public String hs256(Map<String, Object> claims) {
+        try {
+            JWSObject jws = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(claims));
+            // the server takes a secret of any length
+            javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
+            mac.init(new javax.crypto.spec.SecretKeySpec(tpp.secret().getBytes(UTF_8), "HmacSHA256"));
+            return new String(jws.getSigningInput(), UTF_8) + "."
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(jws.getSigningInput()));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Signed with this client's own key, which has to fit the algorithm. */

@@ -68,12 +68,12 @@ class UnexpectedIT {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTHORIZE, ClientService", "AUTHORIZE, SessionIdService", "AUTHORIZE, ParService", "AUTHORIZE, ExternalAuthenticationService",
+        "AUTHORIZE, ClientService", "AUTHORIZE, SessionIdService",
         "LOGIN_PAGE, ClientService", "LOGIN_PAGE, SessionIdService", "LOGIN_PAGE, ExternalAuthenticationService", "LOGIN_PAGE, FacesService",
-        "RETURN, ClientService", "RETURN, SessionIdService", "RETURN, ClientAuthorizationsService", "RETURN, UserService",
+        "RETURN, SessionIdService", "RETURN, ClientAuthorizationsService", "RETURN, UserService",
         "RETURN_PAGE, SessionIdService", "RETURN_PAGE, AuthenticationService", "RETURN_PAGE, UserService", "RETURN_PAGE, CookieService",
         "LOGIN_PAGE_AGAIN, SessionIdService", "LOGIN_PAGE_AGAIN, AuthorizeService", "LOGIN_PAGE_AGAIN, ClientService",
-        "FOLLOW_UP, SessionIdService", "FOLLOW_UP, ClientAuthorizationsService", "FOLLOW_UP, ClientService", "FOLLOW_UP, CookieService"})
+        "FOLLOW_UP, SessionIdService", "FOLLOW_UP, ClientService"})
     void the_tpp_hears_an_error_with_its_state_or_the_person_reads_a_reference(HopOfJourney hop, String service) {
         Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(1));
         UserAgent browser = new UserAgent();
@@ -89,7 +89,8 @@ class UnexpectedIT {
             Page page = browser.get(next);
             System.clearProperty(Faults.SERVICE);
             if (each == hop) {
-                ends(walk, page, browser);
+                assertThat(System.getProperty(Faults.HIT)).as("%s was asked at %s and failed", service, hop).isNotNull();
+                ends(walk, page);
                 return;
             }
             assertThat(page.redirects()).as("%s before %s: %s", each, hop, page).isTrue();
@@ -97,27 +98,40 @@ class UnexpectedIT {
         }
     }
 
-    /** Or the hop got along without the service, and the journey goes on. */
-    private static void ends(Walk walk, Page page, UserAgent browser) {
+    /** Or the hop got along without the service that failed, and the journey goes on. */
+    private static void ends(Walk walk, Page page) {
         assertThat(page.body()).doesNotContain("IllegalStateException", "nobody foresaw", "\tat ");
         if (page.redirects() && page.location().toString().startsWith(walk.tpp.registration().redirectUri())) {
             Map<String, String> answer = walk.answered(page);
             assertThat(answer).containsEntry("state", "state-77");
-            // the server may have an error of its own for it
-            assertThat(answer.containsKey("code") || answer.containsKey("error")).as("%s", answer).isTrue();
+            assertThat(answer.containsKey("code") || answer.get("error_description").contains("OBC-")).as("%s", answer).isTrue();
+            assertThat(answer.get("error")).as("nobody refused: %s", answer).isNotEqualTo("access_denied");
         } else if (!page.redirects()) {
             assertThat(page.status()).as("%s %s", page, page.body()).isGreaterThanOrEqualTo(400);
             assertThat(page.body()).as("%s", page).contains("OBC-").containsPattern("(?i)reference");
         }
     }
 
+    @Test
+    void a_pushed_request_that_cant_be_looked_up_is_an_error_at_the_tpp() {
+        Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(1));
+        URI pushed = walk.tpp.pushed(walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), "state-77"));
+        System.setProperty(Faults.SERVICE, "ParService");
+        Page page = new UserAgent().get(pushed);
+        System.clearProperty(Faults.SERVICE);
+        assertThat(System.getProperty(Faults.HIT)).isNotNull();
+        assertThat(walk.answered(page)).as("its state was pushed and can't be had").containsEntry("error", "server_error")
+                .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-901"));
+    }
+
     @ParameterizedTest
-    @CsvSource({"ClientService", "SessionIdService", "ParService", "ExternalAuthenticationService"})
+    @CsvSource({"ClientService", "ParService"})
     void a_push_is_answered_in_json(String service) {
         Walk walk = new Walk(embedded.settings(), embedded.settings().tpps().get(0));
         System.setProperty(Faults.SERVICE, service);
         Page push = walk.tpp.push(walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), "s"));
         System.clearProperty(Faults.SERVICE);
+        assertThat(System.getProperty(Faults.HIT)).as("%s was asked and failed", service).isNotNull();
         assertThat(push.body()).doesNotContain("nobody foresaw", "\tat ").contains(push.status() < 400 ? "request_uri" : "\"error\"");
     }
 
@@ -129,7 +143,7 @@ class UnexpectedIT {
         System.setProperty(Faults.SERVICE, "ClientService");
         Page page = new UserAgent().get(address);
         System.clearProperty(Faults.SERVICE);
-        assertThat(System.getProperty(Faults.HIT)).isEqualTo("true");
+        assertThat(System.getProperty(Faults.HIT)).isNotNull();
         assertThat(page.body()).doesNotContain("OBC-");
         assertThat(PasswordLogin.in(new UserAgent(), address, embedded.settings()).location().toString()).contains("code=");
     }
@@ -142,6 +156,7 @@ class UnexpectedIT {
         System.setProperty(Faults.SERVICE, "SessionIdService");
         Map<String, Object> answer = walk.tpp.exchange(code);
         System.clearProperty(Faults.SERVICE);
+        assertThat(System.getProperty(Faults.HIT)).isNotNull();
         assertThat(answer).doesNotContainKey("id_token").doesNotContainKey("access_token");
     }
 }

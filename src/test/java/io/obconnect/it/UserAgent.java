@@ -96,6 +96,10 @@ public final class UserAgent {
                 .POST(BodyPublishers.ofString(form)));
     }
 
+    public Page post(URI uri, String contentType, String body) {
+        return send(HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
     /** The same in chunks: without a length known beforehand. */
     public Page postChunked(URI uri, String form) {
         byte[] octets = form.getBytes(StandardCharsets.UTF_8);

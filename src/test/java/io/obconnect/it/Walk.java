@@ -42,6 +42,15 @@ public final class Walk {
         return bank.asked(last.location());
     }
 
+    /** From the Consent App's answer to the server's own call that issues the code, which isn't made. */
+    public URI toFollowUp(UserAgent browser, URI back) {
+        Page page = browser.get(back);
+        while (!page.location().getPath().endsWith("/restv1/authorize")) {
+            page = browser.get(page.location());
+        }
+        return page.location();
+    }
+
     /** From the Consent App's answer back to the TPP: the answer's parameters. */
     public Map<String, String> backAtTpp(UserAgent browser, URI back) {
         return answered(browser.follow(browser.get(back), settings.base()));

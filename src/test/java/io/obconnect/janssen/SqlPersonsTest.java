@@ -1,8 +1,5 @@
 package io.obconnect.janssen;
 
-import io.jans.as.model.config.StaticConfiguration;
-import io.jans.as.server.service.ClientAuthorizationsService;
-import io.jans.as.server.service.UserService;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.person.Claim;
 import io.obconnect.person.People;
@@ -26,12 +23,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TimeZone;
-import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,27 +38,24 @@ class SqlPersonsTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
+    private Tables store;
     private SqlDatabase database;
     private People people;
 
     @BeforeEach
     void open() throws SQLException {
-        database = SqlDatabase.start();
+        store = new Tables(Generation.byDefault());
+        database = store.database;
         people = node(UTC);
     }
 
     @AfterEach
-    void close() throws SQLException {
-        database.close();
+    void close() {
+        store.close();
     }
 
-    private People node(TimeZone zone) throws SQLException {
-        return new JanssenPeople(database.store(zone), new StaticConfiguration(), new UserService() {
-            @Override
-            public List<String> getPersonCustomObjectClassList() {
-                return List.of("jansCustomPerson");
-            }
-        }, new AuthorizationEntries());
+    private People node(TimeZone zone) {
+        return store.people(zone);
     }
 
     @Test
@@ -101,61 +92,6 @@ class SqlPersonsTest {
     }
 
     @Test
-    void aSecondClaimSaysWhatIsThere() {
-        TemporaryPerson first = person("a", NOW.plusSeconds(600));
-        people.claim(first);
-        assertThat(people.claim(new TemporaryPerson("a", "obconnect_a", "tpp", new IntentId("intent-a"), Optional.empty(), NOW)))
-                .isEqualTo(new Claim.Existing(Optional.of(first)));
-    }
-
-    @Test
-    void ofManyClaimsAtOnceOnTwoNodesOneIsWritten() throws Exception {
-        List<People> nodes = List.of(people, node(UTC));
-        List<Callable<Claim>> claims = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            TemporaryPerson person = new TemporaryPerson("a", "obconnect_a", "tpp", new IntentId("intent-a"), Optional.of("consent-" + i), NOW);
-            People node = nodes.get(i % 2);
-            claims.add(() -> node.claim(person));
-        }
-        assertThat(Nodes.atOnce(claims).stream().filter(Claim.Written.class::isInstance)).hasSize(1);
-        assertThat(database.count("jansPerson")).isEqualTo(1);
-    }
-
-    @Test
-    void anExpiredPersonGoesWithAllThatHangsOnItAndNothingOfOthersDoes() throws SQLException {
-        for (String inum : List.of("a", "b")) {
-            TemporaryPerson person = person(inum, inum.equals("a") ? NOW.minusSeconds(1) : NOW.plusSeconds(1));
-            new JanssenClientAuthorizations(database.store(UTC), new ClientAuthorizationsService() {
-                @Override
-                public String createDn(String id) {
-                    return "jansId=" + id + ",ou=authorizations,o=jans";
-                }
-            }, new AuthorizationEntries()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
-            people.claim(person);
-            // allowed to other clients while it lived, on the server's own page
-            database.execute("INSERT INTO \"jansClntAuthz\" (doc_id, \"objectClass\", \"jansUsrId\", \"" + Generation.byDefault().authorizationsClient() + "\") VALUES ('" + inum
-                    + "_x', 'jansClntAuthz', '" + inum + "', 'x'), ('" + inum + "_y', 'jansClntAuthz', '" + inum + "', 'y')");
-            database.execute("INSERT INTO \"jansPairwiseIdentifier\" (doc_id, \"objectClass\", \"jansUsrId\") VALUES ('" + inum
-                    + "', 'jansPairwiseIdentifier', '" + inum + "')");
-        }
-        assertThat(sweep(people)).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));
-        for (String table : List.of("jansPerson", "jansPairwiseIdentifier")) {
-            assertThat(database.value("SELECT string_agg(doc_id, ' ') FROM \"" + table + "\"")).as(table).isEqualTo("b");
-        }
-        assertThat(database.value("SELECT string_agg(doc_id, ' ' ORDER BY doc_id) FROM \"jansClntAuthz\"")).isEqualTo("b_tpp b_x b_y");
-    }
-
-    @Test
-    void entriesWithAMalformedMarkerAreLeftAloneAndBlockNothing() throws SQLException {
-        database.execute("INSERT INTO \"jansPerson\" (doc_id, dn, \"objectClass\", inum, uid, \"jansPassExpDate\", \"jansExtUid\") SELECT 'bad' || n, "
-                + "'inum=bad' || n, 'jansPerson', 'bad' || n, 'bad' || n, TIMESTAMP '2020-01-01', '[\"obconnect:v1\", \"obconnect:exp:soon\"]' "
-                + "FROM generate_series(1, 20) n");
-        people.claim(person("z", NOW.minusSeconds(1)));
-        assertThat(sweep(people)).isEqualTo(new SweepReport(1, 0, 20, Optional.empty()));
-        assertThat(database.count("jansPerson")).isEqualTo(20);
-    }
-
-    @Test
     void tenThousandAreSweptAndTenThousandOrdinaryPersonsLeftAlone() throws SQLException {
         manyAreSweptAndAsManyOrdinaryPersonsLeftAlone(10_000);
     }
@@ -179,18 +115,6 @@ class SqlPersonsTest {
         assertThat(database.value("SELECT COUNT(*) FROM \"jansPerson\" WHERE inum NOT LIKE 'o%'")).isEqualTo("0");
     }
 
-    @Test
-    void twoNodesSweepAtOnceWithoutErrorAndMissNothing() throws Exception {
-        for (int i = 0; i < 3_000; i++) {
-            people.claim(person("p" + i, NOW.minusSeconds(1)));
-        }
-        People other = node(UTC);
-        List<SweepReport> reports = Nodes.atOnce(List.of(() -> sweep(people), () -> sweep(other)));
-        assertThat(reports).allSatisfy(report -> assertThat(report.failure()).isEmpty());
-        assertThat(reports.stream().mapToInt(SweepReport::removed).sum()).isEqualTo(3_000);
-        assertThat(database.count("jansPerson")).isZero();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"})
     void theTimeZoneOfTheNodesDoesNotMatterWhereItIsOne(String zone) throws SQLException {
@@ -212,16 +136,6 @@ class SqlPersonsTest {
         assertThat(sweep(people).removed() + sweep(far).removed()).as("each finds its own").isEqualTo(2);
         assertThat(people.find("obconnect_alive")).isPresent();
         assertThat(people.find("obconnect_alive-too")).isPresent();
-    }
-
-    @Test
-    void aDatabaseThatIsDownIsNoEmptyAnswer() throws SQLException {
-        people.claim(person("a", NOW.minusSeconds(1)));
-        database.goDown();
-        assertThat(sweep(people).failure()).isPresent();
-        assertThatThrownBy(() -> people.claim(person("b", NOW))).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> people.remove(List.of(person("a", NOW)))).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> people.find("obconnect_a")).isInstanceOf(DirectoryUnavailable.class);
     }
 
     private static SweepReport sweep(People node) {

@@ -1,16 +1,8 @@
 package io.obconnect.janssen;
 
 import io.jans.as.model.config.StaticConfiguration;
-import io.jans.as.server.service.ClientAuthorizationsService;
 import io.jans.orm.PersistenceEntryManager;
-import io.obconnect.DirectoryUnavailable;
-import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.Configuration.AccountMeans;
-import io.obconnect.config.Configuration.Subject;
-import io.obconnect.message.Dialect;
-import io.obconnect.message.Purpose;
-import io.obconnect.message.SharedSecret;
 import io.obconnect.token.TokenData;
 import io.obconnect.token.TokenRecords.Kept;
 import io.obconnect.sandbox.SqlDatabase;
@@ -22,37 +14,25 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
-import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** One-shots and token data in a genuine PostgreSQL. */
+/** Token data in a genuine PostgreSQL: what SQL has of its own. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "the build brings PostgreSQL for this platform alone")
 class SqlRecordsTest {
 
     private static final Instant LATER = Instant.parse("2026-12-24T12:00:00Z");
     private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
 
-    private final HeldConfiguration active = new HeldConfiguration();
     private SqlDatabase database;
 
     @BeforeEach
     void open() throws SQLException {
         database = SqlDatabase.start();
-        active.replace(new Configuration(SharedSecret.ofOctets("the secret of the Consent App and us".getBytes(StandardCharsets.US_ASCII)),
-                List.of(), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"),
-                "https://auth.bank.example", Dialect.LEGACY, Subject.INTENT, AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth",
-                true, Optional.empty()));
     }
 
     @AfterEach
@@ -62,29 +42,6 @@ class SqlRecordsTest {
 
     private PersistenceEntryManager node(String zone) throws SQLException {
         return database.store(TimeZone.getTimeZone(zone));
-    }
-
-    private JanssenOneShots oneShots() throws SQLException {
-        return new JanssenOneShots(node("UTC"), new StaticConfiguration(), new ClientAuthorizationsService() {
-            @Override
-            public String createDn(String id) {
-                return "jansId=" + id + ",ou=authorizations,o=jans";
-            }
-        }, new AuthorizationEntries(), active);
-    }
-
-    @Test
-    void ofManyThatUseAOneShotAtOnceOnTwoNodesOneSucceeds() throws Exception {
-        List<JanssenOneShots> nodes = List.of(oneShots(), oneShots());
-        List<Callable<Boolean>> uses = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            JanssenOneShots node = nodes.get(i % 2);
-            uses.add(() -> node.claim(Purpose.CODE_CLAIM, "x", LATER));
-        }
-        assertThat(Nodes.atOnce(uses).stream().filter(won -> won)).hasSize(1);
-        assertThat(nodes.get(0).exists(Purpose.CODE_CLAIM, "x")).isTrue();
-        assertThat(nodes.get(0).exists(Purpose.BARE_CLAIM, "x")).isFalse();
-        assertThat(database.value("SELECT del::text || ' ' || exp FROM \"jansClntAuthz\"")).isEqualTo("true 2026-12-24 12:00:00");
     }
 
     @ParameterizedTest
@@ -111,32 +68,5 @@ class SqlRecordsTest {
         records.keep("g".repeat(200), longest, LATER);
         assertThat(records.find("g".repeat(200))).contains(new Kept(longest, LATER));
         assertThat(database.value("SELECT clms FROM \"jansToken\"")).as("64 characters would not do").isNull();
-    }
-
-    @Test
-    void hooksOfOneGrantAtOnceOnTwoNodesKeepItOnce() throws Exception {
-        List<JanssenTokenRecords> nodes = List.of(new JanssenTokenRecords(node("UTC"), new StaticConfiguration()),
-                new JanssenTokenRecords(node("UTC"), new StaticConfiguration()));
-        List<Callable<Boolean>> hooks = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            JanssenTokenRecords node = nodes.get(i % 2);
-            hooks.add(() -> {
-                node.keep("grant", DATA, LATER);
-                return true;
-            });
-        }
-        assertThat(Nodes.atOnce(hooks)).hasSize(20);
-        assertThat(database.count("jansToken")).isEqualTo(1);
-    }
-
-    @Test
-    void aDatabaseThatIsDownIsNoEmptyAnswer() throws SQLException {
-        JanssenTokenRecords records = new JanssenTokenRecords(node("UTC"), new StaticConfiguration());
-        JanssenOneShots oneShots = oneShots();
-        database.goDown();
-        assertThatThrownBy(() -> records.find("grant")).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> records.keep("grant", DATA, LATER)).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", LATER)).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> oneShots.exists(Purpose.CODE_CLAIM, "x")).isInstanceOf(DirectoryUnavailable.class);
     }
 }

@@ -25,7 +25,7 @@ public final class Journeying {
             "code id_token", Optional.of("form_post"));
     public static final Client CLIENT = new Client("tpp-1", "Pay Well", Optional.of("secret"), Optional.empty(), Optional.empty(),
             List.of("https://tpp.example.com/other", TARGET.redirectUri()), List.of("code"), Optional.empty(), Optional.empty(), true, false,
-            true);
+            true, java.util.Set.of());
 
     private Journeying() {
     }

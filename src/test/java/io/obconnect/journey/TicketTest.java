@@ -33,7 +33,7 @@ class TicketTest {
     @Test
     void an_address_that_is_no_longer_registered_cant_come_out_of_a_ticket() {
         Client moved = new Client("tpp-1", "", Optional.empty(), Optional.empty(), Optional.empty(), List.of("https://tpp.example.com/new"),
-                List.of(), Optional.empty(), Optional.empty(), true, false, true);
+                List.of(), Optional.empty(), Optional.empty(), true, false, true, java.util.Set.of());
         assertThat(Ticket.of(journey).target(moved)).isEmpty();
     }
 

@@ -3,7 +3,6 @@ package io.obconnect.load;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,15 +34,9 @@ final class FloodCommand extends Measurement {
     @Option(names = "--journeys", defaultValue = "10", description = "Real journeys a second; ${DEFAULT-VALUE} by default.")
     private double journeys;
 
-    @Option(names = "--record", paramLabel = "FILE", description = "Where a recording of the server from its start goes (Java Flight Recorder); none by default.")
-    private Path recording;
-
     @Override
     void measure(Report report) throws Exception {
         try (Host host = startWithoutCleaner(); Wire wire = new Wire(host.address())) {
-            if (recording != null) {
-                host.server().record();
-            }
             Crowd crowd = new Crowd(host.address(), BROWSERS, journeys);
             Journeys real = new Journeys(host.settings(), Mix.APPROVED);
             new Crowd(host.address(), BROWSERS, 0).during(warmUp.dividedBy(3), "warming up", real);
@@ -73,9 +66,6 @@ final class FloodCommand extends Measurement {
                 reached = flood.rate();
             }
             double cpu = host.cpu().minus(cpuBefore).toNanos() / 1e3 / flood.answered();
-            if (recording != null) {
-                host.server().recorded(recording);
-            }
             long heapAfter = host.server().heap();
 
             report.add(Figure.atLeast("forged returns", reached, rate, "/s"));

@@ -23,9 +23,9 @@ final class Host implements AutoCloseable {
     private final Settings settings;
     private final Optional<Store> store;
     private final Optional<ServerProcess> server;
-    private final Optional<Sampled> process;
+    private final Optional<ProcessorTime> process;
 
-    private Host(Settings settings, Optional<Store> store, Optional<ServerProcess> server, Optional<Sampled> process) {
+    private Host(Settings settings, Optional<Store> store, Optional<ServerProcess> server, Optional<ProcessorTime> process) {
         this.settings = settings;
         this.store = store;
         this.server = server;
@@ -33,7 +33,7 @@ final class Host implements AutoCloseable {
     }
 
     /** @param process the server's, where it is on this machine */
-    static Host running(Settings settings, Optional<Sampled> process) {
+    static Host running(Settings settings, Optional<ProcessorTime> process) {
         return new Host(settings, Optional.empty(), Optional.empty(), process);
     }
 
@@ -65,7 +65,7 @@ final class Host implements AutoCloseable {
     }
 
     /** Empty for a server that runs elsewhere. */
-    Optional<Sampled> process() {
+    Optional<ProcessorTime> process() {
         return process;
     }
 
@@ -97,7 +97,7 @@ final class Host implements AutoCloseable {
 
     /** The server's processor time so far; none of a server that runs elsewhere. */
     Duration cpu() {
-        return process.map(Sampled::cpu).orElse(Duration.ZERO);
+        return process.map(ProcessorTime::cpu).orElse(Duration.ZERO);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class JourneysCommand extends Measurement {
         private Path settings;
         @Option(names = "--server", description = "Another address than in the file, for example https://auth.bank.example/jans-auth.")
         private String server;
-        @Option(names = "--pid", description = "Its process, where it runs on this machine as the same user: for its processor time and what takes it.")
+        @Option(names = "--pid", description = "Its process, where it runs on this machine as the same user: for its processor time.")
         private Long pid;
 
         Host host() {

@@ -84,25 +84,6 @@ class LoadToolIT {
     }
 
     @Test
-    void a_recording_tells_whose_code_ran_and_what_the_compiler_left(@TempDir Path work) throws Exception {
-        try (Host host = Host.start(StoreKind.LDAP, false, work)) {
-            Sampled process = host.process().orElseThrow();
-            process.record();
-            Crowd two = new Crowd(host.address(), 2, 0);
-            Journeys journeys = new Journeys(host.settings(), Mix.APPROVED);
-            Duration holdingOneLoad = Recorded.PERIODS.get(Recorded.PROCESS).plusSeconds(1);
-            two.during(holdingOneLoad, "warming up", journeys); // the first load of a recording is nought
-            Instant from = Instant.now();
-            two.during(holdingOneLoad, "journeys", journeys);
-            Samples samples = Samples.read(process.recorded(work.resolve("samples.jfr")), List.of(new Samples.While(from, Instant.now())));
-            assertThat(samples.ours()).isPositive();
-            assertThat(samples.shaded()).isPositive();
-            assertThat(samples.threads()).as("the compiler is busy too").isPositive().isLessThan(1);
-            assertThat(samples.percent(samples.ours())).isBetween(0.01, samples.percent(samples.all()));
-        }
-    }
-
-    @Test
     void forged_returns_are_refused_without_a_call_of_the_directory() throws Exception {
         List<byte[]> forged;
         try (Wire wire = new Wire(URI.create(settings.base()))) {

@@ -18,7 +18,7 @@ abstract class Measurement implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "PAGE", description = "Write the table into its part of this page, docs/load.md.")
     private Path page;
 
-    @Option(names = "--work", paramLabel = "DIR", defaultValue = "target/load", description = "For logs and recordings; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--work", paramLabel = "DIR", defaultValue = "target/load", description = "For logs; ${DEFAULT-VALUE} by default.")
     private Path work;
 
     @Option(names = "--store", defaultValue = "postgresql",
@@ -41,10 +41,6 @@ abstract class Measurement implements Callable<Integer> {
     /** The name of the part of the page that the table goes to. */
     String part() {
         return spec.name();
-    }
-
-    Path work() {
-        return work;
     }
 
     @Override

@@ -15,15 +15,4 @@ final class ProductCode {
     static boolean isOurs(String name) {
         return name.startsWith(PRODUCT) && !name.startsWith(SHADED) && !name.startsWith(SANDBOX) && !name.startsWith(LOAD);
     }
-
-    /** A class of the libraries in our jar. */
-    static boolean isShaded(String name) {
-        return name.startsWith(SHADED);
-    }
-
-    /** A class of the platform, which works for whoever calls it. */
-    static boolean isPlatform(String name) {
-        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.") || name.startsWith("sun.")
-                || name.startsWith("com.sun.") && !name.startsWith("com.sun.faces.");
-    }
 }

@@ -3,7 +3,6 @@ package io.obconnect.load;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -49,21 +48,10 @@ class ResultsTest {
     }
 
     @Test
-    void a_sample_belongs_to_the_topmost_class_that_isnt_the_platforms() {
-        assertThat(Samples.owner(List.of("java.util.HashMap", "io.obconnect.gate.Paths", "org.eclipse.jetty.Server"))).isEqualTo("io.obconnect.gate.Paths");
+    void the_products_classes_are_told_from_its_libraries_and_the_stand_in() {
         assertThat(ProductCode.isOurs("io.obconnect.gate.Paths")).isTrue();
         assertThat(ProductCode.isOurs("io.obconnect.shaded.jose4j.jwe.JsonWebEncryption")).isFalse();
-        assertThat(ProductCode.isShaded("io.obconnect.shaded.jose4j.jwe.JsonWebEncryption")).isTrue();
         assertThat(ProductCode.isOurs("io.obconnect.sandbox.server.Grants")).as("the stand-in for the server").isFalse();
-        assertThat(ProductCode.isPlatform("com.sun.faces.lifecycle.Phase")).as("Faces is the server's").isFalse();
-        assertThat(ProductCode.isPlatform("com.sun.crypto.provider.GHASH")).isTrue();
-    }
-
-    @Test
-    void samples_divide_the_time_that_the_compiler_left() {
-        Samples samples = new Samples(800, 80, 8, 0.75);
-        assertThat(samples.percent(samples.ours())).isEqualTo(7.5);
-        assertThat(samples.percent(samples.shaded())).isEqualTo(0.75);
-        assertThat(samples.percent(samples.all())).as("the rest is the compiler's").isEqualTo(75);
+        assertThat(ProductCode.isOurs("org.eclipse.jetty.server.Server")).isFalse();
     }
 }

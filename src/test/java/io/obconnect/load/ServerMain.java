@@ -5,7 +5,6 @@ import com.sun.management.OperatingSystemMXBean;
 import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.AuthServerBuilder;
 import io.obconnect.sandbox.DirectoryAddress;
-import jdk.jfr.Recording;
 import org.json.JSONObject;
 
 import java.io.BufferedReader;
@@ -14,8 +13,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -32,7 +29,6 @@ final class ServerMain {
     private static final Pattern ARRAY = Pattern.compile("^\\[+L");
 
     private final AuthServer server;
-    private Recording recording;
 
     private ServerMain(AuthServer server) {
         this.server = server;
@@ -59,17 +55,14 @@ final class ServerMain {
         System.exit(0);
     }
 
-    private String answer(String line) throws IOException, JMException {
-        String[] words = line.split(" ", 2);
-        return switch (words[0]) {
+    private String answer(String line) throws JMException {
+        return switch (line) {
             case "heap" -> String.valueOf(heapAfterCollection());
             case "threads" -> String.valueOf(ManagementFactory.getThreadMXBean().getThreadCount());
             case "cpu" -> String.valueOf(((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
             case "calls" -> new JSONObject(server.calls()).toString();
             case "clean" -> cleaned();
             case "instances" -> instances();
-            case "record" -> recorded();
-            case "recorded" -> recordedTo(Path.of(words[1]));
             default -> throw new IllegalArgumentException(line);
         };
     }
@@ -99,20 +92,5 @@ final class ServerMain {
             }
         }
         return String.valueOf(ours);
-    }
-
-    private String recorded() {
-        recording = new Recording();
-        Recorded.PERIODS.forEach((event, period) -> recording.enable(event).withPeriod(period));
-        recording.start();
-        return "recording";
-    }
-
-    private String recordedTo(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        recording.stop();
-        recording.dump(file);
-        recording.close();
-        return file.toString();
     }
 }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link ServerMain} in a process of its own, and what can be asked of it. */
-final class ServerProcess implements Sampled, AutoCloseable {
+final class ServerProcess implements ProcessorTime, AutoCloseable {
 
     private static final String HEAP = "-Xmx512m";
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -95,16 +95,6 @@ final class ServerProcess implements Sampled, AutoCloseable {
     /** Fires the server's cleaner now; the product sweeps on a thread of its own. */
     void clean() {
         asked("clean");
-    }
-
-    @Override
-    public void record() {
-        asked("record");
-    }
-
-    @Override
-    public Path recorded(Path file) {
-        return Path.of(asked("recorded " + file.toAbsolutePath()));
     }
 
     private long number(String command) {

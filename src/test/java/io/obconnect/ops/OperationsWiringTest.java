@@ -84,7 +84,7 @@ class OperationsWiringTest {
     static class Claimed {
 
         void refuse(@Observes ConsentApproved event) {
-            throw new AlreadyAnswered(false);
+            throw new AlreadyAnswered(false, false);
         }
     }
 }

@@ -143,7 +143,7 @@ class OneAnswerTest {
 
     private Client client(String id) {
         return new Client(id, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of("code"), Optional.empty(),
-                Optional.empty(), trusted, false, true);
+                Optional.empty(), trusted, false, true, java.util.Set.of());
     }
 
     private static ConsentApproved approval(String consentId) {

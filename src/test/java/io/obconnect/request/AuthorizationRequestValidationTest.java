@@ -371,7 +371,7 @@ class AuthorizationRequestValidationTest {
     @Test
     void another_client_is_refused_only_where_it_asks_for_us_by_name() {
         Client shop = new Client("shop", "Shop", Optional.empty(), Optional.empty(), Optional.empty(), List.of("https://shop.example/cb"),
-                List.of("code"), Optional.empty(), Optional.empty(), true, false, false);
+                List.of("code"), Optional.empty(), Optional.empty(), true, false, false, Set.of());
         clients.put("shop", shop);
         ValidationResult.Invalid refused = refused(authorize("client_id", "shop", "acr_values", "obconnect", "redirect_uri",
                 "https://shop.example/cb", "state", "s"), Code.CLIENT_NOT_CONFIGURED);
@@ -400,7 +400,7 @@ class AuthorizationRequestValidationTest {
         assertThat(inside.getLong("exp")).isEqualTo(NOW.getEpochSecond() + 600);
         assertThat(valid.forServer()).containsEntry("client_secret", "x").containsEntry("acr_values", "obconnect");
         assertThat(valid.target()).as("answered as JSON").isEmpty();
-        pushed.put(REFERENCE, new Pushed(Tpp.ID, valid.forServer()));
+        pushed.put(REFERENCE, new Pushed(Tpp.ID, valid.forServer(), false));
         ValidatedRequest later = valid(authorize("client_id", Tpp.ID, "request_uri", REFERENCE));
         assertThat(later.asked().intent().value()).isEqualTo(INTENT);
         assertThat(later.forServer()).isEqualTo(Map.of("client_id", Tpp.ID, "request_uri", REFERENCE));
@@ -418,22 +418,22 @@ class AuthorizationRequestValidationTest {
     void a_pushed_intent_outside_an_object_is_refused() {
         refused(validate(Endpoint.PAR, "client_id", Tpp.ID, "openbanking_intent_id", INTENT), Code.REQUEST_OBJECT_MISSING);
         refused(validate(Endpoint.PAR, "client_id", Tpp.ID, "acr_values", "obconnect"), Code.REQUEST_OBJECT_MISSING);
-        pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("acr_values", "obconnect")));
+        pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("acr_values", "obconnect"), false));
         refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), Code.REQUEST_OBJECT_MISSING);
-        pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("scope", "openid")));
+        pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("scope", "openid"), false));
         assertThat(authorize("client_id", Tpp.ID, "request_uri", REFERENCE)).isInstanceOf(ValidationResult.NotOurs.class);
     }
 
     @Test
     void a_reference_that_is_unknown_or_another_clients_is_refused() {
         refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), Code.PAR_UNKNOWN);
-        pushed.put(REFERENCE, new Pushed("tpp-2", Map.of("request", signed("PS256", claims()))));
+        pushed.put(REFERENCE, new Pushed("tpp-2", Map.of("request", signed("PS256", claims())), false));
         refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), Code.PAR_UNKNOWN);
     }
 
     @Test
     void a_pushed_request_that_would_run_the_servers_default_is_refused() {
-        pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("request", signed("PS256", claims()), "redirect_uri", REDIRECT_URI)));
+        pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("request", signed("PS256", claims()), "redirect_uri", REDIRECT_URI), false));
         server = new Tpp.Server(false, false, "simple_password_auth");
         refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), Code.OTHER_ACR_REQUESTED);
     }

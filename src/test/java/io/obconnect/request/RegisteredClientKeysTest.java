@@ -160,7 +160,7 @@ class RegisteredClientKeysTest {
 
     private static Client at(String uri) {
         return new Client(Tpp.ID, "TPP", Optional.empty(), Optional.empty(), Optional.of(uri), List.of(Tpp.REDIRECT_URI), List.of("code"),
-                Optional.empty(), Optional.empty(), true, false, true);
+                Optional.empty(), Optional.empty(), true, false, true, java.util.Set.of());
     }
 
     private static String keySet(String kid) {

@@ -115,7 +115,7 @@ class RequestContentTest {
 
     @Test
     void response_types_are_compared_as_sets_and_may_be_a_list_inside() {
-        accepted(verify(claims().replace("\"code\"", "[\"id_token\",\"code\"]"), "response_type", "code id_token"));
+        accepted(verify(claims(",\"nonce\":\"n\"").replace("\"code\"", "[\"id_token\",\"code\"]"), "response_type", "code id_token"));
     }
 
     @Test
@@ -126,7 +126,7 @@ class RequestContentTest {
 
     @Test
     void the_intents_of_id_token_and_userinfo_must_agree() {
-        String payload = "{\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"A\"}},"
+        String payload = "{\"client_id\":\"tpp-1\",\"response_type\":\"code\",\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"A\"}},"
                 + "\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"%s\"}}}}";
         assertThat(code(verify(payload.formatted("B")))).isEqualTo(Code.INTENTS_DISAGREE);
         assertThat(accepted(verify(payload.formatted("A"))).asked().intent().value()).isEqualTo("A");
@@ -150,7 +150,7 @@ class RequestContentTest {
 
     @Test
     void an_intent_has_at_most_128_characters() {
-        accepted(verify("{\"openbanking_intent_id\":\"" + "a".repeat(128) + "\"}"));
+        accepted(verify("{\"client_id\":\"tpp-1\",\"response_type\":\"code\",\"openbanking_intent_id\":\"" + "a".repeat(128) + "\"}"));
         assertThat(code(verify("{\"openbanking_intent_id\":\"" + "a".repeat(129) + "\"}"))).isEqualTo(Code.INTENT_MALFORMED);
     }
 
@@ -191,7 +191,7 @@ class RequestContentTest {
     }
 
     private static Outcome<ValidatedRequest> inFapiMode(long nbf, long exp) {
-        String payload = claims(",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + nbf + ",\"exp\":" + exp);
+        String payload = claims(",\"nonce\":\"n\",\"response_mode\":\"jwt\",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + nbf + ",\"exp\":" + exp);
         return Tpp.verify(signed("PS256", payload), query(), client(), configuration(), new Tpp.Server(true, false, "obconnect"), NOW);
     }
 
@@ -234,7 +234,7 @@ class RequestContentTest {
 
     @Test
     void in_fapi_mode_a_state_outside_the_object_doesnt_count() {
-        String payload = claims(",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + TIME + ",\"exp\":" + (TIME + 60));
+        String payload = claims(",\"nonce\":\"n\",\"response_mode\":\"jwt\",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + TIME + ",\"exp\":" + (TIME + 60));
         ValidatedRequest request = accepted(Tpp.verify(signed("PS256", payload), query("state", "s"), client(), configuration(),
                 new Tpp.Server(true, false, "obconnect"), NOW));
         assertThat(request.parameter("state")).isEmpty();

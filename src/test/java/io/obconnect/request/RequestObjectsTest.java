@@ -261,7 +261,7 @@ class RequestObjectsTest {
     @Test
     void fapi_mode_accepts_ps256_and_es256_only() {
         Tpp.Server fapi = new Tpp.Server(true, false, "obconnect");
-        String payload = claims(",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + Tpp.NOW.getEpochSecond() + ",\"exp\":" + (Tpp.NOW.getEpochSecond() + 60));
+        String payload = claims(",\"nonce\":\"n\",\"response_mode\":\"jwt\",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + Tpp.NOW.getEpochSecond() + ",\"exp\":" + (Tpp.NOW.getEpochSecond() + 60));
         accepted(verify(signed("PS256", payload), client(), configuration(), fapi));
         assertThat(code(verify(signed("RS256", payload), client(), configuration(), fapi))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);
         assertThat(code(verify(signed("HS256", payload), client(), configuration(), fapi))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);

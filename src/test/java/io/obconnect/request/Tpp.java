@@ -87,12 +87,12 @@ final class Tpp {
 
     static Client client(Optional<String> secret, Optional<String> signing, Optional<String> encryption) {
         return new Client(ID, "TPP", secret, Optional.of(JWKS), Optional.empty(), List.of(REDIRECT_URI), List.of("code", "id_token"),
-                signing, encryption, true, false, true);
+                signing, encryption, true, false, true, java.util.Set.of());
     }
 
     static Client client(List<String> redirectUris, List<String> responseTypes, boolean tokenScript) {
         return new Client(ID, "TPP", Optional.of(CLIENT_SECRET), Optional.of(JWKS), Optional.empty(), redirectUris, responseTypes,
-                Optional.empty(), Optional.empty(), true, false, tokenScript);
+                Optional.empty(), Optional.empty(), true, false, tokenScript, java.util.Set.of());
     }
 
     static Configuration configuration() {

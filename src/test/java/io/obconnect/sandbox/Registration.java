@@ -8,6 +8,7 @@ import io.obconnect.sandbox.server.Scripts;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A client's registration at the auth server; {@link #of} has what a TPP usually has. */
@@ -102,6 +103,12 @@ public final class Registration {
 
     public Registration requestObjectEncryptionAlg(String algorithm) {
         client.setRequestObjectEncryptionAlg(algorithm);
+        return this;
+    }
+
+    /** By the names of the registration. */
+    public Registration authenticationMethods(String... methods) {
+        client.getAttributes().setAdditionalTokenEndpointAuthMethods(List.of(methods));
         return this;
     }
 

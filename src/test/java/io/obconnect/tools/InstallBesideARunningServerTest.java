@@ -100,4 +100,38 @@ class InstallBesideARunningServerTest {
 
         assertThat(install().exitCode()).as("the context file stays as it is").isZero();
     }
+
+    private Ran uninstall(String... more) {
+        return Ran.obconnect(Stream.concat(Stream.of("uninstall", base), Stream.of(more)).toArray());
+    }
+
+    @Test
+    void uninstallDoesNotTouchTheFilesOfAServerThatWouldRedeployItselfEither() throws IOException {
+        assertThat(install("--while-running").exitCode()).isZero();
+        String installed = Files.readString(base.resolve(CONTEXT));
+
+        Ran ran = uninstall();
+
+        assertThat(ran.exitCode()).as(ran.all()).isEqualTo(3);
+        assertThat(ran.err()).contains("runs (process " + server.pid() + ")", "scanInterval", "--wait-stopped", "--while-running");
+        assertThat(base.resolve(CONTEXT)).hasContent(installed);
+        assertThat(base.resolve("custom/libs/obconnect-extension.jar")).exists();
+        assertThat(uninstall("--while-running").out()).contains("warning: the running server redeploys itself now");
+        assertThat(base.resolve(CONTEXT)).hasContent(ServerFolder.PLAIN_CONTEXT);
+        assertThat(base.resolve("custom/libs/obconnect-extension.jar")).doesNotExist();
+    }
+
+    @Test
+    void whoWaitsForItsEndUninstallsAfterwards() throws Exception {
+        assertThat(install("--while-running").exitCode()).isZero();
+        assertThat(uninstall("--wait-stopped", "--wait-limit", "0").err()).contains("still runs after 0 s (process " + server.pid() + ")");
+        CompletableFuture<Ran> waiting = CompletableFuture.supplyAsync(() -> uninstall("--wait-stopped"));
+        assertThat(waiting).isNotDone();
+
+        server.destroy();
+
+        Ran ran = waiting.get(5, TimeUnit.MINUTES);
+        assertThat(ran.exitCode()).as(ran.all()).isZero();
+        assertThat(base.resolve(CONTEXT)).hasContent(ServerFolder.PLAIN_CONTEXT);
+    }
 }

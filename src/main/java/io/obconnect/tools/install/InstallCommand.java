@@ -47,6 +47,9 @@ public final class InstallCommand extends PlannedCommand {
     @Mixin
     private final RunningServer running = new RunningServer();
 
+    @Option(names = "--java", paramLabel = "FILE", description = "The java program that runs the server, where no running one can be seen.")
+    private Path java;
+
     @Option(names = "--any-server", description = "Also install into a server whose version isn't known to work.")
     private boolean anyServer;
 
@@ -58,7 +61,7 @@ public final class InstallCommand extends PlannedCommand {
         JettyBase base = JettyBase.at(folder);
         Release server = anyServer ? base.serverVersion() : base.supportedServer();
         String host = new HostCheck(base).require();
-        String java = running.java(base);
+        String javaOfServer = ServerJava.noted(base, Optional.ofNullable(java));
         if (!dryRun()) {
             running.awaitStopped(base);
         }
@@ -95,7 +98,7 @@ public final class InstallCommand extends PlannedCommand {
                 : ServerFiles.write(Change.change(contextName, difference(context, wanted)), base.contextFile(),
                         wanted.text().getBytes(StandardCharsets.ISO_8859_1)));
         List<String> warnings = wanted.equals(context) ? List.of() : running.redeployment(base);
-        return new Plan(steps, warnings, List.of("auth server: Janssen " + server, host, java), List.of(
+        return new Plan(steps, warnings, List.of("auth server: Janssen " + server, host, javaOfServer), List.of(
                 "restart the auth server on this node: systemctl restart jans-auth (in a container: restart the container)",
                 "then register the scripts, once for all nodes: obconnect register --help"));
     }

@@ -3,6 +3,7 @@ package io.obconnect.tools.install;
 import io.obconnect.tools.Change;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Step;
+import picocli.CommandLine.Mixin;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,20 +12,33 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps back: the jar, its name on the class path, and last the copies that install made. */
+/** The steps back: the jar, its name on the class path, and last the copies that install made. With the options for a server that runs meanwhile. */
 public final class Removal {
 
-    private Removal() {
+    @Mixin
+    private final RunningServer running = new RunningServer();
+
+    /**
+     * What is to be removed.
+     *
+     * @param steps in their order
+     * @param warnings of what they do to a server that runs
+     */
+    public record Removed(List<Step> steps, List<String> warnings) {
     }
 
     /**
      * Also clears what a half install left.
      *
      * @param folder the auth server's JETTY_BASE
-     * @throws Refused where it isn't one, or the rights are missing
+     * @param dryRun whether nothing will be done: then nothing is waited for
+     * @throws Refused where it isn't one, the rights are missing, or a running server would redeploy itself and nobody said that it may
      */
-    public static List<Step> from(Path folder) {
+    public Removed from(Path folder, boolean dryRun) {
         JettyBase base = JettyBase.at(folder);
+        if (!dryRun) {
+            running.awaitStopped(base);
+        }
         ContextFile context = InstallCommand.context(base);
         ContextFile wanted = new Backup(base, Clock.systemUTC()).before(context).orElseGet(() -> context.without(base.jar()));
         List<Step> steps = new ArrayList<>();
@@ -41,6 +55,6 @@ public final class Removal {
         if (!steps.isEmpty()) {
             base.requireRights(List.of(base.root(), base.libs(), base.contextFile().getParent()));
         }
-        return steps;
+        return new Removed(steps, wanted.equals(context) ? List.of() : running.redeployment(base));
     }
 }

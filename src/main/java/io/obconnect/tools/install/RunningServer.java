@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is to be done about an auth server that runs while its files are changed, and on which Java it runs. */
+/** What is to be done about an auth server that runs while its files are changed. */
 final class RunningServer {
 
     private static final Pattern SCAN = Pattern.compile("(?m)^\\s*jetty\\.deploy\\.scanInterval\\s*=\\s*([0-9]+)");
@@ -31,9 +30,6 @@ final class RunningServer {
     @Option(names = "--while-running", description = "Change webapps/jans-auth.xml although the server runs and will redeploy itself at once.")
     private boolean whileRunning;
 
-    @Option(names = "--java", paramLabel = "FILE", description = "The java program that runs the server, where no running one can be seen.")
-    private Path java;
-
     /** @throws Refused where it still runs when the time is over */
     void awaitStopped(JettyBase base) {
         long begun = System.nanoTime();
@@ -45,17 +41,6 @@ final class RunningServer {
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
-    }
-
-    /**
-     * What should be known of the server's Java.
-     *
-     * @throws Refused where it is too old
-     */
-    String java(JettyBase base) {
-        Optional<Path> program = ServerProcess.of(base).stream().flatMap(process -> process.java().stream()).findFirst().or(() -> Optional.ofNullable(java));
-        return program.flatMap(ServerJava::of).map(ServerJava::required).map(found -> "the server's Java: " + found.version())
-                .orElse("the server's Java wasn't seen, it must be 17 or newer; to check it, give --java FILE");
     }
 
     /**
@@ -71,7 +56,7 @@ final class RunningServer {
         if (!running.isEmpty() && !whileRunning) {
             throw Refused.because("the auth server in " + base.root() + " runs (process " + running.get(0).pid() + "): Jetty's scanInterval makes it redeploy "
                     + "itself as soon as webapps/jans-auth.xml is written, about a minute of 404 for every client",
-                    "Take the node out of the balancer, stop the server and run install again (--wait-stopped waits for its end), or add --while-running.");
+                    "Take the node out of the balancer, stop the server and run the command again (--wait-stopped waits for its end), or add --while-running.");
         }
         List<String> warnings = new ArrayList<>();
         warnings.add(running.isEmpty() ? "no running server was seen; one that runs all the same redeploys itself when webapps/jans-auth.xml is written "

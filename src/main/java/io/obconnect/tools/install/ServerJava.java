@@ -23,6 +23,18 @@ record ServerJava(Path program, String version) {
     private static final Pattern IN_RELEASE = Pattern.compile("(?m)^JAVA_VERSION=\"([^\"]+)\"");
     private static final Pattern TOLD = Pattern.compile("version \"([^\"]+)\"");
 
+    /**
+     * What should be known of it, in a line.
+     *
+     * @param named by the operator, where no running server is seen
+     * @throws Refused where it is too old
+     */
+    static String noted(JettyBase base, Optional<Path> named) {
+        Optional<Path> program = ServerProcess.of(base).stream().flatMap(process -> process.java().stream()).findFirst().or(() -> named);
+        return program.flatMap(ServerJava::of).map(ServerJava::required).map(found -> "the server's Java: " + found.version())
+                .orElse("the server's Java wasn't seen, it must be 17 or newer; to check it, give --java FILE");
+    }
+
     /** Reads the file {@code release} that every JDK and JRE has; where there is none, asks the program. */
     static Optional<ServerJava> of(Path program) {
         try {

@@ -42,6 +42,9 @@ final class AnswerWriter {
         envelope(draft);
         if (decision == Decision.APPROVE) {
             approve(draft, approval);
+        } else if (decision == Decision.FAIL) {
+            draft.result.put("error", "server_error");
+            draft.result.put("error_description", "The bank can't do it now");
         } else {
             draft.result.put("error", "access_denied");
             draft.result.put("error_description", "The person said no");

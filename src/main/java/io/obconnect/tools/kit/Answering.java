@@ -24,7 +24,7 @@ final class Answering extends KitCommand {
     @Mixin
     private final MessageArgument message = new MessageArgument();
 
-    @Option(names = "--decision", paramLabel = "DECISION", defaultValue = "approve", description = "approve, deny or cancel (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--decision", paramLabel = "DECISION", defaultValue = "approve", description = "approve, deny, fail or cancel (default: ${DEFAULT-VALUE}).")
     private Decision decision;
 
     @Option(names = "--account", paramLabel = "ID", description = "result.login.account (default: the intent).")

@@ -102,9 +102,9 @@ final class AppLint {
         }
         said(returned, question).fold(opened -> {
             boolean approved = opened.answer() instanceof Answer.Approved;
-            return findings.add(approved == approve
+            return findings.add(approved == approve && !(opened.answer() instanceof Answer.Failed)
                     ? Finding.good(what + ": the answer is accepted.")
-                    : Finding.error(what + (approved ? " approves." : " denies.")));
+                    : Finding.error(what + (approved ? " approves." : opened.answer() instanceof Answer.Denied ? " denies." : " says that the bank failed.")));
         }, refusal -> {
             findings.add(Finding.refused(what, refusal));
             return hint(returned, refusal).map(findings::add).orElse(false);

@@ -4,6 +4,8 @@ package io.obconnect.tools.kit;
 enum Decision {
     APPROVE,
     DENY,
+    /** nothing: the bank failed */
+    FAIL,
     /** {@code returnTo?cancel}, without a message */
     CANCEL
 }

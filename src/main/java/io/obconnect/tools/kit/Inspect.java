@@ -115,6 +115,10 @@ final class Inspect extends KitCommand {
     }
 
     private static String accepted(Opened opened) {
+        if (opened.answer() instanceof Answer.Failed failed) {
+            return "accepted: the bank failed, and the person said nothing. " + failed.code().id() + ", the TPP gets "
+                    + failed.code().error().value() + ".";
+        }
         return opened.answer() instanceof Answer.Approved ? "accepted: the person approved." : "accepted: the person refused.";
     }
 

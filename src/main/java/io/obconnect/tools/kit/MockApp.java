@@ -26,7 +26,7 @@ final class MockApp extends KitCommand {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8091", description = "Where it listens, 0 for any port that is free (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--decide", paramLabel = "DECISION", description = "Answer at once with approve, deny or cancel, instead of asking.")
+    @Option(names = "--decide", paramLabel = "DECISION", description = "Answer at once with approve, deny, fail or cancel, instead of asking.")
     private Decision decision;
 
     @Option(names = "--post", description = "Answer with a form that is posted, not with a redirect.")

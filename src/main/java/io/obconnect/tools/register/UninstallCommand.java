@@ -27,8 +27,10 @@ import java.util.Optional;
     "First the registration:",
     "  obconnect uninstall --server https://auth.bank.example \\",
     "    --api-client 1800.cli --api-secret-file api.secret",
-    "Then the files:",
-    "  obconnect uninstall /opt/jans/jetty/jans-auth", ""})
+    "Then the files; as install does, it refuses to edit the context file of a server that runs and would redeploy itself:",
+    "  systemctl stop jans-auth",
+    "  obconnect uninstall /opt/jans/jetty/jans-auth --wait-stopped",
+    "  systemctl start jans-auth", ""})
 public final class UninstallCommand extends PlannedCommand {
 
     @Parameters(paramLabel = "JETTY_BASE", arity = "0..1", description = "The auth server's folder; left out, no file is touched.")
@@ -45,11 +47,15 @@ public final class UninstallCommand extends PlannedCommand {
     private final ApiOptions api = new ApiOptions();
 
     @Mixin
+    private final Removal removal = new Removal();
+
+    @Mixin
     private final FileOptions files = new FileOptions();
 
     @Override
     protected Plan plan() {
         List<Step> steps = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         List<String> next = new ArrayList<>();
         if (files.sql().isPresent()) {
             steps.addAll(sql(files.sql().get()));
@@ -60,13 +66,15 @@ public final class UninstallCommand extends PlannedCommand {
             steps.addAll(new Unregistering(new ConfigApiRegistry(api.connect(issuer))).steps(acr));
         }
         if (folder != null) {
-            steps.addAll(Removal.from(folder));
+            Removal.Removed removed = removal.from(folder, dryRun());
+            steps.addAll(removed.steps());
+            warnings.addAll(removed.warnings());
             next.add("restart the auth server on this node: systemctl restart jans-auth (in a container: restart the container)");
         } else if (!files.any() && !api.hasClient()) {
             throw Refused.because("it isn't said what to remove", "Give JETTY_BASE for the files, or --server and --api-client, --ldif-out or "
                     + "--sql-out for the registration.");
         }
-        return new Plan(steps, List.of(), next);
+        return new Plan(steps, warnings, List.of(), next);
     }
 
     private List<Step> sql(Path file) {

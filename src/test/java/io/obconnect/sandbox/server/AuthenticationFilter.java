@@ -2,6 +2,7 @@ package io.obconnect.sandbox.server;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import io.jans.as.common.model.registration.Client;
 import io.jans.as.common.model.session.SessionId;
 import io.jans.as.common.model.session.SessionIdState;
 import io.jans.as.server.auth.Authenticator;
@@ -36,18 +37,26 @@ public class AuthenticationFilter extends HttpFilter {
     private ClientService clients;
     @Inject
     private Identity identity;
+    @Inject
+    private Settings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (path.endsWith("/token") || path.endsWith("/par")) {
+        if (path.endsWith("/par") && settings.generation() == Generation.CURRENT && open(clients.getClient(request.getParameter("client_id")))) {
+            chain.doFilter(request, response); // fact: since 2.0 a public client pushes without authentication
+        } else if (path.endsWith("/token") || path.endsWith("/par")) {
             client(request, response, chain);
         } else if (request.getHeader("Authorization") != null) {
             chain.doFilter(request, response);
         } else {
             browser(request, response, chain);
         }
+    }
+
+    private static boolean open(Client client) {
+        return client != null && client.getAttributes().getAdditionalTokenEndpointAuthMethods().contains("none");
     }
 
     private void browser(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -121,9 +121,13 @@ public class AuthorizationEndpoint {
         }
         if (prompts.remove("login")) {
             // a request object that asks for a login gets it, unless this session has never led back to a client
-            if (request.getJwtRequest() == null || request.getJwtRequest().text("prompt") == null
-                    || session.getSessionAttributes().containsKey(REDIRECTS)) {
+            boolean again = request.getJwtRequest() == null || request.getJwtRequest().text("prompt") == null
+                    || session.getSessionAttributes().containsKey(REDIRECTS);
+            if (again) {
                 unauthenticate(session);
+            }
+            // fact: 2026 goes to the page all the same, where the session is fine and leads back here, for ever
+            if (again || settings.generation() == Generation.CURRENT) {
                 return toPage(request, prompts);
             }
         }

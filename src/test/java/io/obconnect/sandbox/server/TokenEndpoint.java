@@ -83,6 +83,9 @@ public class TokenEndpoint {
         AuthorizationGrant grant = pending.restore(code, client);
         context.setGrant(grant);
         grants.removeCode(code);
+        if (settings.generation() == Generation.CURRENT && grant.getClaims() != null && grant.getClaims().length() > 64) {
+            return Response.serverError().build(); // fact: no token is stored, the column clms has 64 characters on SQL
+        }
         grant.save();
         RefreshToken refreshToken = issuer.refreshToken(context, parameters.get("scope"), null);
         AccessToken accessToken = issuer.accessToken(context);

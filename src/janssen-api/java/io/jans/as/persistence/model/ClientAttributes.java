@@ -32,4 +32,8 @@ public class ClientAttributes implements Serializable {
     public String getRedirectUrisRegex() {
         throw new UnsupportedOperationException();
     }
+
+    public List<String> getAdditionalTokenEndpointAuthMethods() {
+        throw new UnsupportedOperationException();
+    }
 }

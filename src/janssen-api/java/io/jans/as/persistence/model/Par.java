@@ -25,4 +25,8 @@ public class Par extends DeletableEntity implements Serializable {
     public String getId() {
         throw new UnsupportedOperationException();
     }
+
+    public void setTtl(Integer ttl) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -58,4 +58,56 @@ public class ParAttributes implements Serializable {
     public String getClaims() {
         throw new UnsupportedOperationException();
     }
+
+    public void setScope(String scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setResponseType(String responseType) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setClientId(String clientId) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setRedirectUri(String redirectUri) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setState(String state) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setResponseMode(String responseMode) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setNonce(String nonce) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setDisplay(String display) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setUiLocales(String uiLocales) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setAcrValuesStr(String acrValuesStr) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setCodeChallenge(String codeChallenge) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setCodeChallengeMethod(String codeChallengeMethod) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setNbf(Integer nbf) {
+        throw new UnsupportedOperationException();
+    }
 }

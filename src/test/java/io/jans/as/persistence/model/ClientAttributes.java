@@ -14,6 +14,7 @@ public class ClientAttributes implements Serializable {
     private String authorizationSignedResponseAlg;
     private String publicSubjectIdentifierAttribute;
     private String redirectUrisRegex;
+    private List<String> additionalTokenEndpointAuthMethods = new ArrayList<>();
 
     public Boolean getRequirePar() {
         return requirePar;
@@ -57,5 +58,13 @@ public class ClientAttributes implements Serializable {
 
     public String getRedirectUrisRegex() {
         return redirectUrisRegex;
+    }
+
+    public List<String> getAdditionalTokenEndpointAuthMethods() {
+        return additionalTokenEndpointAuthMethods;
+    }
+
+    public void setAdditionalTokenEndpointAuthMethods(List<String> additionalTokenEndpointAuthMethods) {
+        this.additionalTokenEndpointAuthMethods = additionalTokenEndpointAuthMethods;
     }
 }

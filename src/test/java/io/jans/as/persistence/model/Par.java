@@ -39,4 +39,8 @@ public class Par extends DeletableEntity implements Serializable {
     public void setId(String id) {
         this.id = id;
     }
+
+    public void setTtl(Integer ttl) {
+        // for stores that expire entries by themselves
+    }
 }

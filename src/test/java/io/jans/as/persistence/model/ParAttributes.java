@@ -64,4 +64,56 @@ public class ParAttributes implements Serializable {
     public String getClaims() {
         return parameters.get("claims");
     }
+
+    public void setScope(String scope) {
+        parameters.put("scope", scope);
+    }
+
+    public void setResponseType(String responseType) {
+        parameters.put("response_type", responseType);
+    }
+
+    public void setClientId(String clientId) {
+        parameters.put("client_id", clientId);
+    }
+
+    public void setRedirectUri(String redirectUri) {
+        parameters.put("redirect_uri", redirectUri);
+    }
+
+    public void setState(String state) {
+        parameters.put("state", state);
+    }
+
+    public void setResponseMode(String responseMode) {
+        parameters.put("response_mode", responseMode);
+    }
+
+    public void setNonce(String nonce) {
+        parameters.put("nonce", nonce);
+    }
+
+    public void setDisplay(String display) {
+        parameters.put("display", display);
+    }
+
+    public void setUiLocales(String uiLocales) {
+        parameters.put("ui_locales", uiLocales);
+    }
+
+    public void setAcrValuesStr(String acrValuesStr) {
+        parameters.put("acr_values", acrValuesStr);
+    }
+
+    public void setCodeChallenge(String codeChallenge) {
+        parameters.put("code_challenge", codeChallenge);
+    }
+
+    public void setCodeChallengeMethod(String codeChallengeMethod) {
+        parameters.put("code_challenge_method", codeChallengeMethod);
+    }
+
+    public void setNbf(Integer nbf) {
+        parameters.put("nbf", String.valueOf(nbf));
+    }
 }

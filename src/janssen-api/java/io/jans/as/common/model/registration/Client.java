@@ -89,4 +89,8 @@ public class Client extends DeletableEntity implements Serializable {
     public boolean isDisabled() {
         throw new UnsupportedOperationException();
     }
+
+    public String getTokenEndpointAuthMethod() {
+        throw new UnsupportedOperationException();
+    }
 }

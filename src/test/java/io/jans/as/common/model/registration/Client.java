@@ -207,4 +207,9 @@ public class Client extends DeletableEntity implements Serializable {
     public void setDisabled(boolean disabled) {
         this.disabled = disabled;
     }
+
+    /** Null where only {@link ClientAttributes#getAdditionalTokenEndpointAuthMethods} has some. */
+    public String getTokenEndpointAuthMethod() {
+        return null;
+    }
 }

@@ -14,4 +14,12 @@ public class ParService {
     public Par getPar(String id) {
         throw new UnsupportedOperationException();
     }
+
+    public static String toOutsideId(String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void persist(Par par) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -3,7 +3,6 @@ package io.obconnect.janssen;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import io.obconnect.DirectoryUnavailable;
 import io.obconnect.person.Claim;
 import io.obconnect.person.People;
 import io.obconnect.person.SweepReport;
@@ -20,20 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
-import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Temporary Persons in a real directory. */
-class StoredPersonsTest {
+/** Temporary Persons in a real directory: what LDAP has of its own. */
+class LdapPersonsTest {
 
-    private static final String CLIENT = Generation.byDefault().authorizationsClient();
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -87,71 +83,20 @@ class StoredPersonsTest {
     }
 
     @Test
-    void aSecondClaimSaysWhatIsThere() throws Exception {
+    void aSecondClaimOfAnEntryThatCannotBeReadSaysSo() throws Exception {
         TemporaryPerson first = person("a", NOW.plusSeconds(600));
         people.claim(first);
-        assertThat(people.claim(new TemporaryPerson("a", "obconnect_a", "tpp", new IntentId("intent-a"), Optional.empty(), NOW)))
-                .isEqualTo(new Claim.Existing(Optional.of(first)));
         directory.server.modify("dn: inum=a," + Directory.PEOPLE, "changetype: modify", "replace: jansExtUid", "jansExtUid: obconnect:v1");
         assertThat(people.claim(first)).isEqualTo(new Claim.Existing(Optional.empty()));
     }
 
     @Test
-    void ofManyClaimsAtOnceOneIsWritten() throws Exception {
-        List<Callable<Claim>> claims = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            TemporaryPerson person = new TemporaryPerson("a", "obconnect_a", "tpp", new IntentId("intent-a"), Optional.of("consent-" + i), NOW);
-            claims.add(() -> directory.people().claim(person));
-        }
-        assertThat(Nodes.atOnce(claims).stream().filter(Claim.Written.class::isInstance)).hasSize(1);
-        assertThat(directory.count(Directory.PEOPLE)).isEqualTo(1);
-    }
-
-    @Test
-    void anExpiredPersonGoesWithEveryAuthorizationOfItsAndTheEntriesBelowIt() throws Exception {
-        TemporaryPerson person = person("a", NOW.minusSeconds(1));
-        new JanssenClientAuthorizations(directory.store, directory.authorizations(), new AuthorizationEntries()).allow(person, Set.of("openid"), NOW.plusSeconds(86_400));
-        people.claim(person);
-        // allowed to another client while it lived, on the server's own page
-        directory.server.add("dn: jansId=a_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: a_x", CLIENT + ": x", "jansUsrId: a");
-        directory.server.add("dn: jansId=b_x," + Directory.AUTHORIZATIONS, "objectClass: jansClntAuthz", "jansId: b_x", CLIENT + ": x", "jansUsrId: b");
-        directory.server.add("dn: ou=pairwiseIdentifiers,inum=a," + Directory.PEOPLE, "objectClass: organizationalUnit", "ou: pairwiseIdentifiers");
-        directory.server.add("dn: jansId=p,ou=pairwiseIdentifiers,inum=a," + Directory.PEOPLE, "objectClass: jansPairwiseIdentifier", "jansId: p");
-        assertThat(sweep()).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));
-        assertThat(directory.count(Directory.PEOPLE)).isZero();
-        assertThat(directory.count(Directory.AUTHORIZATIONS)).as("another Person's").isEqualTo(1);
-        assertThat(directory.entry("jansId=b_x," + Directory.AUTHORIZATIONS)).isNotNull();
-    }
-
-    @Test
-    void anAuthorizationCanBeSweptByTheServerTooAndIsWrittenOnce() throws Exception {
-        JanssenClientAuthorizations authorizations = new JanssenClientAuthorizations(directory.store, directory.authorizations(), new AuthorizationEntries());
-        authorizations.allow(person("a", NOW), Set.of("openid", "accounts"), NOW.plusSeconds(86_400));
-        authorizations.allow(person("a", NOW), Set.of("openid", "accounts"), NOW.plusSeconds(86_400));
+    void anAuthorizationStandsOnTheServersAttributes() throws Exception {
+        directory.authorizations().allow(person("a", NOW), Set.of("openid", "accounts"), NOW.plusSeconds(86_400));
         Entry entry = directory.entry("jansId=a_tpp," + Directory.AUTHORIZATIONS);
-        assertThat(entry.getAttributeValue("del")).isEqualToIgnoringCase("true");
-        assertThat(entry.getAttributeValue("exp")).isEqualTo("20261125120000.000Z");
         assertThat(entry.getAttributeValues("jansScope")).containsExactlyInAnyOrder("openid", "accounts");
-        assertThat(entry.getAttributeValue(CLIENT)).isEqualTo("tpp");
+        assertThat(entry.getAttributeValue("jansClntId")).isEqualTo("tpp");
         assertThat(entry.getAttributeValue("jansUsrId")).isEqualTo("a");
-    }
-
-    @Test
-    void aPersonThatIsNotExpiredStays() throws Exception {
-        people.claim(person("a", NOW.plusSeconds(1)));
-        assertThat(sweep().removed()).isZero();
-        assertThat(directory.count(Directory.PEOPLE)).isEqualTo(1);
-    }
-
-    @Test
-    void entriesWithAMalformedMarkerAreLeftAloneAndBlockNothing() throws Exception {
-        for (int i = 0; i < 20; i++) {
-            directory.server.add("dn: inum=bad" + i + "," + Directory.PEOPLE, "objectClass: jansPerson", "inum: bad" + i, "uid: bad" + i,
-                    "jansPassExpDate: 20200101000000.000Z", "jansExtUid: obconnect:v1", "jansExtUid: obconnect:exp:soon");
-        }
-        people.claim(person("z", NOW.minusSeconds(1)));
-        assertThat(sweep()).isEqualTo(new SweepReport(1, 0, 20, Optional.empty()));
-        assertThat(directory.count(Directory.PEOPLE)).isEqualTo(20);
     }
 
     @Test
@@ -162,34 +107,35 @@ class StoredPersonsTest {
     }
 
     @Test
+    void moreThanTheDirectorysSizeLimitAreSwept() throws Exception {
+        sweptInADirectoryThatGivesAThousandAtMost(2_500);
+    }
+
+    @Test
+    @Tag("slow")
+    void fiftyThousandAreSweptWhereTheSizeLimitIsAThousand() throws Exception {
+        sweptInADirectoryThatGivesAThousandAtMost(50_000);
+    }
+
+    private static void sweptInADirectoryThatGivesAThousandAtMost(int many) throws Exception {
+        try (Directory limited = new Directory(Generation.V1_0, 1_000)) {
+            People node = limited.people();
+            for (int i = 0; i < many; i++) {
+                node.claim(person("p" + i, LONG_AGO));
+            }
+            assertThatThrownBy(() -> limited.store.findEntries(Directory.PEOPLE, PersonEntry.class, null, 1_000)).as("a search for all")
+                    .hasStackTraceContaining("size limit");
+            assertThat(Sweeps.toTheEnd(node)).isEqualTo(many);
+            assertThat(limited.countOfPersons()).isZero();
+        }
+    }
+
+    @Test
     @Tag("slow")
     void thirtyThousandAreSweptToo() throws Exception {
         fill(30_000);
         assertThat(Sweeps.toTheEnd(people)).isEqualTo(30_000);
         assertThat(directory.count(Directory.PEOPLE)).isEqualTo(30_000);
-    }
-
-    @Test
-    void twoNodesSweepAtOnceWithoutErrorAndMissNothing() throws Exception {
-        for (int i = 0; i < 1_500; i++) {
-            people.claim(person("p" + i, NOW.minusSeconds(1)));
-        }
-        List<SweepReport> reports = Nodes.atOnce(List.of(this::sweep, this::sweep));
-        assertThat(reports).allSatisfy(report -> assertThat(report.failure()).isEmpty());
-        assertThat(reports.stream().mapToInt(SweepReport::removed).sum()).isEqualTo(1_500);
-        assertThat(directory.count(Directory.PEOPLE)).isZero();
-    }
-
-    @Test
-    void whileTheDirectoryIsDownNothingIsLostAndAfterwardsItIsSwept() throws Exception {
-        people.claim(person("a", NOW.minusSeconds(1)));
-        directory.goDown();
-        assertThat(sweep().failure()).isPresent();
-        assertThatThrownBy(() -> people.claim(person("b", NOW))).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> people.remove(List.of(person("a", NOW)))).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> people.find("obconnect_a")).isInstanceOf(DirectoryUnavailable.class);
-        directory.comeUp();
-        assertThat(sweep()).isEqualTo(new SweepReport(1, 0, 0, Optional.empty()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,70 @@
+package io.obconnect.gate;
+
+import io.obconnect.message.Base64Url;
+import io.obconnect.message.Json;
+import io.obconnect.request.Parameters;
+import io.obconnect.web.HeldAnswer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The authorization response that the server made, read as its client would: from the query, the fragment or the form, and from the JWT of JARM.
+ *
+ * @param parameters the response's own; of an encrypted JWT only {@code response}
+ */
+record ServerResponse(Map<String, String> parameters) {
+
+    private static final Pattern FIELD = Pattern.compile("(?i)<input[^>]*\\bname=\"(\\w+)\"[^>]*\\bvalue=\"([^\"]*)\"");
+    private static final int SIGNED_PARTS = 3;
+
+    /** @param redirectUri may have parameters of its own, which aren't the response's */
+    static ServerResponse of(HeldAnswer held, String redirectUri) {
+        return held.location().map(location -> of(location, redirectUri)).orElseGet(() -> {
+            Map<String, String> fields = new LinkedHashMap<>();
+            Matcher field = FIELD.matcher(new String(held.body(), StandardCharsets.UTF_8));
+            while (field.find()) {
+                fields.put(field.group(1), field.group(2));
+            }
+            return read(fields);
+        });
+    }
+
+    /** Of a redirect. */
+    static ServerResponse of(String location, String redirectUri) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        String own = location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location;
+        for (String part : own.split("[?#]", -1)) {
+            Parameters.decode(part).forEach((name, values) -> parameters.put(name, values.get(0)));
+        }
+        return read(parameters);
+    }
+
+    private static ServerResponse read(Map<String, String> parameters) {
+        Optional.ofNullable(parameters.get("response")).flatMap(ServerResponse::claims)
+                .ifPresent(claims -> claims.forEach((name, value) -> parameters.put(name, String.valueOf(value))));
+        return new ServerResponse(parameters);
+    }
+
+    /** {@code error}, where the response is one. */
+    Optional<String> error() {
+        return Optional.ofNullable(parameters.get("error"));
+    }
+
+    /** The server signed it a moment ago; nobody has to verify that. */
+    private static Optional<Map<String, Object>> claims(String jwt) {
+        List<String> parts = List.of(jwt.split("\\.", -1));
+        return parts.size() != SIGNED_PARTS ? Optional.empty()
+                : Base64Url.decode(parts.get(1)).flatMap(octets -> Json.trusted(new String(octets, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public String toString() {
+        return "ServerResponse[…]";
+    }
+}

@@ -1,0 +1,109 @@
+package io.obconnect.janssen;
+
+import io.jans.as.model.config.StaticConfiguration;
+import io.jans.orm.PersistenceEntryManager;
+import io.jans.orm.search.filter.Filter;
+import io.obconnect.DirectoryUnavailable;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.journey.Ticket;
+import io.obconnect.message.Json;
+import io.obconnect.message.Purpose;
+import io.obconnect.message.ServerSeal;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.web.AuthorizationResponses;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Authorization responses as entries beside the server's tokens: the store refuses a name twice, and the server's cleaner sweeps the branch. The
+ * name is a keyed hash of the uid, the content is sealed, bound to the uid.
+ */
+@Dependent
+public class JanssenAuthorizationResponses implements AuthorizationResponses {
+
+    /** As long as a ticket can lead back to the journey. */
+    private static final Duration KEPT = Ticket.LIFETIME.plusHours(1);
+    private static final String NAME_PREFIX = "obconnect-";
+    private static final String MEMBER = "obconnect";
+
+    private final PersistenceEntryManager store;
+    private final StaticConfiguration branches;
+    private final ActiveConfiguration configuration;
+
+    @Inject
+    public JanssenAuthorizationResponses(PersistenceEntryManager store, StaticConfiguration branches, ActiveConfiguration configuration) {
+        this.store = store;
+        this.branches = branches;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Optional<AuthorizationResponse> find(String uid) {
+        ServerSeal seal = seal();
+        // under the current name first, then under those from before a rotation of the secret
+        return names(seal, uid).stream().flatMap(name -> named(name).stream()).findFirst().map(entry -> read(seal, uid, entry));
+    }
+
+    @Override
+    public AuthorizationResponse first(String uid, AuthorizationResponse response) {
+        ServerSeal seal = seal();
+        List<String> names = names(seal, uid);
+        Optional<TokenDataEntry> beforeRotation = names.stream().skip(1).flatMap(name -> named(name).stream()).findFirst();
+        if (beforeRotation.isPresent()) {
+            return read(seal, uid, beforeRotation.get());
+        }
+        try {
+            store.persist(entry(names.get(0), seal.seal(Purpose.AUTHORIZATION_RESPONSE, response.content(), uid), response));
+            return response;
+        } catch (RuntimeException refused) {
+            // where the connection broke after the write, the entry that is there is this one
+            return named(names.get(0)).map(entry -> read(seal, uid, entry))
+                    .orElseThrow(() -> new DirectoryUnavailable("an authorization response can't be written", refused));
+        }
+    }
+
+    private TokenDataEntry entry(String name, String sealed, AuthorizationResponse response) {
+        TokenDataEntry entry = new TokenDataEntry();
+        entry.setKey(name);
+        entry.setDn("tknCde=" + name + "," + branches.getBaseDn().getTokens());
+        entry.setData(Json.text(Map.of(MEMBER, sealed)));
+        entry.setExpiry(Date.from(response.at().plus(KEPT)));
+        entry.setDeletable(true);
+        return entry;
+    }
+
+    /** An entry that can't be read is one all the same: nothing else may leave. */
+    private static AuthorizationResponse read(ServerSeal seal, String uid, TokenDataEntry entry) {
+        return Json.trusted(entry.getData()).flatMap(json -> Json.string(json, MEMBER))
+                .flatMap(sealed -> seal.open(Purpose.AUTHORIZATION_RESPONSE, sealed, AuthorizationResponse::of, uid))
+                .orElseThrow(() -> new DirectoryUnavailable("an authorization response can't be read", null));
+    }
+
+    private Optional<TokenDataEntry> named(String name) {
+        return asked(() -> store.findEntries(branches.getBaseDn().getTokens(), TokenDataEntry.class,
+                Filter.createEqualityFilter("tknCde", name), 1)).stream().findFirst();
+    }
+
+    private static List<String> names(ServerSeal seal, String uid) {
+        return seal.macs(Purpose.CODE_CLAIM, uid).stream().map(NAME_PREFIX::concat).toList();
+    }
+
+    private ServerSeal seal() {
+        return configuration.current().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null)).seal();
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw new DirectoryUnavailable("authorization responses can't be asked for", e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.obconnect.request;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.message.Base64Url;
+import io.obconnect.message.Json;
+import io.obconnect.request.OpenedObject.Form;
+import io.obconnect.request.ValidatedRequest.Authentication;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * FAPI 2.0's form (FAPI 2.0 Security Profile section 5.3.2.2; RFC 9126): a push without a request object, the intent in the parameter {@code claims}.
+ * The client's authentication at {@code /par} vouches for it, so it has to be this client's, of a kind that the server checks, and the only one.
+ */
+final class PushedIntentChecks {
+
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private final AuthServer server;
+
+    PushedIntentChecks(AuthServer server) {
+        this.server = server;
+    }
+
+    /** The {@code claims} parameter counts as the client's own word, as an object would. */
+    Optional<ValidationResult> withoutObject(AuthorizationRequest request) {
+        boolean pushed = request.endpoint == Endpoint.PAR || request.pushedBefore;
+        Optional<Map<String, Object>> claims = Optional.ofNullable(request.call.get("claims")).filter(text -> pushed && request.decoded == null)
+                .flatMap(Json::object);
+        if (claims.isEmpty()) {
+            return AuthorizationRequest.passes();
+        }
+        Map<String, Object> payload = Map.of("claims", claims.get());
+        if (!RequestedIntent.of(payload).named()) {
+            return AuthorizationRequest.passes();
+        }
+        Optional<String> obstacle = obstacle(request);
+        if (obstacle.isPresent()) {
+            return request.refuse(Code.PUSH_UNAUTHENTICATED, obstacle.get());
+        }
+        request.object = new OpenedObject(Form.PUSHED, payload, Optional.of(new Authentication.Pushed()), Optional.empty());
+        request.decoded = Outcome.accept(request.object);
+        request.requestedIntent = RequestedIntent.of(payload);
+        request.requestedAcr = RequestedAcr.of(payload, request.call);
+        return AuthorizationRequest.passes();
+    }
+
+    private Optional<String> obstacle(AuthorizationRequest request) {
+        if (server.fapi() || server.signedRequestsOnly()) {
+            return Optional.of("the server accepts signed request objects only");
+        }
+        if (request.client.anonymous()) {
+            return Optional.of("the client is public");
+        }
+        if (request.client.requestObjectSigningAlg().filter(alg -> !alg.isEmpty() && !"none".equals(alg)).isPresent()) {
+            return Optional.of("the client has registered a signing algorithm");
+        }
+        return request.endpoint == Endpoint.PAR && !authenticates(request.parameters, request.client)
+                ? Optional.of("the call doesn't authenticate this client") : Optional.empty();
+    }
+
+    /** Whether the credentials are this client's; whether they are right is the server's to check. */
+    private static boolean authenticates(Parameters call, Client client) {
+        boolean assertion = !call.all("client_assertion").isEmpty() || !call.all("client_assertion_type").isEmpty();
+        boolean secret = !call.all("client_secret").isEmpty();
+        boolean header = call.authorizationHeader();
+        if ((assertion ? 1 : 0) + (secret ? 1 : 0) + (header ? 1 : 0) > 1) {
+            return false;
+        }
+        if (header) { // an access token would pass there, too, and not only its client has it
+            return call.basicClient().filter(client.id()::equals).isPresent();
+        }
+        if (assertion) { // the server verifies no other type, and takes the call all the same
+            return call.all("client_assertion_type").equals(List.of(JWT_BEARER))
+                    && call.single("client_assertion").flatMap(PushedIntentChecks::subject).filter(client.id()::equals).isPresent();
+        }
+        return secret ? call.single("client_secret").isPresent() : client.certified();
+    }
+
+    private static Optional<String> subject(String assertion) {
+        return CompactObject.looksSigned(assertion)
+                ? Base64Url.decode(assertion.substring(assertion.indexOf('.') + 1, assertion.lastIndexOf('.'))).flatMap(Json::object)
+                        .flatMap(claims -> OAuthParameters.text(claims, "sub"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,86 @@
+package io.obconnect.request;
+
+import io.obconnect.Code;
+import io.obconnect.request.ValidatedRequest.Authentication;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the auth server would refuse by itself, later, or with an answer that nobody hears: as JSON for the person, as {@code {}} at {@code /par}, or
+ * after the person has approved at the bank (source: Janssen 1.0.15 to 2.x).
+ */
+final class ServerRules {
+
+    private static final List<String> INSIDE = List.of("response_type", "client_id");
+    private static final List<String> INSIDE_FOR_FAPI = List.of("response_type", "client_id", "scope", "nonce", "redirect_uri");
+    /** Janssen takes no pushed request that ends later, or began earlier, whatever its mode. */
+    private static final Duration PUSH_LIFETIME = Duration.ofMinutes(60);
+
+    private final AuthServer server;
+
+    ServerRules(AuthServer server) {
+        this.server = server;
+    }
+
+    /** Where signed objects are forced, the authorization endpoint refuses every pushed request: it doesn't see the object any more. */
+    Optional<ValidationResult> pushUsable(AuthorizationRequest request) {
+        return (request.endpoint == Endpoint.PAR || request.pushedBefore) && server.signedRequestsOnly()
+                ? request.refuse(Code.PUSH_UNUSABLE) : AuthorizationRequest.passes();
+    }
+
+    /** FAPI 1.0 Advanced section 5.2.2-10, and what the server compares with the query in any mode. */
+    Optional<ValidationResult> complete(AuthorizationRequest request) {
+        boolean signed = request.object.authentication().orElse(null) instanceof Authentication.Signed;
+        boolean byValue = request.endpoint != Endpoint.PAR && !request.pushedBefore;
+        List<String> needed = server.fapi() ? INSIDE_FOR_FAPI : byValue ? INSIDE : List.of();
+        return !signed || request.inside.keySet().containsAll(needed)
+                ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_INCOMPLETE);
+    }
+
+    /** A pushed object's times are held against the clock again when it is used. */
+    Optional<ValidationResult> pushLifetime(AuthorizationRequest request) {
+        if (request.endpoint != Endpoint.PAR) {
+            return AuthorizationRequest.passes();
+        }
+        Map<String, Object> object = request.object.payload();
+        boolean late = object.get("exp") instanceof Number exp
+                && exp.doubleValue() - request.now.getEpochSecond() > PUSH_LIFETIME.toSeconds();
+        boolean old = object.get("nbf") instanceof Number nbf
+                && request.now.getEpochSecond() - nbf.doubleValue() > PUSH_LIFETIME.minus(Duration.ofMinutes(1)).toSeconds();
+        return late || old ? request.refuse(Code.REQUEST_OBJECT_LIFETIME) : AuthorizationRequest.passes();
+    }
+
+    /** OpenID Connect Core section 3.1.2.1. The server wants it beside an object, too. */
+    Optional<ValidationResult> openid(AuthorizationRequest request) {
+        return Stream.of(request.value("scope"), Optional.ofNullable(request.call.get("scope")))
+                .flatMap(Optional::stream).allMatch(scope -> RequestedAcr.words(scope).contains("openid"))
+                ? AuthorizationRequest.passes() : request.refuse(Code.SCOPE_WITHOUT_OPENID);
+    }
+
+    /** RFC 6749 section 4.1.2.1; a client with none registered has {@code code} (OpenID Connect Registration section 2). */
+    static Optional<ValidationResult> responseType(AuthorizationRequest request) {
+        List<String> registered = request.client.responseTypes().isEmpty() ? List.of("code") : request.client.responseTypes();
+        return registered.containsAll(types(request)) ? AuthorizationRequest.passes() : request.refuse(Code.RESPONSE_TYPE_UNREGISTERED);
+    }
+
+    /** OpenID Connect Core sections 3.2.2.1 and 3.3.2.11. */
+    static Optional<ValidationResult> nonce(AuthorizationRequest request) {
+        return types(request).equals(List.of("code")) || request.value("nonce").isPresent()
+                ? AuthorizationRequest.passes() : request.refuse(Code.NONCE_MISSING);
+    }
+
+    /** FAPI 1.0 Advanced section 5.2.2-2. */
+    Optional<ValidationResult> responseMode(AuthorizationRequest request) {
+        String mode = request.value("response_mode").orElse("");
+        boolean allowed = !server.fapi() || !mode.equals("query") && (!types(request).equals(List.of("code")) || mode.equals("jwt"));
+        return allowed ? AuthorizationRequest.passes() : request.refuse(Code.RESPONSE_MODE_REFUSED);
+    }
+
+    private static List<String> types(AuthorizationRequest request) {
+        return RequestedAcr.words(request.value("response_type").orElse(""));
+    }
+}
