@@ -91,7 +91,7 @@ class ChromiumIT {
         person.await("My consents");
         assertThat(person.page()).contains(consent, "Demo TPP");
         PageRules.hold(chromium, "my-consents");
-        person.press("End this consent").await("You have ended it.").awaitPanel("the consent has ended");
+        person.press("End this consent").await("The consent has ended").awaitPanel("the consent has ended");
         PageRules.hold(chromium, "my-consents-ended");
 
         JSONObject renewed = person.payAndLogIn().press("Approve").claims();
@@ -106,7 +106,7 @@ class ChromiumIT {
         chromium.driver().findElement(By.linkText("End the consent at the bank")).click();
         person.await("My consents");
         assertThat(person.page()).contains(consent);
-        person.press("End this consent").await("You have ended it.");
+        person.press("End this consent").await("The consent has ended");
         chromium.driver().navigate().to(paid);
         person.press("Does the token live?").await("The access token is dead").awaitPanel("inactive");
         assertThat(new JSONObject(chromium.driver().findElement(By.id("introspection")).getText()).toMap()).isEqualTo(Map.of("active", false));

@@ -140,14 +140,14 @@ final class ConsentApp {
     }
 
     private Reply consents(Ask ask) {
-        return pages.consents(given.of(ask.cookie(COOKIE).orElse("")));
+        return pages.consents(given.of(ask.cookie(COOKIE).orElse("")), ask.parameter("ended").isPresent());
     }
 
     private Reply end(Ask ask) {
         try {
             Optional<Integer> refused = given.end(ask.cookie(COOKIE).orElse(""), ask.parameter("consent").orElse(""));
             return refused.map(status -> pages.problem(502, "The consent hasn't ended yet", "The auth server answers " + status + ". Try again."))
-                    .orElseGet(() -> Reply.redirect(URI.create("/consents")));
+                    .orElseGet(() -> Reply.redirect(URI.create("/consents?ended=1")));
         } catch (IOException e) {
             return pages.problem(502, "The consent hasn't ended yet", "The auth server doesn't answer. Try again.");
         }

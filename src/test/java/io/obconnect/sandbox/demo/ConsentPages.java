@@ -59,7 +59,7 @@ final class ConsentPages {
                 """.formatted(Html.text(asked.returnCancelled())));
     }
 
-    Reply consents(List<GivenConsents.Given> given) {
+    Reply consents(List<GivenConsents.Given> given, boolean justEnded) {
         StringBuilder list = new StringBuilder();
         given.forEach(consent -> list.append("""
                 <div class="card"><dl class="facts"><dt>Given to</dt><dd>%s</dd><dt>Since</dt><dd><time datetime="%s">%2$s</time></dd>
@@ -69,7 +69,7 @@ final class ConsentPages {
                 : """
                 <form method="post" action="/consents/end"><input type="hidden" name="consent" value="%s">
                 <div class="actions"><button type="submit">End this consent</button></div></form>""".formatted(Html.text(consent.id())))));
-        return page.show(200, "My consents", given.isEmpty() ? "<p>This browser has given no consent here.</p>" : list.toString());
+        return page.show(200, justEnded ? "The consent has ended" : "My consents", given.isEmpty() ? "<p>This browser has given no consent here.</p>" : list.toString());
     }
 
     Reply about() {
