@@ -83,9 +83,9 @@ class EncryptedRequestIT extends JourneyTest {
     }
 
     @Test
-    void a_pushed_intent_outside_the_object_is_refused() {
+    void a_pushed_intent_outside_the_object_is_refused_but_for_one_in_claims() {
         Map<String, String> form = query("form", null);
-        form.put("claims", "{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"" + intent + "\"}}}");
+        form.put("openbanking_intent_id", intent);
         Page page = walk.tpp.push(form);
         assertThat(page.status()).isEqualTo(400);
         assertThat(TppClient.json(page)).containsEntry("error", "invalid_request");
