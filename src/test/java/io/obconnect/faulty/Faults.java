@@ -32,7 +32,7 @@ public final class Faults implements Extension {
 
     void bind(@Observes ProcessAnnotatedType<?> type) {
         String name = type.getAnnotatedType().getJavaClass().getName();
-        if (name.startsWith("io.jans.") && name.endsWith("Service")) {
+        if (name.startsWith("io.jans.") && (name.endsWith("Service") || name.endsWith(".AuthorizationGrantList"))) {
             type.configureAnnotatedType().add(new jakarta.enterprise.util.AnnotationLiteral<MayFail>() {
             });
         }
