@@ -78,7 +78,7 @@ public final class Bench {
                 measured.compared("`dir` request object: check and re-encode", RequestBench.class, "", likeJose4j),
                 measured.alone("the same under the shared secret, tried last", SharedSecretRequestBench.class, "ours"),
                 measured.compared("`dir` request object and sessionData together", RequestAndSealBench.class, ""),
-                measured.alone("from the TPP's call to the redirect, with uid, ticket and cookie", DepartureBench.class, "ours", new Goal.Micros(80)),
+                measured.alone("from the TPP's call to the redirect, with uid, ticket and cookie", ConsentRedirectBench.class, "ours", new Goal.Micros(80)),
                 measured.compared("PS256 request object: check; beside bare verification", SignedRequestBench.class, "PS256"),
                 measured.compared("ES256 request object: check; beside bare verification", SignedRequestBench.class, "ES256"),
                 measured.filter("filter: another path", "elsewhere", passing),

@@ -8,13 +8,13 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Ticket;
 import io.obconnect.message.ConsentRequest;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.AuthServer;
 import io.obconnect.request.Client;
 import io.obconnect.request.IntentId;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,15 +39,15 @@ public final class Scene {
     public static final String CONSENT_ID = "consent-4711";
     public static final String CLIENT_SECRET = "a-client-secret-of-some-length-0123456789";
     public static final SharedSecret SHARED_SECRET = secret("a-secret-of-thirty-nine-characters-here");
-    public static final ResponseTarget TARGET = new ResponseTarget(TPP, "https://tpp.example.com/callback", Optional.of("f3ab91c8e0d24b6b"),
+    public static final ErrorResponseTarget TARGET = new ErrorResponseTarget(TPP, "https://tpp.example.com/callback", Optional.of("f3ab91c8e0d24b6b"),
             "code id_token", Optional.empty());
     public static final InForce IN_FORCE = InForce.of(new Configuration(SHARED_SECRET, List.of(), Optional.empty(), List.of(TPP),
-            "Example Payments", "Example Bank", Duration.ofSeconds(300), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, Dialect.LEGACY,
+            "Example Payments", "Example Bank", Duration.ofSeconds(300), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, MessageProfile.LEGACY,
             Configuration.Subject.INTENT, Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true,
             Optional.empty()), "the-salt-of-the-server-012345".getBytes(StandardCharsets.UTF_8));
     public static final JourneyCookie COOKIE = new JourneyCookie("8a3c6f0e-53a1-4d0f-9f42-5b7a1d0c9e77",
             "obconnect_mnxw443fnz2gk3tfmrqxg2ldmu", "c2VjcmV0LW9mLXRoZS1icg", NOW, Optional.of("5d698557-3590-4b1e-a5a8-2d1f8e0c7b11"));
-    public static final Journey JOURNEY = new Journey(COOKIE.uid(), new IntentId(INTENT), new AcrDemand(List.of(SCA), true),
+    public static final Journey JOURNEY = new Journey(COOKIE.uid(), new IntentId(INTENT), new AcrRequirement(List.of(SCA), true),
             "openid accounts", TARGET, NOW, NOW.plusSeconds(300), COOKIE.proof(), Journey.Status.WAITING, Optional.empty(), false);
     public static final ConsentRequest CONSENT_REQUEST = new ConsentRequest(RETURN_BASE + Ticket.of(JOURNEY).seal(IN_FORCE.seal()), COOKIE.uid(), INTENT, TPP,
             "openid accounts", List.of(SCA), NOW, NOW.plusSeconds(300), "q9J8w2yBfYt0mE1pRkZ5bA", "Example Payments", "Example Bank");
@@ -102,7 +102,7 @@ public final class Scene {
 
         @Override
         public boolean isOurAcr(String acr) {
-            return acr.equals(ourAcr()) || AcrDemand.PSD2.contains(acr);
+            return acr.equals(ourAcr()) || AcrRequirement.PSD2.contains(acr);
         }
 
         @Override

@@ -38,7 +38,7 @@ public class OpenBench {
     public Consent ours() {
         InForce inForce = Scene.IN_FORCE;
         return Scene.accepted(inForce.opener().open(answer, Expectation.journey(Scene.COOKIE.uid()), Scene.NOW)
-                .then(opened -> Judgement.of((Answer.Approved) opened.answer(), Scene.JOURNEY, inForce.configuration().accountMeans(),
+                .then(opened -> ApprovalChecks.of((Answer.Approved) opened.answer(), Scene.JOURNEY, inForce.configuration().accountMeans(),
                         Scene.NOW)));
     }
 

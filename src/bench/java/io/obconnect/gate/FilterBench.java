@@ -48,13 +48,13 @@ public class FilterBench {
                 throw new UnsupportedOperationException(called.getName());
             }));
     private WeldContainer container;
-    private EarlyFilter filter;
+    private EndpointFilter filter;
 
     @Setup
     public void start() {
-        container = new Weld().disableDiscovery().beanClasses(EarlyFilter.class, AuthorizeHop.class,
-                PushHop.class, AuthorizationRequestValidation.class, Surroundings.class).initialize();
-        filter = container.select(EarlyFilter.class).get();
+        container = new Weld().disableDiscovery().beanClasses(EndpointFilter.class, AuthorizationEndpointHandler.class,
+                ParEndpointHandler.class, AuthorizationRequestValidation.class, Surroundings.class).initialize();
+        filter = container.select(EndpointFilter.class).get();
     }
 
     @TearDown
@@ -150,13 +150,13 @@ public class FilterBench {
         }
 
         @Produces
-        ReturnDoor returnDoor() {
-            return new ReturnDoor();
+        CallbackPreCheck returnDoor() {
+            return new CallbackPreCheck();
         }
 
         @Produces
-        FollowUp followUp() {
-            return new FollowUp();
+        CodeIssuance followUp() {
+            return new CodeIssuance();
         }
 
         @Produces
@@ -170,33 +170,33 @@ public class FilterBench {
         }
 
         @Produces
-        LoginPageHop loginPage() {
-            return new LoginPageHop();
+        LoginPageHandler loginPage() {
+            return new LoginPageHandler();
         }
 
         @Produces
-        BackchannelHop backchannel() {
-            return new BackchannelHop();
+        BackchannelHandler backchannel() {
+            return new BackchannelHandler();
         }
 
         @Produces
-        HardWiredHop hardWired() {
-            return new HardWiredHop();
+        PostLoginHandler hardWired() {
+            return new PostLoginHandler();
         }
 
         @Produces
-        ReturnPageHop returnPage() {
-            return new ReturnPageHop();
+        ReturnPageHandler returnPage() {
+            return new ReturnPageHandler();
         }
 
         @Produces
-        UnconfiguredHop unconfigured() {
-            return new UnconfiguredHop();
+        UnconfiguredHandler unconfigured() {
+            return new UnconfiguredHandler();
         }
 
         @Produces
-        DiscoveryHop discovery() {
-            return new DiscoveryHop();
+        DiscoveryHandler discovery() {
+            return new DiscoveryHandler();
         }
 
         @Produces

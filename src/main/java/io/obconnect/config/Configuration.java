@@ -1,6 +1,6 @@
 package io.obconnect.config;
 
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
 
 import java.net.URI;
@@ -41,7 +41,7 @@ public record Configuration(
         Optional<Instant> latestExpiry,
         URI consentApp,
         String hostname,
-        Dialect dialect,
+        MessageProfile dialect,
         Subject subject,
         AccountMeans accountMeans,
         Duration personLifetime,

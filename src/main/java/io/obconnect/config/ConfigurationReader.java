@@ -20,7 +20,7 @@ import static io.obconnect.config.Property.TPP_CLIENT_ID;
 
 import io.obconnect.Code;
 import io.obconnect.Outcome;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
 
 import java.net.URI;
@@ -57,8 +57,8 @@ public final class ConfigurationReader {
         Optional<Expiry> expiry = values.mandatory(EXPIRY, text -> Expiry.parse(text.strip()));
         Optional<URI> consentApp = values.mandatory(CONSENT_APP_SERVER_NAME, text -> ServerAddress.consentApp(text.strip()));
         Optional<String> hostname = values.mandatory(HOSTNAME, text -> ServerAddress.hostname(text.strip(), environment.issuer()));
-        Optional<Dialect> dialect = values.optional(PROTOCOL,
-                ValueParsers.oneOf(Map.of("legacy", Dialect.LEGACY, "strict", Dialect.STRICT)));
+        Optional<MessageProfile> dialect = values.optional(PROTOCOL,
+                ValueParsers.oneOf(Map.of("legacy", MessageProfile.LEGACY, "strict", MessageProfile.STRICT)));
         Optional<SharedSecret> requestSecret = values.optional(REQUEST_SECRET, secret);
         Optional<List<SharedSecret>> opening = values.optional(SHARED_SECRET_OPENING, ValueParsers.several(secret));
         Optional<Configuration.Subject> subject = values.optional(SUBJECT, ValueParsers.oneOf(
@@ -119,7 +119,7 @@ public final class ConfigurationReader {
     private static boolean sharedSecretOpensRequests(Configuration configuration) {
         return configuration.requestSecret()
                 .map(own -> own.equals(configuration.sharedSecret()) || configuration.openingSecrets().contains(own))
-                .orElse(configuration.dialect() == Dialect.LEGACY && configuration.tpps().size() == 1);
+                .orElse(configuration.dialect() == MessageProfile.LEGACY && configuration.tpps().size() == 1);
     }
 
     private static List<Problem> unknown(Map<String, String> properties) {

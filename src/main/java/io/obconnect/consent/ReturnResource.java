@@ -52,7 +52,7 @@ public class ReturnResource {
     private static final int LARGEST_FORM = 4 * Sizes.ANSWER;
 
     private final ActiveConfiguration active;
-    private final ReturnDesk desk;
+    private final ConsentCallback desk;
     private final Journeys journeys;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ public class ReturnResource {
     }
 
     @Inject
-    public ReturnResource(ActiveConfiguration active, ReturnDesk desk, Journeys journeys, Clock clock) {
+    public ReturnResource(ActiveConfiguration active, ConsentCallback desk, Journeys journeys, Clock clock) {
         this.active = active;
         this.desk = desk;
         this.journeys = journeys;

@@ -4,7 +4,7 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.Configuration;
 import io.obconnect.journey.Journey;
 import io.obconnect.message.Purpose;
-import io.obconnect.person.OneShots;
+import io.obconnect.person.OneTimeMarkers;
 import io.obconnect.request.BareRequests;
 import io.obconnect.request.IntentId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +21,7 @@ public class BareIntents implements BareRequests {
     private static final Duration KEPT = Duration.ofDays(400);
 
     @Inject
-    private OneShots oneShots;
+    private OneTimeMarkers oneShots;
 
     @Override
     public boolean used(String clientId, IntentId intent) {

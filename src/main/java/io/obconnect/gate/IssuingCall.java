@@ -4,7 +4,7 @@ import io.obconnect.request.AuthServer;
 import io.obconnect.request.IssuingRequest;
 import io.obconnect.request.OwnPushes;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.RewrittenRequest;
+import io.obconnect.request.ReencodedRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -52,7 +52,7 @@ public class IssuingCall {
         }
         String own = pushes.push(lacking.get(), clock.instant().plus(KEPT));
         try {
-            step.take(RewrittenRequest.pushed(call, parameters, own));
+            step.take(ReencodedRequest.pushed(call, parameters, own));
         } finally {
             pushes.remove(own);
             parameters.single("request_uri").ifPresent(pushes::remove);

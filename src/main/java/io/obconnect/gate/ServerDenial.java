@@ -3,7 +3,7 @@ package io.obconnect.gate;
 import io.obconnect.Code;
 import io.obconnect.OAuthError;
 import io.obconnect.Refusal;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.web.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -17,7 +17,7 @@ final class ServerDenial {
     }
 
     /** Leaves a verdict where the server redirects to the TPP with its denial, and no form of the person's led to it. */
-    static void instead(String location, HttpServletRequest request, ResponseTarget target) {
+    static void instead(String location, HttpServletRequest request, ErrorResponseTarget target) {
         if ("GET".equals(request.getMethod()) && location.startsWith(target.redirectUri())
                 && ServerResponse.of(location, target.redirectUri()).error().filter(OAuthError.ACCESS_DENIED.value()::equals).isPresent()) {
             Verdict.failed(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server denies by itself"), target).on(request);

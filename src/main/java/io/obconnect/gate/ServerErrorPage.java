@@ -2,7 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.request.SealedRedirect;
 import io.obconnect.web.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,9 +18,9 @@ final class ServerErrorPage {
     }
 
     /** Leaves a verdict where the server redirects to its error page. Nothing ends: reloading may go on when the cause is gone. */
-    static void instead(String location, HttpServletRequest request, Optional<ResponseTarget> target) {
+    static void instead(String location, HttpServletRequest request, Optional<ErrorResponseTarget> target) {
         if (SealedRedirect.path(location.split("[#;]", 2)[0], request.getContextPath()).filter(PATH::equals).isPresent()) {
-            Verdict.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ResponseTarget::clientId)).on(request);
+            Verdict.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ErrorResponseTarget::clientId)).on(request);
         }
     }
 }

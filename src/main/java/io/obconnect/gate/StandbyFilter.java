@@ -2,7 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.message.Json;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.Parameters;
 import io.obconnect.standby.HostFit;
 import io.obconnect.standby.RegisteredScript;
@@ -51,8 +51,8 @@ public class StandbyFilter implements Filter {
             health(path, response);
         } else if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
             refuse(true, response);
-        } else if (path.equals(EarlyFilter.DISCOVERY)) {
-            DiscoveryHop.pass(response, request, chain, acr -> isOurAcr(acr, script()));
+        } else if (path.equals(EndpointFilter.DISCOVERY)) {
+            DiscoveryHandler.pass(response, request, chain, acr -> isOurAcr(acr, script()));
         } else if (AUTHORIZATION.contains(path) && (Paths.disguised(request) || wantsUs(Parameters.of(request), script()))) {
             refuse(FOR_PERSONS.contains(path), response);
         } else {
@@ -65,7 +65,7 @@ public class StandbyFilter implements Filter {
     }
 
     private static boolean isOurAcr(String acr, RegisteredScript script) {
-        return AcrDemand.PSD2.contains(acr) || script.acrs().stream().anyMatch(acr::equalsIgnoreCase);
+        return AcrRequirement.PSD2.contains(acr) || script.acrs().stream().anyMatch(acr::equalsIgnoreCase);
     }
 
     /** More than those who mean us: an object that can't be read may. */

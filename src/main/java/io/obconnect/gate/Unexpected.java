@@ -5,11 +5,11 @@ import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
 import io.obconnect.journey.Failures;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.Clients;
-import io.obconnect.request.ErrorTargets;
+import io.obconnect.request.ErrorResponseTargets;
 import io.obconnect.request.Parameters;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.request.SealedRedirect;
 import io.obconnect.web.KnownTarget;
 import io.obconnect.web.PageHeaders;
@@ -78,11 +78,11 @@ public class Unexpected {
         if (verdict.refusal().code() != Code.INTERNAL || verdict.target().isPresent()) {
             return verdict;
         }
-        Optional<ResponseTarget> target = target(request);
-        return Verdict.refused(verdict.refusal(), target, target.map(ResponseTarget::clientId).or(verdict::clientId));
+        Optional<ErrorResponseTarget> target = target(request);
+        return Verdict.refused(verdict.refusal(), target, target.map(ErrorResponseTarget::clientId).or(verdict::clientId));
     }
 
-    private Optional<ResponseTarget> target(HttpServletRequest request) {
+    private Optional<ErrorResponseTarget> target(HttpServletRequest request) {
         try {
             return KnownTarget.of(request)
                     .or(() -> FOR_BROWSERS.contains(Paths.of(request)) ? named(Parameters.of(request)) : Optional.empty());
@@ -92,8 +92,8 @@ public class Unexpected {
         }
     }
 
-    private Optional<ResponseTarget> named(Parameters parameters) {
-        return parameters.single("client_id").flatMap(clients::find).flatMap(client -> ErrorTargets.of(client, parameters.singles()));
+    private Optional<ErrorResponseTarget> named(Parameters parameters) {
+        return parameters.single("client_id").flatMap(clients::find).flatMap(client -> ErrorResponseTargets.of(client, parameters.singles()));
     }
 
     /** Told without asking anybody who may have failed: what could be ours must not become a login without a consent. */
@@ -117,7 +117,7 @@ public class Unexpected {
                 .anyMatch(client -> configuration.filter(current -> current.isTpp(client)).isPresent());
         boolean nameless = parameters.all("client_id").isEmpty() && !parameters.all("request").isEmpty();
         boolean acr = parameters.all("acr_values").stream().flatMap(values -> Arrays.stream(values.split("\\s+")))
-                .anyMatch(value -> AcrDemand.PSD2.contains(value) || value.equalsIgnoreCase("obconnect"));
+                .anyMatch(value -> AcrRequirement.PSD2.contains(value) || value.equalsIgnoreCase("obconnect"));
         return tpp || nameless || acr || !parameters.all(SealedRedirect.PARAMETER).isEmpty();
     }
 }

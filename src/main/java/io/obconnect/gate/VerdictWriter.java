@@ -7,14 +7,14 @@ import io.obconnect.OAuthError;
 import io.obconnect.config.InForce;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.consent.SettledJourneys;
 import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.web.Ending;
 import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
-import io.obconnect.web.TppAnswers;
+import io.obconnect.web.AuthorizationErrorResponses;
 import io.obconnect.web.Verdict;
 import io.obconnect.web.Verdict.Earlier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class VerdictWriter {
     @Inject
     private Clients clients;
     @Inject
-    private TppAnswers answers;
+    private AuthorizationErrorResponses answers;
     @Inject
     private SettledJourneys settled;
     @Inject
@@ -91,7 +91,7 @@ public class VerdictWriter {
         if (verdict.ends()) {
             inForce.ifPresent(current -> verdict.uid().ifPresent(uid -> JourneyCookies.remove(response, uid, current)));
         }
-        Optional<ResponseTarget> target = verdict.target().filter(this::registered);
+        Optional<ErrorResponseTarget> target = verdict.target().filter(this::registered);
         OAuthError error = verdict.refusal().code().error();
         Optional<Reply> answer = target.isPresent() && error != null ? answer(verdict, target.get(), error, request) : Optional.empty();
         if (answer.isPresent()) {
@@ -102,7 +102,7 @@ public class VerdictWriter {
     }
 
     /** An end that doesn't invite a retry is the journey's one response, unless another one was first: then that one leaves. */
-    private void tell(Verdict verdict, ResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response)
+    private void tell(Verdict verdict, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         Reply leaving = own;
         if (verdict.ends() && error != OAuthError.TEMPORARILY_UNAVAILABLE) {
@@ -132,7 +132,7 @@ public class VerdictWriter {
     }
 
     /** Empty where the server can't build it, which is as unexpected as anything. */
-    private Optional<Reply> answer(Verdict verdict, ResponseTarget target, OAuthError error, HttpServletRequest request) {
+    private Optional<Reply> answer(Verdict verdict, ErrorResponseTarget target, OAuthError error, HttpServletRequest request) {
         try {
             String description = failures.report(verdict.refusal(), verdict.clientId(), verdict.uid());
             return Optional.of(answers.error(target, error, description, request));
@@ -158,7 +158,7 @@ public class VerdictWriter {
         }
     }
 
-    private boolean registered(ResponseTarget target) {
+    private boolean registered(ErrorResponseTarget target) {
         try {
             return clients.find(target.clientId()).map((Client client) -> client.registered(target.redirectUri())).orElse(false);
         } catch (DirectoryUnavailable e) {

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.request.RewrittenRequest;
+import io.obconnect.request.ReencodedRequest;
 import io.obconnect.web.GuardedResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,7 +25,7 @@ final class WatchedChain implements FilterChain {
     public void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
         entered = true;
         // whatever belongs to a journey goes on guarded, or as a push that we have rewritten; everybody else's as it came
-        ours = response instanceof GuardedResponse || request instanceof RewrittenRequest;
+        ours = response instanceof GuardedResponse || request instanceof ReencodedRequest;
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error e) {

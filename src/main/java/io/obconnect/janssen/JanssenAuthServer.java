@@ -7,7 +7,7 @@ import io.jans.as.server.service.external.ExternalAuthenticationService;
 import io.jans.model.AuthenticationScriptUsageType;
 import io.jans.model.custom.script.conf.CustomScriptConfiguration;
 import io.obconnect.janssen.InstalledScripts.Kind;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.AuthServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ public class JanssenAuthServer implements AuthServer {
 
     @Override
     public boolean isOurAcr(String acr) {
-        return acr.equalsIgnoreCase(ourAcr()) || scripts.aliases(Kind.PERSON_AUTHENTICATION).contains(acr) || AcrDemand.PSD2.contains(acr);
+        return acr.equalsIgnoreCase(ourAcr()) || scripts.aliases(Kind.PERSON_AUTHENTICATION).contains(acr) || AcrRequirement.PSD2.contains(acr);
     }
 
     @Override

@@ -8,10 +8,10 @@ import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.consent.ReturnPage;
 import io.obconnect.journey.Approval;
-import io.obconnect.journey.Beginning;
+import io.obconnect.journey.ConsentRedirection;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneySession;
-import io.obconnect.journey.Turns;
+import io.obconnect.journey.JourneyLocks;
 import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ public class LoginStep {
     @Inject
     private JanssenJourneys journeys;
     @Inject
-    private Turns turns;
+    private JourneyLocks turns;
     @Inject
     private ActiveConfiguration configuration;
     @Inject
@@ -63,7 +63,7 @@ public class LoginStep {
 
     private boolean logIn(SessionId session, JourneySession own, Journey journey) {
         try {
-            if (clock.instant().isAfter(journey.deadline().plus(Beginning.LONGEST))) {
+            if (clock.instant().isAfter(journey.deadline().plus(ConsentRedirection.LONGEST))) {
                 return fail(own, journey, Code.JOURNEY_EXPIRED, "approved long ago");
             }
             Journey authenticated = journey.authenticated();

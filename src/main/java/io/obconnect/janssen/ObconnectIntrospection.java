@@ -15,7 +15,7 @@ public class ObconnectIntrospection implements IntrospectionType {
 
     private static final int API_VERSION = 11;
 
-    private final FoundBean<TokenHooks> hooks = new FoundBean<>(TokenHooks.class);
+    private final LazyBean<TokenHooks> hooks = new LazyBean<>(TokenHooks.class);
 
     @Override
     public boolean init(Map<String, SimpleCustomProperty> properties) {

@@ -40,10 +40,10 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
     private static final int API_VERSION = 11;
     private static final Logger LOG = LoggerFactory.getLogger(ObconnectPersonAuthentication.class);
 
-    private final FoundBean<ScriptConfiguration> configuration = new FoundBean<>(ScriptConfiguration.class);
-    private final FoundBean<Fallback> fallback = new FoundBean<>(Fallback.class);
-    private final FoundBean<DepartureStep> departure = new FoundBean<>(DepartureStep.class);
-    private final FoundBean<LoginStep> login = new FoundBean<>(LoginStep.class);
+    private final LazyBean<ScriptConfiguration> configuration = new LazyBean<>(ScriptConfiguration.class);
+    private final LazyBean<Fallback> fallback = new LazyBean<>(Fallback.class);
+    private final LazyBean<PrepareStep> departure = new LazyBean<>(PrepareStep.class);
+    private final LazyBean<LoginStep> login = new LazyBean<>(LoginStep.class);
 
     @Override
     public boolean init(Map<String, SimpleCustomProperty> properties) {

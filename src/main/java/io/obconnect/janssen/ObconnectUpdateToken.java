@@ -22,7 +22,7 @@ public class ObconnectUpdateToken implements UpdateTokenType {
     private static final int API_VERSION = 11;
     private static final Logger LOG = LoggerFactory.getLogger(ObconnectUpdateToken.class);
 
-    private final FoundBean<TokenHooks> hooks = new FoundBean<>(TokenHooks.class);
+    private final LazyBean<TokenHooks> hooks = new LazyBean<>(TokenHooks.class);
 
     @Override
     public boolean init(Map<String, SimpleCustomProperty> properties) {

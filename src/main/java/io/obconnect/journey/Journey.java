@@ -1,8 +1,8 @@
 package io.obconnect.journey;
 
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.IntentId;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -25,9 +25,9 @@ import java.util.Optional;
 public record Journey(
         String uid,
         IntentId intent,
-        AcrDemand acr,
+        AcrRequirement acr,
         String scope,
-        ResponseTarget target,
+        ErrorResponseTarget target,
         Instant begun,
         Instant deadline,
         String browserProof,

@@ -3,9 +3,9 @@ package io.obconnect.journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
 import io.obconnect.message.Json;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.IntentId;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,11 +63,11 @@ public final class JourneyCodec {
     }
 
     private static Journey read(Map<String, Object> json) {
-        ResponseTarget target = new ResponseTarget(text(json, "client"), text(json, "uri"),
+        ErrorResponseTarget target = new ErrorResponseTarget(text(json, "client"), text(json, "uri"),
                 Optional.ofNullable((String) json.get("state")), text(json, "type"),
                 Optional.ofNullable((String) json.get("mode")));
         return new Journey(text(json, "uid"), new IntentId(text(json, "intent")),
-                new AcrDemand(strings(json.get("acr")), (Boolean) json.get("essential")), text(json, "scope"), target,
+                new AcrRequirement(strings(json.get("acr")), (Boolean) json.get("essential")), text(json, "scope"), target,
                 time(json, "begun"), time(json, "deadline"), text(json, "proof"), Status.valueOf(text(json, "status")),
                 Optional.ofNullable((String) json.get("consent")).map(id -> new Consent(id,
                         Optional.ofNullable((String) json.get("achieved")),

@@ -27,7 +27,7 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
 
     private static final int NAME_CHARACTERS = 10;
     /** The longest journey, the server's last hops after it, and nodes whose clocks differ. */
-    private static final Duration KEPT = Beginning.LONGEST.plusMinutes(5);
+    private static final Duration KEPT = ConsentRedirection.LONGEST.plusMinutes(5);
 
     private static final String NAME_PREFIX = "obconnect-";
 

@@ -5,7 +5,7 @@ import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
 import io.obconnect.message.Sha256;
 import io.obconnect.request.Client;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,16 +46,16 @@ public record Ticket(
     public static final Duration LIFETIME = Duration.ofHours(24);
 
     public static Ticket of(Journey journey) {
-        ResponseTarget target = journey.target();
+        ErrorResponseTarget target = journey.target();
         Optional<String> state = target.state().filter(value -> value.getBytes(StandardCharsets.UTF_8).length <= STATE_OCTETS);
         return new Ticket(journey.uid(), target.clientId(), hash(target.redirectUri()), state, target.responseType(), target.responseMode(),
                 journey.begun(), state.isPresent() == target.state().isPresent());
     }
 
     /** The address, if the client still has it registered. */
-    public Optional<ResponseTarget> target(Client client) {
+    public Optional<ErrorResponseTarget> target(Client client) {
         return client.redirectUris().stream().filter(uri -> hash(uri).equals(redirectUriHash)).findFirst()
-                .map(uri -> new ResponseTarget(clientId, uri, state, responseType, responseMode));
+                .map(uri -> new ErrorResponseTarget(clientId, uri, state, responseType, responseMode));
     }
 
     public String seal(ServerSeal seal) {

@@ -20,7 +20,7 @@ final class Envelope {
 
     private final List<MessageKey> keys;
 
-    Envelope(Dialect dialect, KeyRing ring) {
+    Envelope(MessageProfile dialect, KeyRing ring) {
         this.keys = MessageKey.forResponses(dialect, ring);
     }
 
@@ -28,7 +28,7 @@ final class Envelope {
      * @param claims what was inside
      * @param key which secret sealed it
      */
-    record Contents(AnswerClaims claims, KeyUse key) {
+    record Contents(AnswerClaims claims, KeyStatus key) {
     }
 
     /**

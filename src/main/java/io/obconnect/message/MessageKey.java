@@ -16,31 +16,31 @@ import org.jose4j.keys.AesKey;
  * @param key 256 bits
  * @param use which secret of the ring it comes from
  */
-record MessageKey(String kid, SecretKey key, KeyUse use) {
+record MessageKey(String kid, SecretKey key, KeyStatus use) {
 
     static final String REQUEST_LABEL = "obconnect request v1";
     static final String RESPONSE_LABEL = "obconnect response v1";
     private static final byte[] NO_SALT = {};
 
     /** Seals what goes to the Consent App. */
-    static MessageKey forRequests(Dialect dialect, KeyRing ring) {
+    static MessageKey forRequests(MessageProfile dialect, KeyRing ring) {
         return of(dialect, ring, Direction.REQUEST).get(0);
     }
 
     /** Open what comes from the Consent App, the current one first. */
-    static List<MessageKey> forResponses(Dialect dialect, KeyRing ring) {
+    static List<MessageKey> forResponses(MessageProfile dialect, KeyRing ring) {
         return of(dialect, ring, Direction.RESPONSE);
     }
 
     /** The ring's keys for a direction, the current one first. */
-    static List<MessageKey> of(Dialect dialect, KeyRing ring, Direction direction) {
+    static List<MessageKey> of(MessageProfile dialect, KeyRing ring, Direction direction) {
         List<MessageKey> keys = new ArrayList<>();
-        keys.add(of(dialect, ring.current(), direction.label(), KeyUse.CURRENT));
-        ring.opening().forEach(secret -> keys.add(of(dialect, secret, direction.label(), KeyUse.OPENING)));
+        keys.add(of(dialect, ring.current(), direction.label(), KeyStatus.CURRENT));
+        ring.opening().forEach(secret -> keys.add(of(dialect, secret, direction.label(), KeyStatus.OPENING)));
         return List.copyOf(keys);
     }
 
-    private static MessageKey of(Dialect dialect, SharedSecret secret, String label, KeyUse use) {
+    private static MessageKey of(MessageProfile dialect, SharedSecret secret, String label, KeyStatus use) {
         SecretKey key = switch (dialect) {
             case LEGACY -> secret.contentKey();
             case STRICT -> new AesKey(Hkdf.key(NO_SALT, secret.key(), label));

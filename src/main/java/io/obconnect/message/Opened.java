@@ -7,7 +7,7 @@ package io.obconnect.message;
  * @param uid the journey it is for, as expected
  * @param key which secret opened it
  */
-public record Opened(Answer answer, String uid, KeyUse key) {
+public record Opened(Answer answer, String uid, KeyStatus key) {
 
     @Override
     public String toString() {

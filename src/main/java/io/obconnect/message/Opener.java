@@ -15,11 +15,11 @@ import java.util.Optional;
  */
 public final class Opener {
 
-    private final Dialect dialect;
+    private final MessageProfile dialect;
     private final Parties parties;
     private final Envelope envelope;
 
-    public Opener(Dialect dialect, KeyRing ring, Parties parties) {
+    public Opener(MessageProfile dialect, KeyRing ring, Parties parties) {
         this.dialect = dialect;
         this.parties = parties;
         this.envelope = new Envelope(dialect, ring);
@@ -39,7 +39,7 @@ public final class Opener {
         return header.typed(dialect) ? Optional.empty() : Optional.of(Code.ANSWER_STRICT_CLAIMS);
     }
 
-    private Outcome<Opened> read(AnswerClaims claims, KeyUse key, Expectation expectation, Instant now) {
+    private Outcome<Opened> read(AnswerClaims claims, KeyStatus key, Expectation expectation, Instant now) {
         if (claims.ours()) return refuse(Code.ANSWER_REFLECTED);
 
         if (!claims.timesReadable()) return refuse(Code.ANSWER_TIMES);
@@ -49,7 +49,7 @@ public final class Opener {
         Optional<String> uid = claims.journey(expectation);
         if (uid.isEmpty()) return refuse(Code.ANSWER_OTHER_JOURNEY);
 
-        if (dialect == Dialect.STRICT && !claims.complete(parties)) return refuse(Code.ANSWER_STRICT_CLAIMS);
+        if (dialect == MessageProfile.STRICT && !claims.complete(parties)) return refuse(Code.ANSWER_STRICT_CLAIMS);
 
         return AnswerResult.read(claims.result()).map(answer -> new Opened(answer, uid.get(), key));
     }

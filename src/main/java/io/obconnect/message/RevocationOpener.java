@@ -16,11 +16,11 @@ import java.util.Optional;
  */
 public final class RevocationOpener {
 
-    private final Dialect dialect;
+    private final MessageProfile dialect;
     private final Parties parties;
     private final Envelope envelope;
 
-    public RevocationOpener(Dialect dialect, KeyRing ring, Parties parties) {
+    public RevocationOpener(MessageProfile dialect, KeyRing ring, Parties parties) {
         this.dialect = dialect;
         this.parties = parties;
         this.envelope = new Envelope(dialect, ring);
@@ -40,7 +40,7 @@ public final class RevocationOpener {
     private Outcome<Revocation> read(RevocationClaims claims, Instant now) {
         if (!claims.inTime(now)) return refuse(Code.REVOCATION_UNUSABLE, "its times");
         if (!claims.readable()) return refuse(Code.REVOCATION_UNUSABLE, "an id or the reason");
-        if (dialect == Dialect.STRICT && !claims.complete(parties)) return refuse(Code.REVOCATION_UNUSABLE, "iss, aud or jti");
+        if (dialect == MessageProfile.STRICT && !claims.complete(parties)) return refuse(Code.REVOCATION_UNUSABLE, "iss, aud or jti");
         return accept(claims.revocation());
     }
 }

@@ -49,11 +49,11 @@ public class Audit {
         this.hash = hash;
     }
 
-    void begun(@Observes @Priority(Bystander.LAST) JourneyBegun event) {
+    void begun(@Observes @Priority(SafeObserver.LAST) JourneyBegun event) {
         write(() -> line("journey.begun", "tpp", "success", event.at()).journey(event.journey()));
     }
 
-    void approved(@Observes @Priority(Bystander.LAST) ConsentApproved event) {
+    void approved(@Observes @Priority(SafeObserver.LAST) ConsentApproved event) {
         write(() -> {
             AuditLine line = line("consent.approved", "person", "success", event.at()).journey(event.journey())
                     .hashed("account", event.account());
@@ -63,13 +63,13 @@ public class Audit {
         });
     }
 
-    void denied(@Observes @Priority(Bystander.LAST) ConsentDenied event) {
+    void denied(@Observes @Priority(SafeObserver.LAST) ConsentDenied event) {
         Code code = event.cancelled() ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED;
         write(() -> line("consent.denied", "person", "denied", event.at()).text("code", code.id()).journey(event.journey())
                 .seconds("bank_seconds", event.journey().begun(), event.at()));
     }
 
-    void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {
+    void completed(@Observes @Priority(SafeObserver.LAST) JourneyCompleted event) {
         write(() -> line("journey.completed", "server", "success", event.at()).journey(event.journey())
                 .seconds("journey_seconds", event.journey().begun(), event.at()));
     }
@@ -89,18 +89,18 @@ public class Audit {
         });
     }
 
-    void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) {
+    void swept(@Observes @Priority(SafeObserver.LAST) PersonsSwept event) {
         if (event.count() + event.unreadable() > 0) { // not every 30 seconds
             write(() -> line("persons.swept", "server", "success", event.at())
                     .number("count", event.count()).number("late", event.late()).number("unreadable", event.unreadable()));
         }
     }
 
-    void sweepFailed(@Observes @Priority(Bystander.LAST) SweepFailed event) {
+    void sweepFailed(@Observes @Priority(SafeObserver.LAST) SweepFailed event) {
         write(() -> line("persons.swept", "server", "failure", event.at()).text("code", Code.SWEEP_FAILED.id()));
     }
 
-    void revoked(@Observes @Priority(Bystander.LAST) ConsentRevoked event) {
+    void revoked(@Observes @Priority(SafeObserver.LAST) ConsentRevoked event) {
         write(() -> {
             AuditLine line = line("consent.revoked", "bank", event.news() ? "success" : "repeated", event.at());
             event.consent().forEach(id -> line.hashed(id.kind() == ConsentId.Kind.INTENT ? "intent" : "consent", id.value()));
@@ -118,6 +118,6 @@ public class Audit {
     }
 
     private void write(Supplier<AuditLine> line) {
-        Bystander.watch(() -> lines.accept(line.get().json()));
+        SafeObserver.watch(() -> lines.accept(line.get().json()));
     }
 }

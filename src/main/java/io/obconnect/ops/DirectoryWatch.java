@@ -21,19 +21,19 @@ public class DirectoryWatch {
     private volatile Instant swept;
     private volatile Instant sweepFailed;
 
-    void written(@Observes @Priority(Bystander.LAST) PersonCreated event) {
+    void written(@Observes @Priority(SafeObserver.LAST) PersonCreated event) {
         personWritten = event.at();
     }
 
-    void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) {
+    void swept(@Observes @Priority(SafeObserver.LAST) PersonsSwept event) {
         swept = event.at();
     }
 
-    void sweepFailed(@Observes @Priority(Bystander.LAST) SweepFailed event) {
+    void sweepFailed(@Observes @Priority(SafeObserver.LAST) SweepFailed event) {
         sweepFailed = event.at();
     }
 
-    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+    void failed(@Observes @Priority(SafeObserver.LAST) JourneyFailed event) {
         Code code = event.refusal().code();
         if (code == Code.DIRECTORY_UNAVAILABLE || code == Code.PERSON_NOT_WRITTEN) {
             writeFailed = event.at();

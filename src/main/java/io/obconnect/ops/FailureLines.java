@@ -34,7 +34,7 @@ public class FailureLines {
         this.log = log;
     }
 
-    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+    void failed(@Observes @Priority(SafeObserver.LAST) JourneyFailed event) {
         Code code = event.refusal().code();
         if (event.uid().isEmpty() || code == Code.ALREADY_ANSWERED) { // anybody could cause it, as often as they like
             OptionalLong withheld = limit.pass(code, event.at());
@@ -47,7 +47,7 @@ public class FailureLines {
         audit.failed(event);
     }
 
-    void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) { // every thirty seconds
+    void swept(@Observes @Priority(SafeObserver.LAST) PersonsSwept event) { // every thirty seconds
         limit.drain().forEach((code, count) -> withheld(code, count, event.at()));
     }
 

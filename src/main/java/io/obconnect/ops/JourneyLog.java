@@ -50,19 +50,19 @@ public class JourneyLog {
         this.hash = hash;
     }
 
-    void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {
-        Bystander.watch(() -> log.info("Journey completed: tpp={} journey={} seconds={}", printable(event.journey().clientId()),
+    void completed(@Observes @Priority(SafeObserver.LAST) JourneyCompleted event) {
+        SafeObserver.watch(() -> log.info("Journey completed: tpp={} journey={} seconds={}", printable(event.journey().clientId()),
                 pseudonym(event.journey().uid()), seconds(event.journey(), event.at())));
     }
 
-    void revoked(@Observes @Priority(Bystander.LAST) ConsentRevoked event) {
-        Bystander.watch(() -> log.info("Consent ended by the bank: consent={} news={}", event.consent().stream()
+    void revoked(@Observes @Priority(SafeObserver.LAST) ConsentRevoked event) {
+        SafeObserver.watch(() -> log.info("Consent ended by the bank: consent={} news={}", event.consent().stream()
                 .map(id -> pseudonym(id.value())).collect(Collectors.joining(",")), event.news()));
     }
 
     /** One that {@link FailureLines} lets through. */
     public void failed(JourneyFailed event) {
-        Bystander.watch(() -> {
+        SafeObserver.watch(() -> {
             Object[] values = {event.refusal().code().id(), printable(event.refusal().detail()), event.reference(),
                 printable(event.clientId().orElse("-")), event.uid().map(this::pseudonym).orElse("-")};
             switch (event.refusal().code()) {
@@ -73,7 +73,7 @@ public class JourneyLog {
     }
 
     public void withheld(Code code, long count) {
-        Bystander.watch(() -> log.warn("{} {} times more, without lines of their own", code.id(), count));
+        SafeObserver.watch(() -> log.warn("{} {} times more, without lines of their own", code.id(), count));
     }
 
     private String pseudonym(String uid) {

@@ -68,32 +68,32 @@ public class JourneyMetrics {
         this.tpps = new TppLabel(configuration);
     }
 
-    void begun(@Observes @Priority(Bystander.LAST) JourneyBegun event) {
-        Bystander.watch(() -> stage(tpp(event.journey()), Stage.BEGUN));
+    void begun(@Observes @Priority(SafeObserver.LAST) JourneyBegun event) {
+        SafeObserver.watch(() -> stage(tpp(event.journey()), Stage.BEGUN));
     }
 
-    void approved(@Observes @Priority(Bystander.LAST) ConsentApproved event) {
-        Bystander.watch(() -> answered(event.journey(), Stage.APPROVED, event.at()));
+    void approved(@Observes @Priority(SafeObserver.LAST) ConsentApproved event) {
+        SafeObserver.watch(() -> answered(event.journey(), Stage.APPROVED, event.at()));
     }
 
-    void denied(@Observes @Priority(Bystander.LAST) ConsentDenied event) {
-        Bystander.watch(() -> answered(event.journey(), Stage.DENIED, event.at()));
+    void denied(@Observes @Priority(SafeObserver.LAST) ConsentDenied event) {
+        SafeObserver.watch(() -> answered(event.journey(), Stage.DENIED, event.at()));
     }
 
-    void failed(@Observes @Priority(Bystander.LAST) ConsentFailed event) {
-        Bystander.watch(() -> answered(event.journey(), Stage.FAILED, event.at()));
+    void failed(@Observes @Priority(SafeObserver.LAST) ConsentFailed event) {
+        SafeObserver.watch(() -> answered(event.journey(), Stage.FAILED, event.at()));
     }
 
-    void completed(@Observes @Priority(Bystander.LAST) JourneyCompleted event) {
-        Bystander.watch(() -> stage(tpp(event.journey()), Stage.COMPLETED));
+    void completed(@Observes @Priority(SafeObserver.LAST) JourneyCompleted event) {
+        SafeObserver.watch(() -> stage(tpp(event.journey()), Stage.COMPLETED));
     }
 
-    void failed(@Observes @Priority(Bystander.LAST) JourneyFailed event) {
+    void failed(@Observes @Priority(SafeObserver.LAST) JourneyFailed event) {
         Code code = event.refusal().code();
         if (code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED) {
             return; // the TPP hears of it like of a failure, but the person's no isn't one; counted as denied
         }
-        Bystander.watch(() -> {
+        SafeObserver.watch(() -> {
             String tpp = tpps.of(event.clientId());
             failure(tpp, code).increment();
             switch (code) {
@@ -105,8 +105,8 @@ public class JourneyMetrics {
         });
     }
 
-    void revoked(@Observes @Priority(Bystander.LAST) ConsentRevoked event) {
-        Bystander.watch(() -> revocations(event.news() ? "new" : "repeated").increment());
+    void revoked(@Observes @Priority(SafeObserver.LAST) ConsentRevoked event) {
+        SafeObserver.watch(() -> revocations(event.news() ? "new" : "repeated").increment());
     }
 
     private Counter revocations(String kind) {

@@ -46,12 +46,12 @@ public class PersonMetrics {
                 .description("When the sweeper last ended a run, since 1970; 0 before the first").strongReference(true).register(registry);
     }
 
-    void created(@Observes @Priority(Bystander.LAST) PersonCreated event) {
-        Bystander.watch((event.active() ? approvals : denials)::increment);
+    void created(@Observes @Priority(SafeObserver.LAST) PersonCreated event) {
+        SafeObserver.watch((event.active() ? approvals : denials)::increment);
     }
 
-    void swept(@Observes @Priority(Bystander.LAST) PersonsSwept event) {
-        Bystander.watch(() -> {
+    void swept(@Observes @Priority(SafeObserver.LAST) PersonsSwept event) {
+        SafeObserver.watch(() -> {
             swept.increment(event.count());
             late.increment(event.late());
             unreadable.increment(event.unreadable());
@@ -59,8 +59,8 @@ public class PersonMetrics {
         });
     }
 
-    void failed(@Observes @Priority(Bystander.LAST) SweepFailed event) {
-        Bystander.watch(failures::increment);
+    void failed(@Observes @Priority(SafeObserver.LAST) SweepFailed event) {
+        SafeObserver.watch(failures::increment);
     }
 
     private static Counter written(PrometheusMeterRegistry registry, String answer) {

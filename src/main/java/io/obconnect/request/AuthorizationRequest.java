@@ -81,8 +81,8 @@ final class AuthorizationRequest {
     }
 
     /** Where the TPP waits, as far as it is known by now; nowhere else does an error of this request go. */
-    Optional<ResponseTarget> target() {
-        return client == null || endpoint.answersByItself() ? Optional.empty() : ErrorTargets.of(client, response);
+    Optional<ErrorResponseTarget> target() {
+        return client == null || endpoint.answersByItself() ? Optional.empty() : ErrorResponseTargets.of(client, response);
     }
 
     /** What was pushed before takes the place of what was sent. */
@@ -133,7 +133,7 @@ final class AuthorizationRequest {
     /** The payload of a signed object, unverified: enough to see whom it is from, never what it is worth. */
     Optional<Map<String, Object>> unverified() {
         if (unverified == null) {
-            unverified = Optional.ofNullable(call.get("request")).filter(text -> text.length() <= ObjectOpening.MAXIMUM_LENGTH)
+            unverified = Optional.ofNullable(call.get("request")).filter(text -> text.length() <= RequestObjectDecoding.MAXIMUM_LENGTH)
                     .filter(CompactObject::looksSigned)
                     .flatMap(text -> Base64Url.decode(text.substring(text.indexOf('.') + 1, text.lastIndexOf('.'))))
                     .flatMap(Json::object);

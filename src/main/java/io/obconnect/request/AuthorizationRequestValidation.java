@@ -39,7 +39,7 @@ public class AuthorizationRequestValidation {
         ClientChecks client = new ClientChecks(clients, server);
         ParameterChecks parameters = new ParameterChecks(pushed);
         LoginPageChecks loginPage = new LoginPageChecks(bareRequests);
-        RequestObjectChecks object = new RequestObjectChecks(new ObjectOpening(new SignatureCheck(keys)), server);
+        RequestObjectChecks object = new RequestObjectChecks(new RequestObjectDecoding(new SignatureCheck(keys)), server);
         ConsentChecks consent = new ConsentChecks(bareRequests, server);
         PushedIntentChecks pushedIntent = new PushedIntentChecks(server);
         ServerRules rules = new ServerRules(server);

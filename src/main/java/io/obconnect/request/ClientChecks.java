@@ -56,9 +56,9 @@ final class ClientChecks {
         if (!request.asksForUs(server)) {
             return AuthorizationRequest.notOurs();
         }
-        Optional<ResponseTarget> target = request.endpoint.answersByItself() ? Optional.empty()
+        Optional<ErrorResponseTarget> target = request.endpoint.answersByItself() ? Optional.empty()
                 : request.parameters.single("client_id").flatMap(clients::find).filter(client -> !client.disabled())
-                        .flatMap(client -> ErrorTargets.of(client, request.sent));
+                        .flatMap(client -> ErrorResponseTargets.of(client, request.sent));
         return Optional.of(new ValidationResult.Invalid(Refusal.of(Code.CLIENT_NOT_CONFIGURED), target, Optional.empty()));
     }
 

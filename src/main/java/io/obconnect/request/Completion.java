@@ -20,12 +20,12 @@ final class Completion {
     private static final List<String> FILLED =
             List.of("client_id", "response_type", "redirect_uri", "scope", "state", "nonce", "response_mode");
 
-    private final Rewrapping reencoding;
+    private final RequestObjectReencoding reencoding;
     private final AuthServer server;
     private final SecureRandom random;
 
     Completion(AuthServer server, SecureRandom random) {
-        this.reencoding = new Rewrapping();
+        this.reencoding = new RequestObjectReencoding();
         this.server = server;
         this.random = random;
     }
@@ -36,14 +36,14 @@ final class Completion {
             return request.value("response_type").isEmpty() ? request.refuse(Code.BARE_REQUEST_REFUSED) : AuthorizationRequest.passes();
         }
         boolean nameless = !request.endpoint.answersByItself() && !request.pushedBefore && !request.sent.containsKey("client_id");
-        request.bare = Boolean.TRUE.equals(request.object.payload().get(Rewrapping.BARE)) || nameless
+        request.bare = Boolean.TRUE.equals(request.object.payload().get(RequestObjectReencoding.BARE)) || nameless
                 || request.value("response_type").isEmpty();
         return request.bare && !request.configuration().bareRequests() ? request.refuse(Code.BARE_REQUEST_REFUSED) : AuthorizationRequest.passes();
     }
 
     /** RFC 6749 section 3.1.2.3: the redirect URI is registered; it may be left out where only one is. */
     static Optional<ValidationResult> redirectUri(AuthorizationRequest request) {
-        Optional<String> redirectUri = request.value("redirect_uri").or(() -> ErrorTargets.onlyRedirectUri(request.client));
+        Optional<String> redirectUri = request.value("redirect_uri").or(() -> ErrorResponseTargets.onlyRedirectUri(request.client));
         if (redirectUri.isEmpty()) {
             return request.refuse(request.bare ? Code.BARE_REQUEST_REFUSED : Code.REDIRECT_URI_UNREGISTERED,
                     "the client has several redirect URIs");
@@ -90,7 +90,7 @@ final class Completion {
                 request.bare);
         return Optional.of(new ValidationResult.Valid(new ValidatedRequest(request.client, asked,
                 request.object.authentication().orElseThrow(), request.merged, request.pushedBefore ? request.sent : forServer(request),
-                request.endpoint.answersByItself() ? Optional.empty() : ErrorTargets.of(request.client, request.merged))));
+                request.endpoint.answersByItself() ? Optional.empty() : ErrorResponseTargets.of(request.client, request.merged))));
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param scope the scopes, space-separated; empty where none were asked
  * @param bare whether the call had nothing but a request object and we completed it, so that its intent completes one journey only
  */
-public record ConsentParameters(IntentId intent, AcrDemand acr, String scope, boolean bare) {
+public record ConsentParameters(IntentId intent, AcrRequirement acr, String scope, boolean bare) {
 
     private static final Duration SEALED_LIFETIME = Duration.ofMinutes(2);
 
@@ -35,7 +35,7 @@ public record ConsentParameters(IntentId intent, AcrDemand acr, String scope, bo
     /** Empty where two minutes have passed. */
     static Optional<ConsentParameters> of(Map<String, Object> json, Instant now) {
         List<String> acr = ((List<?>) json.get("a")).stream().map(String.class::cast).toList();
-        ConsentParameters asked = new ConsentParameters(new IntentId((String) json.get("i")), new AcrDemand(acr, (Boolean) json.get("e")),
+        ConsentParameters asked = new ConsentParameters(new IntentId((String) json.get("i")), new AcrRequirement(acr, (Boolean) json.get("e")),
                 (String) json.get("s"), (Boolean) json.get("r"));
         return now.isBefore(Instant.ofEpochSecond(((Number) json.get("x")).longValue())) ? Optional.of(asked) : Optional.empty();
     }

@@ -28,7 +28,7 @@ public record OpenedObject(Form form, Map<String, Object> payload, Optional<Auth
         /** the plain payload under the client's secret, as servers before Janssen 2.0 read it */
         SYMMETRIC,
         /** encrypted to the server's public key and not signed, or {@code alg: none}: proves nothing */
-        ANYBODY,
+        UNAUTHENTICATED,
         /** no object: parameters that an authenticated client pushed */
         PUSHED
     }

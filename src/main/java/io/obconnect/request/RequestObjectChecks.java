@@ -1,7 +1,7 @@
 package io.obconnect.request;
 
 import io.obconnect.Code;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.request.ValidatedRequest.Authentication;
 
 import java.time.Duration;
@@ -16,10 +16,10 @@ final class RequestObjectChecks {
     /** FAPI 1.0 Advanced sections 5.2.2-13 and 5.2.2-17. */
     static final Duration FAPI_LIFETIME = Duration.ofMinutes(60);
 
-    private final ObjectOpening decoding;
+    private final RequestObjectDecoding decoding;
     private final AuthServer server;
 
-    RequestObjectChecks(ObjectOpening decoding, AuthServer server) {
+    RequestObjectChecks(RequestObjectDecoding decoding, AuthServer server) {
         this.decoding = decoding;
         this.server = server;
     }
@@ -140,7 +140,7 @@ final class RequestObjectChecks {
     /** In FAPI mode and in the strict dialect a signed object says all of these. */
     private boolean mayLack(String name, AuthorizationRequest request) {
         boolean complete = request.object.authentication().orElse(null) instanceof Authentication.Signed
-                && (server.fapi() || request.configuration().dialect() == Dialect.STRICT);
+                && (server.fapi() || request.configuration().dialect() == MessageProfile.STRICT);
         return !complete && !request.object.payload().containsKey(name);
     }
 

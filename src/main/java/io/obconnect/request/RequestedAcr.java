@@ -62,13 +62,13 @@ record RequestedAcr(List<String> claimed, boolean essential, boolean valueless, 
     }
 
     /** What the bank has to achieve: the first of the three that says more than our own name. */
-    AcrDemand demand(AuthServer server) {
+    AcrRequirement demand(AuthServer server) {
         List<String> wanted = contexts(claimed, server);
         if (!wanted.isEmpty()) {
-            return new AcrDemand(wanted, essential);
+            return new AcrRequirement(wanted, essential);
         }
         wanted = contexts(listed, server);
-        return new AcrDemand(wanted.isEmpty() ? contexts(queried, server) : wanted, false);
+        return new AcrRequirement(wanted.isEmpty() ? contexts(queried, server) : wanted, false);
     }
 
     private static List<String> contexts(List<String> values, AuthServer server) {

@@ -21,7 +21,7 @@ public record ValidatedRequest(
         Authentication authentication,
         Map<String, String> parameters,
         Map<String, String> forServer,
-        Optional<ResponseTarget> target) {
+        Optional<ErrorResponseTarget> target) {
 
     public ValidatedRequest {
         parameters = Map.copyOf(parameters);

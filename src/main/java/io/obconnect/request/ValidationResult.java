@@ -21,6 +21,6 @@ public sealed interface ValidationResult {
      * @param target the TPP's registered redirect URI; empty where none is known that can be trusted, or at endpoints without redirects
      * @param clientId the configured TPP; empty where the request names another
      */
-    record Invalid(Refusal refusal, Optional<ResponseTarget> target, Optional<String> clientId) implements ValidationResult {
+    record Invalid(Refusal refusal, Optional<ErrorResponseTarget> target, Optional<String> clientId) implements ValidationResult {
     }
 }

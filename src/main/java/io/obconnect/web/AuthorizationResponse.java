@@ -1,6 +1,6 @@
 package io.obconnect.web;
 
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.web.Reply.Header;
 
 import java.net.URI;
@@ -28,7 +28,7 @@ public record AuthorizationResponse(Ending ending, Reply reply, Instant at, Opti
 
     private static final int HEADER_MEMBERS = 2;
 
-    public static AuthorizationResponse of(Ending ending, Reply reply, Instant at, ResponseTarget target) {
+    public static AuthorizationResponse of(Ending ending, Reply reply, Instant at, ErrorResponseTarget target) {
         return new AuthorizationResponse(ending, reply, Instant.ofEpochSecond(at.getEpochSecond()), app(target));
     }
 
@@ -38,7 +38,7 @@ public record AuthorizationResponse(Ending ending, Reply reply, Instant at, Opti
     }
 
     /** The beginning of the TPP's site: scheme, host and port of its redirect URI. Without parameters it tells the TPP nothing. */
-    public static Optional<String> app(ResponseTarget target) {
+    public static Optional<String> app(ErrorResponseTarget target) {
         try {
             URI uri = URI.create(target.redirectUri());
             return uri.getHost() != null && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))

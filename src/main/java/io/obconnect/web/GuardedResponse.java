@@ -26,10 +26,10 @@ import java.nio.charset.StandardCharsets;
 public class GuardedResponse extends HttpServletResponseWrapper {
 
     private final ServletRequest request;
-    private final Hop hop;
+    private final Watcher hop;
 
     /** What a hop wants to know of the server's answer while it is being written. */
-    public interface Hop {
+    public interface Watcher {
 
         /** The server gives the browser a session of this id; the cookie itself is withheld. */
         default void session(String id) {
@@ -50,7 +50,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
     }
 
     /** @param request where a verdict would be */
-    public GuardedResponse(HttpServletResponse response, ServletRequest request, Hop hop) {
+    public GuardedResponse(HttpServletResponse response, ServletRequest request, Watcher hop) {
         super(response);
         this.request = request;
         this.hop = hop;

@@ -1,6 +1,6 @@
 package io.obconnect.web;
 
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import jakarta.servlet.ServletRequest;
 
 import java.util.Optional;
@@ -14,11 +14,11 @@ public final class KnownTarget {
     }
 
     /** The last one counts: it comes from what is better proven. */
-    public static void note(ServletRequest request, ResponseTarget target) {
+    public static void note(ServletRequest request, ErrorResponseTarget target) {
         request.setAttribute(ATTRIBUTE, target);
     }
 
-    public static Optional<ResponseTarget> of(ServletRequest request) {
-        return Optional.ofNullable((ResponseTarget) request.getAttribute(ATTRIBUTE));
+    public static Optional<ErrorResponseTarget> of(ServletRequest request) {
+        return Optional.ofNullable((ErrorResponseTarget) request.getAttribute(ATTRIBUTE));
     }
 }

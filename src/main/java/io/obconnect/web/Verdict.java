@@ -2,7 +2,7 @@ package io.obconnect.web;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import jakarta.servlet.ServletRequest;
 
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param ends whether the journey is over, so that the browser's cookies of it are removed
  * @param earlier how the journey had ended before, for the kinds that tell of it
  */
-public record Verdict(Kind kind, Refusal refusal, Optional<ResponseTarget> target, Optional<String> uid, Optional<String> clientId,
+public record Verdict(Kind kind, Refusal refusal, Optional<ErrorResponseTarget> target, Optional<String> uid, Optional<String> clientId,
                       boolean ends, Optional<Earlier> earlier) {
 
     /** What is shown. */
@@ -53,7 +53,7 @@ public record Verdict(Kind kind, Refusal refusal, Optional<ResponseTarget> targe
         }
 
         /** Nobody was told yet, but the answer is there. */
-        public static Earlier untold(Ending ending, Optional<ResponseTarget> target) {
+        public static Earlier untold(Ending ending, Optional<ErrorResponseTarget> target) {
             return new Earlier(ending, target.flatMap(AuthorizationResponse::app), Optional.empty());
         }
 
@@ -66,17 +66,17 @@ public record Verdict(Kind kind, Refusal refusal, Optional<ResponseTarget> targe
     private static final String ATTRIBUTE = Verdict.class.getName();
 
     /** Refused before there was a journey. */
-    public static Verdict refused(Refusal refusal, Optional<ResponseTarget> target, Optional<String> clientId) {
+    public static Verdict refused(Refusal refusal, Optional<ErrorResponseTarget> target, Optional<String> clientId) {
         return new Verdict(Kind.REFUSED, refusal, target, Optional.empty(), clientId, false, Optional.empty());
     }
 
     /** A failed return that touches nothing: the browser that owns the journey can still finish it. */
-    public static Verdict failed(Refusal refusal, ResponseTarget target) {
+    public static Verdict failed(Refusal refusal, ErrorResponseTarget target) {
         return refused(refusal, Optional.of(target), Optional.of(target.clientId()));
     }
 
     /** The journey is over with an error for the TPP. */
-    public static Verdict ended(Refusal refusal, ResponseTarget target, String uid) {
+    public static Verdict ended(Refusal refusal, ErrorResponseTarget target, String uid) {
         return new Verdict(Kind.REFUSED, refusal, Optional.of(target), Optional.of(uid), Optional.of(target.clientId()), true, Optional.empty());
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.obconnect.Code;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
 
 import java.net.URI;
@@ -32,7 +32,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.sharedSecret()).isEqualTo(SharedSecret.ofOctets(Given.SECRET.getBytes(StandardCharsets.UTF_8)));
         assertThat(configuration.tpps()).containsExactly("tpp-1");
         assertThat(configuration.lifetime()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(configuration.dialect()).isEqualTo(Dialect.LEGACY);
+        assertThat(configuration.dialect()).isEqualTo(MessageProfile.LEGACY);
         assertThat(configuration.subject()).isEqualTo(Configuration.Subject.INTENT);
         assertThat(configuration.accountMeans()).isEqualTo(Configuration.AccountMeans.INTENT);
         assertThat(configuration.personLifetime()).isEqualTo(Duration.ofMinutes(10));

@@ -3,7 +3,7 @@ package io.obconnect.janssen;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
 
 import java.net.URI;
@@ -20,7 +20,7 @@ final class Configured {
 
     static Configuration with(SharedSecret current, SharedSecret... opening) {
         return new Configuration(current, List.of(opening), Optional.empty(), List.of("tpp"), "Payments", "Bank", Duration.ofMinutes(5), Optional.empty(),
-                URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, Subject.INTENT, AccountMeans.INTENT,
+                URI.create("https://consent.bank.example"), "https://auth.bank.example", MessageProfile.LEGACY, Subject.INTENT, AccountMeans.INTENT,
                 Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty());
     }
 

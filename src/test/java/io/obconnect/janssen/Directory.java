@@ -89,8 +89,8 @@ final class Directory implements ServerStore {
     }
 
     @Override
-    public JanssenOneShots oneShots(PersistenceEntryManager node, ActiveConfiguration configuration) {
-        return new JanssenOneShots(node, new StaticConfiguration(), service(), entries, configuration);
+    public JanssenOneTimeMarkers oneShots(PersistenceEntryManager node, ActiveConfiguration configuration) {
+        return new JanssenOneTimeMarkers(node, new StaticConfiguration(), service(), entries, configuration);
     }
 
     @Override

@@ -35,7 +35,7 @@ class LdapRecordsTest {
 
     private final HeldConfiguration active = new HeldConfiguration();
     private Directory directory;
-    private JanssenOneShots oneShots;
+    private JanssenOneTimeMarkers oneShots;
     private JanssenTokenRecords records;
 
     @BeforeEach

@@ -47,7 +47,7 @@ class RecordsTest {
     private final HeldConfiguration active = new HeldConfiguration();
     private final StoreKind kind;
     private ServerStore store;
-    private JanssenOneShots oneShots;
+    private JanssenOneTimeMarkers oneShots;
     private JanssenTokenRecords records;
 
     RecordsTest(StoreKind kind) {
@@ -81,10 +81,10 @@ class RecordsTest {
 
     @Test
     void ofManyThatUseAOneShotAtOnceOnTwoNodesOneSucceeds() throws Exception {
-        List<JanssenOneShots> nodes = List.of(oneShots, store.oneShots(store.node(), active));
+        List<JanssenOneTimeMarkers> nodes = List.of(oneShots, store.oneShots(store.node(), active));
         List<Callable<Boolean>> uses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            JanssenOneShots node = nodes.get(i % 2);
+            JanssenOneTimeMarkers node = nodes.get(i % 2);
             uses.add(() -> node.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER));
         }
         assertThat(Nodes.atOnce(uses).stream().filter(won -> won)).hasSize(1);

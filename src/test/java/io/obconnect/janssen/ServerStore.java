@@ -12,7 +12,7 @@ interface ServerStore extends AutoCloseable {
     /** Persons as a further node sees them. */
     JanssenPeople people();
 
-    JanssenOneShots oneShots(PersistenceEntryManager node, ActiveConfiguration configuration);
+    JanssenOneTimeMarkers oneShots(PersistenceEntryManager node, ActiveConfiguration configuration);
 
     JanssenTokenRecords records();
 

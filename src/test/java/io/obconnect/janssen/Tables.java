@@ -53,8 +53,8 @@ final class Tables implements ServerStore {
     }
 
     @Override
-    public JanssenOneShots oneShots(PersistenceEntryManager node, ActiveConfiguration configuration) {
-        return new JanssenOneShots(node, new StaticConfiguration(), service(node), entries, configuration);
+    public JanssenOneTimeMarkers oneShots(PersistenceEntryManager node, ActiveConfiguration configuration) {
+        return new JanssenOneTimeMarkers(node, new StaticConfiguration(), service(node), entries, configuration);
     }
 
     @Override

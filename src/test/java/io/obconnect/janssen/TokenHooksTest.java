@@ -25,12 +25,12 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
 import io.obconnect.journey.JourneyCodec;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.AuthServer;
 import io.obconnect.request.IntentId;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.revocation.ConsentId;
 import io.obconnect.revocation.RevokedConsents.Revoked;
 import io.obconnect.revocation.RevokedInMemory;
@@ -357,15 +357,15 @@ class TokenHooksTest {
     }
 
     private static Journey journey() {
-        return new Journey(UID, new IntentId("intent-1"), AcrDemand.NONE, "openid",
-                new ResponseTarget("tpp", "https://tpp.example/cb", Optional.empty(), "code", Optional.empty()), NOW, NOW.plusSeconds(300),
+        return new Journey(UID, new IntentId("intent-1"), AcrRequirement.NONE, "openid",
+                new ErrorResponseTarget("tpp", "https://tpp.example/cb", Optional.empty(), "code", Optional.empty()), NOW, NOW.plusSeconds(300),
                 "proof", Status.WAITING, Optional.empty(), false)
                 .approved(new Consent("consent-1", Optional.of(SCA), NOW)).authenticated();
     }
 
     private void configured(Subject subject) {
         configuration.replace(new Configuration(SharedSecret.ofOctets(new byte[32]), List.of(), Optional.empty(), List.of("tpp"), "Payments",
-                "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, subject,
+                "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"), "https://auth.bank.example", MessageProfile.LEGACY, subject,
                 AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()));
     }
 

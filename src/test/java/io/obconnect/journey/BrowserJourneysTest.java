@@ -24,7 +24,7 @@ class BrowserJourneysTest {
     @Test
     void a_session_that_got_another_id_is_found_by_its_public_name_as_long_as_a_browser_keeps_the_cookie() {
         store.bySid = Optional.of(new Session());
-        Instant last = NOON.plus(Beginning.LONGEST).plus(Duration.ofMinutes(3));
+        Instant last = NOON.plus(ConsentRedirection.LONGEST).plus(Duration.ofMinutes(3));
         for (Instant now : List.of(NOON, last, NOON.minusSeconds(30))) {
             assertThat(at(now).session(COOKIE)).as("at %s", now).isPresent();
         }

@@ -2,12 +2,12 @@ package io.obconnect.journey;
 
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.Client;
 import io.obconnect.request.IntentId;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ public final class Journeying {
 
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     public static final IntentId INTENT = new IntentId("72663272-0648-427c-bad4-6dc2cdc0c0a1");
-    public static final ResponseTarget TARGET = new ResponseTarget("tpp-1", "https://tpp.example.com/callback", Optional.of("st\"ate ü"),
+    public static final ErrorResponseTarget TARGET = new ErrorResponseTarget("tpp-1", "https://tpp.example.com/callback", Optional.of("st\"ate ü"),
             "code id_token", Optional.of("form_post"));
     public static final Client CLIENT = new Client("tpp-1", "Pay Well", Optional.of("secret"), Optional.empty(), Optional.empty(),
             List.of("https://tpp.example.com/other", TARGET.redirectUri()), List.of("code"), Optional.empty(), Optional.empty(), true, false,
@@ -33,7 +33,7 @@ public final class Journeying {
     public static InForce inForce(String consentApp, String... tpps) {
         return InForce.of(new Configuration(SharedSecret.ofOctets("a-secret-of-thirty-nine-characters-here".getBytes(StandardCharsets.UTF_8)),
                 List.of(), Optional.empty(), List.of(tpps), "Configured Name", "Bank Org", Duration.ofSeconds(300), Optional.empty(), URI.create(consentApp),
-                "https://auth.example.com", Dialect.LEGACY, Configuration.Subject.INTENT, Configuration.AccountMeans.INTENT,
+                "https://auth.example.com", MessageProfile.LEGACY, Configuration.Subject.INTENT, Configuration.AccountMeans.INTENT,
                 Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()),
                 "a-salt-of-the-server-1234".getBytes(StandardCharsets.UTF_8));
     }
@@ -43,7 +43,7 @@ public final class Journeying {
     }
 
     public static Journey waiting(JourneyCookie cookie) {
-        return new Journey(cookie.uid(), INTENT, new AcrDemand(List.of("urn:openbanking:psd2:sca"), true), "openid accounts", TARGET, NOON,
+        return new Journey(cookie.uid(), INTENT, new AcrRequirement(List.of("urn:openbanking:psd2:sca"), true), "openid accounts", TARGET, NOON,
                 NOON.plusSeconds(300), cookie.proof(), Journey.Status.WAITING, Optional.empty(), false);
     }
 

@@ -2,7 +2,7 @@ package io.obconnect.journey;
 
 import io.obconnect.config.InForce;
 import io.obconnect.request.Client;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -66,7 +66,7 @@ class TicketTest {
     }
 
     private Journey withState(String state) {
-        ResponseTarget target = new ResponseTarget("tpp-1", TARGET.redirectUri(), Optional.of(state), "code", Optional.empty());
+        ErrorResponseTarget target = new ErrorResponseTarget("tpp-1", TARGET.redirectUri(), Optional.of(state), "code", Optional.empty());
         return new Journey(UID, journey.intent(), journey.acr(), journey.scope(), target, NOON, journey.deadline(), journey.browserProof(),
                 Journey.Status.WAITING, Optional.empty(), false);
     }

@@ -79,7 +79,7 @@ class JweTest {
     void anyHeaderCanBeSealedUnder() {
         String sealed = Jwe.encryptUnder("{\"alg\":\"A256KW\",\"enc\":\"A128GCM\",\"zip\":\"DEF\"}", KEY, new SecureRandom(), octets("payload"));
 
-        assertThat(Counterpart.header(sealed).orElseThrow()).containsEntry("zip", "DEF");
+        assertThat(ConsentAppCodec.header(sealed).orElseThrow()).containsEntry("zip", "DEF");
         assertThat(opened(sealed, KEY)).isEmpty();
     }
 

@@ -32,28 +32,28 @@ class OpenerFuzzTest {
             Samples.seal(Samples.SECRET, Samples.legacyAnswer()),
             Samples.seal(Samples.OLD_SECRET, Samples.legacyAnswer()),
             Samples.seal(Samples.header().keyID(Samples.SECRET.kid()).build(), Samples.SECRET.key(), new Payload(Samples.legacyAnswer())),
-            new Sealer(Dialect.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+            new Sealer(MessageProfile.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
     private static final List<String> STRICT = List.of(
             Samples.sealStrict(Samples.SECRET, Samples.strictAnswer()),
             Samples.sealStrict(Samples.OLD_SECRET, Samples.strictAnswer()),
-            new Sealer(Dialect.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+            new Sealer(MessageProfile.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
 
     @Example
     void theUnchangedAnswersAreAccepted() {
-        assertThat(LEGACY.stream().limit(3).map(m -> Samples.opener(Dialect.LEGACY, ROTATING).open(m, Samples.EXPECTED, Samples.NOW)))
+        assertThat(LEGACY.stream().limit(3).map(m -> Samples.opener(MessageProfile.LEGACY, ROTATING).open(m, Samples.EXPECTED, Samples.NOW)))
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
-        assertThat(STRICT.stream().limit(2).map(m -> Samples.opener(Dialect.STRICT, ROTATING).open(m, Samples.EXPECTED, Samples.NOW)))
+        assertThat(STRICT.stream().limit(2).map(m -> Samples.opener(MessageProfile.STRICT, ROTATING).open(m, Samples.EXPECTED, Samples.NOW)))
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
         refusesAll(1_000, seed, dialect);
     }
 
     @Property(tries = 102, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
         refusesAll(100_000, seed, dialect);
     }
 
@@ -74,8 +74,8 @@ class OpenerFuzzTest {
         return Arbitraries.randomValue(Random::nextLong);
     }
 
-    private static void refusesAll(int messages, long seed, Dialect dialect) {
-        Mutations mutations = new Mutations(seed, dialect == Dialect.LEGACY ? LEGACY : STRICT);
+    private static void refusesAll(int messages, long seed, MessageProfile dialect) {
+        Mutations mutations = new Mutations(seed, dialect == MessageProfile.LEGACY ? LEGACY : STRICT);
         Opener opener = Samples.opener(dialect, ROTATING);
         for (int i = 0; i < messages; i++) {
             String message = mutations.next();
@@ -89,7 +89,7 @@ class OpenerFuzzTest {
     private static void survivesAuthentic(int messages, long seed) {
         Random random = new Random(seed);
         byte[] json = new Payload(Samples.legacyAnswer()).toBytes();
-        Opener opener = Samples.opener(Dialect.LEGACY, Samples.RING);
+        Opener opener = Samples.opener(MessageProfile.LEGACY, Samples.RING);
         for (int i = 0; i < messages; i++) {
             byte[] changed = json.clone();
             for (int changes = random.nextInt(6); changes > 0; changes--) {

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 /** Legacy answers, and what both dialects have in common. */
 class OpenerTest {
 
-    private final Opener opener = Samples.opener(Dialect.LEGACY, RING);
+    private final Opener opener = Samples.opener(MessageProfile.LEGACY, RING);
 
     static Stream<Vector> vectors() {
         return Vectors.answers();
@@ -51,7 +51,7 @@ class OpenerTest {
             default -> new Answer.Denied();
         });
         assertThat(opened.uid()).isEqualTo(vector.text("uid"));
-        assertThat(opened.key()).isEqualTo(KeyUse.CURRENT);
+        assertThat(opened.key()).isEqualTo(KeyStatus.CURRENT);
     }
 
     // size, parts
@@ -165,14 +165,14 @@ class OpenerTest {
         ConsentRequest request = Samples.request();
         KeyRing rotating = new KeyRing(SECRET, List.of(Samples.OLD_SECRET));
 
-        assertThat(open(Samples.sealer(Dialect.LEGACY, RING).seal(request))).isEqualTo(Code.ANSWER_REFLECTED);
-        assertThat(Samples.code(Samples.opener(Dialect.LEGACY, rotating).open(
-                Samples.sealer(Dialect.LEGACY, rotating).seal(request), EXPECTED, NOW))).isEqualTo(Code.ANSWER_REFLECTED);
+        assertThat(open(Samples.sealer(MessageProfile.LEGACY, RING).seal(request))).isEqualTo(Code.ANSWER_REFLECTED);
+        assertThat(Samples.code(Samples.opener(MessageProfile.LEGACY, rotating).open(
+                Samples.sealer(MessageProfile.LEGACY, rotating).seal(request), EXPECTED, NOW))).isEqualTo(Code.ANSWER_REFLECTED);
     }
 
     @Test
     void takesAnAnswerThatEchoesAllMembersOfOurMessage() throws Exception {
-        com.nimbusds.jose.JWEObject ours = com.nimbusds.jose.JWEObject.parse(Samples.sealer(Dialect.LEGACY, RING).seal(Samples.request()));
+        com.nimbusds.jose.JWEObject ours = com.nimbusds.jose.JWEObject.parse(Samples.sealer(MessageProfile.LEGACY, RING).seal(Samples.request()));
         ours.decrypt(new com.nimbusds.jose.crypto.DirectDecrypter(SECRET.key()));
         Map<String, Object> echo = ours.getPayload().toJSONObject();
         echo.put("result", Samples.approval());

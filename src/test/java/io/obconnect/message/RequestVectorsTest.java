@@ -42,7 +42,7 @@ class RequestVectorsTest {
     }
 
     static Stream<Vector> legacy() {
-        return Vectors.requests().filter(vector -> vector.dialect() == Dialect.LEGACY);
+        return Vectors.requests().filter(vector -> vector.dialect() == MessageProfile.LEGACY);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -78,7 +78,7 @@ class RequestVectorsTest {
 
         assertThat(jwe.getPayload().toString()).isEqualTo(vector.text("payload"));
         assertThat(Optional.ofNullable(jwe.getHeader().getType()).map(JOSEObjectType::getType))
-                .isEqualTo(vector.dialect() == Dialect.STRICT ? Optional.of("obconnect-request+jwt") : Optional.empty());
+                .isEqualTo(vector.dialect() == MessageProfile.STRICT ? Optional.of("obconnect-request+jwt") : Optional.empty());
     }
 
     @ParameterizedTest(name = "{0}")

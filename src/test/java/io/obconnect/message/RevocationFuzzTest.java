@@ -25,43 +25,43 @@ class RevocationFuzzTest {
     private static final byte[] SYNTAX = "{}[]\",:\\u0eE+-.19ntf\0\u007f".getBytes(StandardCharsets.US_ASCII);
     private static final KeyRing ROTATING = new KeyRing(Samples.SECRET, List.of(Samples.OLD_SECRET));
     private static final List<String> LEGACY = List.of(
-            Samples.sealRevocation(Dialect.LEGACY, Samples.SECRET, Samples.revocation(Dialect.LEGACY)),
-            Samples.sealRevocation(Dialect.LEGACY, Samples.OLD_SECRET, Samples.revocation(Dialect.LEGACY)),
+            Samples.sealRevocation(MessageProfile.LEGACY, Samples.SECRET, Samples.revocation(MessageProfile.LEGACY)),
+            Samples.sealRevocation(MessageProfile.LEGACY, Samples.OLD_SECRET, Samples.revocation(MessageProfile.LEGACY)),
             Samples.seal(Samples.SECRET, Samples.legacyAnswer()),
-            new Sealer(Dialect.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+            new Sealer(MessageProfile.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
     private static final List<String> STRICT = List.of(
-            Samples.sealRevocation(Dialect.STRICT, Samples.SECRET, Samples.revocation(Dialect.STRICT)),
-            Samples.sealRevocation(Dialect.STRICT, Samples.OLD_SECRET, Samples.revocation(Dialect.STRICT)),
+            Samples.sealRevocation(MessageProfile.STRICT, Samples.SECRET, Samples.revocation(MessageProfile.STRICT)),
+            Samples.sealRevocation(MessageProfile.STRICT, Samples.OLD_SECRET, Samples.revocation(MessageProfile.STRICT)),
             Samples.sealStrict(Samples.SECRET, Samples.strictAnswer()),
-            new Sealer(Dialect.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+            new Sealer(MessageProfile.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
 
     @Example
     void theUnchangedRevocationsAreAccepted() {
-        for (Dialect dialect : Dialect.values()) {
+        for (MessageProfile dialect : MessageProfile.values()) {
             assertThat(originals(dialect).stream().limit(2).map(m -> Samples.revocationOpener(dialect, ROTATING).open(m, Samples.NOW)))
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
         }
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
         refusesAll(1_000, seed, dialect);
     }
 
     @Property(tries = 102, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
         refusesAll(100_000, seed, dialect);
     }
 
     @Property(tries = 4, shrinking = ShrinkingMode.OFF)
-    void authenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+    void authenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
         survivesAuthentic(1_000, seed, dialect);
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void aMillionTimesAuthenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll Dialect dialect) {
+    void aMillionTimesAuthenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
         survivesAuthentic(10_000, seed, dialect);
     }
 
@@ -70,11 +70,11 @@ class RevocationFuzzTest {
         return Arbitraries.randomValue(Random::nextLong);
     }
 
-    private static List<String> originals(Dialect dialect) {
-        return dialect == Dialect.LEGACY ? LEGACY : STRICT;
+    private static List<String> originals(MessageProfile dialect) {
+        return dialect == MessageProfile.LEGACY ? LEGACY : STRICT;
     }
 
-    private static void refusesAll(int messages, long seed, Dialect dialect) {
+    private static void refusesAll(int messages, long seed, MessageProfile dialect) {
         Mutations mutations = new Mutations(seed, originals(dialect));
         RevocationOpener opener = Samples.revocationOpener(dialect, ROTATING);
         for (int i = 0; i < messages; i++) {
@@ -86,10 +86,10 @@ class RevocationFuzzTest {
     }
 
     /** Whoever has the key can seal any payload: one that is still right may be accepted, nothing may be thrown. */
-    private static void survivesAuthentic(int messages, long seed, Dialect dialect) {
+    private static void survivesAuthentic(int messages, long seed, MessageProfile dialect) {
         Random random = new Random(seed);
         byte[] json = new Payload(Samples.revocation(dialect)).toBytes();
-        Counterpart bank = new Counterpart(dialect, Samples.RING, new SecureRandom());
+        ConsentAppCodec bank = new ConsentAppCodec(dialect, Samples.RING, new SecureRandom());
         RevocationOpener opener = Samples.revocationOpener(dialect, Samples.RING);
         for (int i = 0; i < messages; i++) {
             byte[] changed = json.clone();

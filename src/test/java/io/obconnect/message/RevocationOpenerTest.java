@@ -48,14 +48,14 @@ class RevocationOpenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRevocationTellsIdsTimeAndReason(Dialect dialect) {
+    void aRevocationTellsIdsTimeAndReason(MessageProfile dialect) {
         assertThat(Samples.accepted(open(dialect, Samples.revocation(dialect)))).isEqualTo(
                 new Revocation(Optional.of("consent-1"), Optional.of(INTENT), NOW, Optional.of("withdrawn by the customer")));
     }
 
     @ParameterizedTest
     @EnumSource
-    void oneOfBothIdsIsEnoughAndNoneIsNot(Dialect dialect) {
+    void oneOfBothIdsIsEnoughAndNoneIsNot(MessageProfile dialect) {
         assertThat(Samples.accepted(open(dialect, without(dialect, "consent_id"))).consentId()).isEmpty();
         assertThat(Samples.accepted(open(dialect, without(dialect, "openbanking_intent_id"))).intent()).isEmpty();
         assertThat(Samples.accepted(open(dialect, with(dialect, "consent_id", null))).consentId()).isEmpty();
@@ -67,7 +67,7 @@ class RevocationOpenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void itHasBothTimesAndLivesFiveMinutesAtTheMost(Dialect dialect) {
+    void itHasBothTimesAndLivesFiveMinutesAtTheMost(MessageProfile dialect) {
         assertThat(code(dialect, without(dialect, "iat"))).isEqualTo(Code.REVOCATION_UNUSABLE);
         assertThat(code(dialect, without(dialect, "exp"))).isEqualTo(Code.REVOCATION_UNUSABLE);
         assertThat(code(dialect, with(dialect, "iat", "now"))).isEqualTo(Code.REVOCATION_UNUSABLE);
@@ -80,7 +80,7 @@ class RevocationOpenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void itIsNotOverAndNotFromTheFutureButForThirtySecondsOfSkew(Dialect dialect) {
+    void itIsNotOverAndNotFromTheFutureButForThirtySecondsOfSkew(MessageProfile dialect) {
         String message = Samples.sealRevocation(dialect, SECRET, Samples.revocation(dialect));
         RevocationOpener opener = Samples.revocationOpener(dialect, RING);
         for (long seconds : new long[] {-30, 0, 329}) {
@@ -93,37 +93,37 @@ class RevocationOpenerTest {
 
     @Test
     void whenItWasSaidIsReadToTheMillisecond() {
-        Instant said = Samples.accepted(open(Dialect.LEGACY, with(Dialect.LEGACY, "iat", NOW.getEpochSecond() + 0.25))).issuedAt();
+        Instant said = Samples.accepted(open(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "iat", NOW.getEpochSecond() + 0.25))).issuedAt();
         assertThat(said).isEqualTo(NOW.plusMillis(250));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"two\nlines", "\u001b[2J", "a\u0000b", "\u202eback to front", "a\u2028b", "\u200b"})
     void aReasonHasNothingThatAnAuditWouldShowAsSomethingElse(String reason) {
-        assertThat(code(Dialect.LEGACY, with(Dialect.LEGACY, "reason", reason))).isIn(Code.REVOCATION_UNUSABLE, Code.REVOCATION_UNREADABLE);
+        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", reason))).isIn(Code.REVOCATION_UNUSABLE, Code.REVOCATION_UNREADABLE);
     }
 
     @Test
     void aReasonIsOptionalTextOf128Characters() {
-        assertThat(Samples.accepted(open(Dialect.LEGACY, without(Dialect.LEGACY, "reason"))).reason()).isEmpty();
-        assertThat(Samples.accepted(open(Dialect.LEGACY, with(Dialect.LEGACY, "reason", "ü".repeat(128)))).reason()).contains("ü".repeat(128));
-        assertThat(code(Dialect.LEGACY, with(Dialect.LEGACY, "reason", "x".repeat(129)))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(Dialect.LEGACY, with(Dialect.LEGACY, "reason", 1))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(Samples.accepted(open(MessageProfile.LEGACY, without(MessageProfile.LEGACY, "reason"))).reason()).isEmpty();
+        assertThat(Samples.accepted(open(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", "ü".repeat(128)))).reason()).contains("ü".repeat(128));
+        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", "x".repeat(129)))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", 1))).isEqualTo(Code.REVOCATION_UNUSABLE);
     }
 
     @Test
     void strictAlsoDemandsWhoSaidItToWhomAndAnId() {
         for (String claim : List.of("iss", "aud", "jti")) {
-            assertThat(code(Dialect.STRICT, without(Dialect.STRICT, claim))).as(claim).isEqualTo(Code.REVOCATION_UNUSABLE);
-            assertThat(code(Dialect.LEGACY, without(Dialect.LEGACY, claim))).as(claim).isNull();
+            assertThat(code(MessageProfile.STRICT, without(MessageProfile.STRICT, claim))).as(claim).isEqualTo(Code.REVOCATION_UNUSABLE);
+            assertThat(code(MessageProfile.LEGACY, without(MessageProfile.LEGACY, claim))).as(claim).isNull();
         }
-        assertThat(code(Dialect.STRICT, with(Dialect.STRICT, "iss", "https://auth.example.com"))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(Dialect.STRICT, with(Dialect.STRICT, "aud", "https://bank.example.com"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(MessageProfile.STRICT, with(MessageProfile.STRICT, "iss", "https://auth.example.com"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(MessageProfile.STRICT, with(MessageProfile.STRICT, "aud", "https://bank.example.com"))).isEqualTo(Code.REVOCATION_UNUSABLE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theSecretThatWasStillOpens(Dialect dialect) {
+    void theSecretThatWasStillOpens(MessageProfile dialect) {
         String old = Samples.sealRevocation(dialect, OLD_SECRET, Samples.revocation(dialect));
         assertThat(Samples.code(Samples.revocationOpener(dialect, ROTATING).open(old, NOW))).isNull();
         assertThat(Samples.code(Samples.revocationOpener(dialect, RING).open(old, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
@@ -131,8 +131,8 @@ class RevocationOpenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeOpenedHasOneAnswerWhateverIsWrongWithIt(Dialect dialect) {
-        byte[] key = dialect == Dialect.STRICT ? Samples.responseKey(SECRET) : SECRET.key();
+    void whatCannotBeOpenedHasOneAnswerWhateverIsWrongWithIt(MessageProfile dialect) {
+        byte[] key = dialect == MessageProfile.STRICT ? Samples.responseKey(SECRET) : SECRET.key();
         Map<String, Object> claims = Samples.revocation(dialect);
         String good = Samples.sealRevocation(dialect, SECRET, claims);
         Map<String, Object> long6KiB = with(dialect, "padding", "x".repeat(6 * 1024));
@@ -155,51 +155,51 @@ class RevocationOpenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void ourOwnMessageAndTheConsentAppsAnswersEndNothing(Dialect dialect) {
+    void ourOwnMessageAndTheConsentAppsAnswersEndNothing(MessageProfile dialect) {
         RevocationOpener opener = Samples.revocationOpener(dialect, ROTATING);
         for (KeyRing ring : List.of(RING, ROTATING)) {
             assertThat(Samples.code(opener.open(Samples.sealer(dialect, ring).seal(Samples.request()), NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
         }
-        String answer = dialect == Dialect.STRICT ? Samples.sealStrict(SECRET, Samples.strictAnswer()) : Samples.seal(SECRET, Samples.legacyAnswer());
+        String answer = dialect == MessageProfile.STRICT ? Samples.sealStrict(SECRET, Samples.strictAnswer()) : Samples.seal(SECRET, Samples.legacyAnswer());
         assertThat(Samples.code(opener.open(answer, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
     }
 
     /** Even one that has all that an answer needs. */
     @ParameterizedTest
     @EnumSource
-    void aRevocationIsNoAnswer(Dialect dialect) {
+    void aRevocationIsNoAnswer(MessageProfile dialect) {
         Map<String, Object> both = Samples.revocation(dialect);
-        both.putAll(dialect == Dialect.STRICT ? Samples.strictAnswer() : Samples.legacyAnswer());
+        both.putAll(dialect == MessageProfile.STRICT ? Samples.strictAnswer() : Samples.legacyAnswer());
         assertThat(Samples.code(Samples.opener(dialect, RING).open(Samples.sealRevocation(dialect, SECRET, both), Samples.EXPECTED, NOW)))
                 .isEqualTo(Code.ANSWER_HEADER);
     }
 
     @Test
     void itsTextTellsNothing() {
-        assertThat(Samples.accepted(open(Dialect.LEGACY, Samples.revocation(Dialect.LEGACY)))).hasToString("Revocation[…]");
+        assertThat(Samples.accepted(open(MessageProfile.LEGACY, Samples.revocation(MessageProfile.LEGACY)))).hasToString("Revocation[…]");
     }
 
     private static String sealed(JWEHeader header, byte[] key, Map<String, Object> claims) {
         return Samples.seal(header, key, new Payload(claims));
     }
 
-    private static Map<String, Object> with(Dialect dialect, String name, Object value) {
+    private static Map<String, Object> with(MessageProfile dialect, String name, Object value) {
         Map<String, Object> claims = Samples.revocation(dialect);
         claims.put(name, value);
         return claims;
     }
 
-    private static Map<String, Object> without(Dialect dialect, String... names) {
+    private static Map<String, Object> without(MessageProfile dialect, String... names) {
         Map<String, Object> claims = new HashMap<>(Samples.revocation(dialect));
         claims.keySet().removeAll(Set.of(names));
         return claims;
     }
 
-    private static Code code(Dialect dialect, Map<String, Object> claims) {
+    private static Code code(MessageProfile dialect, Map<String, Object> claims) {
         return Samples.code(open(dialect, claims));
     }
 
-    private static Outcome<Revocation> open(Dialect dialect, Map<String, Object> claims) {
+    private static Outcome<Revocation> open(MessageProfile dialect, Map<String, Object> claims) {
         return Samples.revocationOpener(dialect, RING).open(Samples.sealRevocation(dialect, SECRET, claims), NOW);
     }
 }

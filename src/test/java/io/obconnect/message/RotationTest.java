@@ -21,15 +21,15 @@ class RotationTest {
     private static final KeyRing ROTATING = new KeyRing(SECRET, List.of(OLD_SECRET));
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
-    void oldAndNewSecretBothOpenAndTheUseIsReported(@ForAll Dialect dialect) {
+    void oldAndNewSecretBothOpenAndTheUseIsReported(@ForAll MessageProfile dialect) {
         Opener opener = Samples.opener(dialect, ROTATING);
 
-        assertThat(Samples.accepted(opener.open(answer(dialect, SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyUse.CURRENT);
-        assertThat(Samples.accepted(opener.open(answer(dialect, OLD_SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyUse.OPENING);
+        assertThat(Samples.accepted(opener.open(answer(dialect, SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyStatus.CURRENT);
+        assertThat(Samples.accepted(opener.open(answer(dialect, OLD_SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyStatus.OPENING);
     }
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
-    void onceRemovedTheOldSecretOpensNothing(@ForAll Dialect dialect) {
+    void onceRemovedTheOldSecretOpensNothing(@ForAll MessageProfile dialect) {
         Opener opener = Samples.opener(dialect, new KeyRing(SECRET, List.of()));
 
         assertThat(Samples.code(opener.open(answer(dialect, OLD_SECRET), EXPECTED, NOW))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
@@ -37,7 +37,7 @@ class RotationTest {
 
     @Test
     void onlyTheNewSecretSealsAndItIsNamed() throws Exception {
-        JWEObject jwe = JWEObject.parse(Samples.sealer(Dialect.LEGACY, ROTATING).seal(Samples.request()));
+        JWEObject jwe = JWEObject.parse(Samples.sealer(MessageProfile.LEGACY, ROTATING).seal(Samples.request()));
 
         assertThat(jwe.getHeader().getKeyID()).isEqualTo(SECRET.kid());
         jwe.decrypt(new DirectDecrypter(SECRET.key()));
@@ -45,16 +45,16 @@ class RotationTest {
 
     @Test
     void aKidNamesTheOnlySecretThatIsTried() {
-        Opener opener = Samples.opener(Dialect.LEGACY, ROTATING);
+        Opener opener = Samples.opener(MessageProfile.LEGACY, ROTATING);
         String honest = Samples.seal(Samples.header().keyID(OLD_SECRET.kid()).build(), OLD_SECRET.key(), new Payload(Samples.legacyAnswer()));
         String lying = Samples.seal(Samples.header().keyID(SECRET.kid()).build(), OLD_SECRET.key(), new Payload(Samples.legacyAnswer()));
 
-        assertThat(Samples.accepted(opener.open(honest, EXPECTED, NOW)).key()).isEqualTo(KeyUse.OPENING);
+        assertThat(Samples.accepted(opener.open(honest, EXPECTED, NOW)).key()).isEqualTo(KeyStatus.OPENING);
         assertThat(Samples.code(opener.open(lying, EXPECTED, NOW))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
     }
 
-    private static String answer(Dialect dialect, SharedSecret secret) {
-        return dialect == Dialect.LEGACY
+    private static String answer(MessageProfile dialect, SharedSecret secret) {
+        return dialect == MessageProfile.LEGACY
                 ? Samples.seal(secret, Samples.legacyAnswer())
                 : Samples.sealStrict(secret, Samples.strictAnswer());
     }

@@ -24,7 +24,7 @@ class SealerTest {
 
     @Test
     void aThousandJourneysHaveDifferentIvsUidsAndJtis() {
-        Sealer sealer = Samples.sealer(Dialect.LEGACY, Samples.RING);
+        Sealer sealer = Samples.sealer(MessageProfile.LEGACY, Samples.RING);
         Uids uids = new Uids(new SecureRandom());
         Set<String> ivs = new HashSet<>();
         Set<String> names = new HashSet<>();
@@ -47,15 +47,15 @@ class SealerTest {
         ConsentRequest request = new ConsentRequest(plain.returnTo(), plain.uid(), plain.intent(), plain.clientId(), "",
                 plain.acrValues(), plain.issuedAt(), plain.expiresAt(), plain.jti(), plain.clientName(), plain.organizationName());
 
-        Map<String, Object> payload = open(Samples.sealer(Dialect.LEGACY, Samples.RING).seal(request), Samples.SECRET.key());
+        Map<String, Object> payload = open(Samples.sealer(MessageProfile.LEGACY, Samples.RING).seal(request), Samples.SECRET.key());
 
         assertThat(object(payload, "params")).containsEntry("scope", "openid accounts");
     }
 
     @Property(tries = 500)
-    void anyRequestComesThroughAnotherLibraryUnchanged(@ForAll("requests") ConsentRequest request, @ForAll Dialect dialect)
+    void anyRequestComesThroughAnotherLibraryUnchanged(@ForAll("requests") ConsentRequest request, @ForAll MessageProfile dialect)
             throws Exception {
-        byte[] key = dialect == Dialect.LEGACY ? Samples.SECRET.key()
+        byte[] key = dialect == MessageProfile.LEGACY ? Samples.SECRET.key()
                 : Hkdf.key(new byte[0], Samples.SECRET.key(), "obconnect request v1");
 
         Map<String, Object> payload = open(Samples.sealer(dialect, Samples.RING).seal(request), key);
@@ -74,7 +74,7 @@ class SealerTest {
         assertThat(object(idToken, "openbanking_intent_id")).containsEntry("value", request.intent());
         assertThat(object(idToken, "acr")).isEqualTo(Map.of("essential", true, "values", request.acrValues()));
         assertThat(object(object(payload, "prompt"), "details").get("openbanking_intent_id")).isEqualTo(
-                Map.of("value", request.intent(), "essential", dialect == Dialect.LEGACY ? "true" : (Object) true));
+                Map.of("value", request.intent(), "essential", dialect == MessageProfile.LEGACY ? "true" : (Object) true));
     }
 
     @Provide

@@ -17,7 +17,7 @@ class SizesTest {
     private static final String CONSENT_APP = "https://bank.example.com/?sessionData=";
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
-    void theLongestLegalValuesFitBothWaysWithAllMembersEchoed(@ForAll Dialect dialect) throws Exception {
+    void theLongestLegalValuesFitBothWaysWithAllMembersEchoed(@ForAll MessageProfile dialect) throws Exception {
         ConsentRequest longest = longest(1500);
         String sealed = Samples.sealer(dialect, Samples.RING).seal(longest);
         String echo = echoed(dialect, sealed);
@@ -31,8 +31,8 @@ class SizesTest {
     @Property(tries = 300)
     void whateverFitsComesBackWithinTheLimits(@ForAll @net.jqwik.api.constraints.IntRange(min = 1, max = 6000) int ticket) throws Exception {
         ConsentRequest request = longest(ticket);
-        String sealed = Samples.sealer(Dialect.LEGACY, Samples.RING).seal(request);
-        String echo = echoed(Dialect.LEGACY, sealed);
+        String sealed = Samples.sealer(MessageProfile.LEGACY, Samples.RING).seal(request);
+        String echo = echoed(MessageProfile.LEGACY, sealed);
 
         if (Sizes.fit(CONSENT_APP + sealed, request.returnTo(), sealed)) {
             assertThat(echo).hasSizeLessThanOrEqualTo(Sizes.ANSWER);
@@ -56,15 +56,15 @@ class SizesTest {
                 "AAECAwQFBgcICQoLDA0ODw", "n".repeat(200), "o".repeat(200));
     }
 
-    private static String echoed(Dialect dialect, String sealed) throws Exception {
+    private static String echoed(MessageProfile dialect, String sealed) throws Exception {
         JWEObject jwe = JWEObject.parse(sealed);
-        jwe.decrypt(new DirectDecrypter(dialect == Dialect.LEGACY ? Samples.SECRET.key()
+        jwe.decrypt(new DirectDecrypter(dialect == MessageProfile.LEGACY ? Samples.SECRET.key()
                 : Hkdf.key(new byte[0], Samples.SECRET.key(), "obconnect request v1")));
         Map<String, Object> echo = jwe.getPayload().toJSONObject();
         echo.put("result", Map.of(
                 "login", Map.of("account", "i".repeat(128), "acr", "urn:openbanking:psd2:sca"),
                 "consent", Map.of("consent_id", "d".repeat(128))));
-        if (dialect == Dialect.LEGACY) {
+        if (dialect == MessageProfile.LEGACY) {
             return Samples.seal(Samples.SECRET, echo);
         }
         echo.putAll(Map.of("iss", "https://bank.example.com", "aud", "https://auth.example.com", "jti", "j".repeat(36)));

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 class StrictOpenerTest {
 
-    private final Opener opener = Samples.opener(Dialect.STRICT, RING);
+    private final Opener opener = Samples.opener(MessageProfile.STRICT, RING);
 
     @Test
     void takesAWholeAnswer() {
@@ -68,10 +68,10 @@ class StrictOpenerTest {
     @Test
     void refusesOurOwnMessageWhateverItIsDisguisedAs() throws Exception {
         ConsentRequest request = Samples.request();
-        String ours = Samples.sealer(Dialect.STRICT, RING).seal(request);
+        String ours = Samples.sealer(MessageProfile.STRICT, RING).seal(request);
 
         assertThat(open(ours)).isEqualTo(Code.ANSWER_REFLECTED);
-        assertThat(Samples.code(Samples.opener(Dialect.LEGACY, RING).open(ours, EXPECTED, NOW))).isEqualTo(Code.ANSWER_REFLECTED);
+        assertThat(Samples.code(Samples.opener(MessageProfile.LEGACY, RING).open(ours, EXPECTED, NOW))).isEqualTo(Code.ANSWER_REFLECTED);
         String disguised = Samples.strictHeader().build().toBase64URL() + ours.substring(ours.indexOf('.'));
         assertThat(open(disguised)).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
     }

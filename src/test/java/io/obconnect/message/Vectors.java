@@ -34,8 +34,8 @@ final class Vectors {
             return HexFormat.of().parseHex(text("iv"));
         }
 
-        Dialect dialect() {
-            return Dialect.valueOf(text("dialect"));
+        MessageProfile dialect() {
+            return MessageProfile.valueOf(text("dialect"));
         }
 
         Instant now() {

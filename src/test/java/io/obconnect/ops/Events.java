@@ -10,9 +10,9 @@ import io.obconnect.config.Reading;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.message.SecretSources;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.IntentId;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -51,8 +51,8 @@ final class Events {
     }
 
     static Journey waiting(String tpp) {
-        return new Journey(UID, new IntentId(INTENT), new AcrDemand(List.of("urn:openbanking:psd2:sca"), true), "openid accounts",
-                new ResponseTarget(tpp, "https://tpp.example/cb", Optional.of("state"), "code", Optional.empty()), BEGUN,
+        return new Journey(UID, new IntentId(INTENT), new AcrRequirement(List.of("urn:openbanking:psd2:sca"), true), "openid accounts",
+                new ErrorResponseTarget(tpp, "https://tpp.example/cb", Optional.of("state"), "code", Optional.empty()), BEGUN,
                 BEGUN.plusSeconds(300), "proof", Journey.Status.WAITING, Optional.empty(), false);
     }
 

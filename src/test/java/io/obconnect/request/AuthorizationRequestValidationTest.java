@@ -7,7 +7,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.Configuration;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Purpose;
 import io.obconnect.request.PushedRequests.Pushed;
 import io.obconnect.request.ValidatedRequest.KeySource;
@@ -116,7 +116,7 @@ class AuthorizationRequestValidationTest {
         assertThat(valid.asked().intent().value()).isEqualTo(INTENT);
         assertThat(valid.authentication()).isEqualTo(new Authentication.Encrypted(KeySource.SHARED_SECRET));
         assertThat(valid.asked().bare()).isFalse();
-        assertThat(valid.target()).contains(new ResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s-1"), "code", Optional.empty()));
+        assertThat(valid.target()).contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s-1"), "code", Optional.empty()));
         JSONObject inside = asTheServerReads(valid.forServer().get("request"), CLIENT_SECRET);
         assertThat(inside.getString("openbanking_intent_id")).isEqualTo(INTENT);
         assertThat(inside.getString("client_id")).isEqualTo(Tpp.ID);
@@ -184,7 +184,7 @@ class AuthorizationRequestValidationTest {
                 .containsEntry("acr_values", "obconnect");
         assertThat(valid.asked().bare()).isFalse();
         assertThat(valid.target()).contains(
-                new ResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.of("fragment")));
+                new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.of("fragment")));
     }
 
     @Test
@@ -200,7 +200,7 @@ class AuthorizationRequestValidationTest {
     void a_jws_inside_dir_is_passed_on_as_the_client_signed_it_also_of_a_client_without_a_secret() {
         String jws = signed("PS256", claims());
         assertThat(valid(authorize("client_id", Tpp.ID, "request", dir(jws, CLIENT_SECRET))).forServer()).containsEntry("request", jws);
-        configuration = configuration(Dialect.LEGACY, Optional.of("a request secret for TPPs"), true, Tpp.ID);
+        configuration = configuration(MessageProfile.LEGACY, Optional.of("a request secret for TPPs"), true, Tpp.ID);
         clients.put(Tpp.ID, client(Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(valid(authorize("client_id", Tpp.ID, "request", dir(jws, "a request secret for TPPs"))).forServer())
                 .containsEntry("request", jws);
@@ -250,9 +250,9 @@ class AuthorizationRequestValidationTest {
         clients.put(Tpp.ID, client(List.of(REDIRECT_URI, "https://tpp.example.com/other"), List.of("code"), true));
         refused(authorize("request", object), Code.BARE_REQUEST_REFUSED);
         clients.put(Tpp.ID, client());
-        configuration = configuration(Dialect.LEGACY, Optional.empty(), false, Tpp.ID);
+        configuration = configuration(MessageProfile.LEGACY, Optional.empty(), false, Tpp.ID);
         refused(authorize("request", object), Code.BARE_REQUEST_REFUSED);
-        configuration = configuration(Dialect.LEGACY, Optional.empty(), true, Tpp.ID, "tpp-2");
+        configuration = configuration(MessageProfile.LEGACY, Optional.empty(), true, Tpp.ID, "tpp-2");
         refused(authorize("request", object), Code.BARE_REQUEST_REFUSED);
     }
 
@@ -268,7 +268,7 @@ class AuthorizationRequestValidationTest {
         ValidationResult.Invalid refused = refused(authorize("client_id", Tpp.ID, "response_type", "code id_token", "redirect_uri", REDIRECT_URI,
                 "state", "s", "request", RequestObjectsTest.MISSION_SAMPLE), Code.REQUEST_OBJECT_UNREADABLE);
         assertThat(refused.target()).contains(
-                new ResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code id_token", Optional.empty()));
+                new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code id_token", Optional.empty()));
         assertThat(refused.clientId()).contains(Tpp.ID);
     }
 
@@ -286,7 +286,7 @@ class AuthorizationRequestValidationTest {
     void a_refusal_after_the_signature_goes_where_the_object_says() {
         String object = signed("PS256", claims(",\"state\":\"inside\",\"exp\":1"));
         assertThat(refused(authorize("client_id", Tpp.ID, "state", "outside", "request", object), Code.REQUEST_OBJECT_EXPIRED).target())
-                .contains(new ResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.empty()));
+                .contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.empty()));
     }
 
     @Test
@@ -331,7 +331,7 @@ class AuthorizationRequestValidationTest {
         }, (client, intent) -> false, server, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(refused(validation.validate(Endpoint.AUTHORIZE,
                 Parameters.of(Map.of("client_id", Tpp.ID, "request_uri", REFERENCE, "state", "s")), Tpp.inForce(configuration)),
-                Code.DIRECTORY_UNAVAILABLE).target()).contains(new ResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
+                Code.DIRECTORY_UNAVAILABLE).target()).contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
     }
 
     // requests without a proven intent
@@ -376,7 +376,7 @@ class AuthorizationRequestValidationTest {
         ValidationResult.Invalid refused = refused(authorize("client_id", "shop", "acr_values", "obconnect", "redirect_uri",
                 "https://shop.example/cb", "state", "s"), Code.CLIENT_NOT_CONFIGURED);
         assertThat(refused.target()).contains(
-                new ResponseTarget("shop", "https://shop.example/cb", Optional.of("s"), "code", Optional.empty()));
+                new ErrorResponseTarget("shop", "https://shop.example/cb", Optional.of("s"), "code", Optional.empty()));
         assertThat(refused.clientId()).isEmpty();
         assertThat(authorize("client_id", "shop", "acr_values", "simple_password_auth", "request", signed("PS256", claims())))
                 .isInstanceOf(ValidationResult.NotOurs.class);
@@ -465,21 +465,21 @@ class AuthorizationRequestValidationTest {
     }
 
     private static ConsentParameters asked(boolean bare) {
-        return new ConsentParameters(new IntentId(INTENT), AcrDemand.NONE, "openid accounts", bare);
+        return new ConsentParameters(new IntentId(INTENT), AcrRequirement.NONE, "openid accounts", bare);
     }
 
     @Test
     void the_login_page_takes_what_the_endpoint_validated_and_sealed() {
         ValidatedRequest valid = valid(validate(Endpoint.LOGIN_PAGE, sealedPage(asked(false), "client_id=tpp-1&state=s&response_mode=jwt&sid")));
         assertThat(valid.asked()).isEqualTo(asked(false));
-        assertThat(valid.target()).contains(new ResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.of("jwt")));
+        assertThat(valid.target()).contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.of("jwt")));
     }
 
     @Test
     void the_login_page_called_straight_is_refused_whatever_the_request_is() {
         String object = signed("PS256", claims(",\"state\":\"s\""));
         assertThat(refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "request", object), Code.AUTHENTICATION_REQUEST_UNVERIFIED).target())
-                .contains(new ResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
+                .contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
         refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "request", object, "obconnect", "junk"), Code.AUTHENTICATION_REQUEST_UNVERIFIED);
         refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "acr_values", "obconnect"), Code.REQUEST_OBJECT_MISSING);
         assertThat(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "scope", "openid")).isInstanceOf(ValidationResult.NotOurs.class);
@@ -503,7 +503,7 @@ class AuthorizationRequestValidationTest {
         String payload = claims(",\"state\":\"inside\",\"response_mode\":\"jwt\"");
         String forged = signed("PS256", payload, Tpp.SERVER_KEY.getPrivateKey(), "rsa-1");
         assertThat(refused(authorize("client_id", Tpp.ID, "request", forged), Code.REQUEST_OBJECT_SIGNATURE).target())
-                .contains(new ResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.of("jwt")));
+                .contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.of("jwt")));
         clients.put(Tpp.ID, client(List.of(REDIRECT_URI, "https://tpp.example.com/other"), List.of("code"), true));
         assertThat(refused(authorize("client_id", Tpp.ID, "request", forged), Code.REQUEST_OBJECT_SIGNATURE).target())
                 .as("its redirect URI counts for nothing").isEmpty();

@@ -1,7 +1,7 @@
 package io.obconnect.request;
 
 import io.obconnect.config.Configuration;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RawQueryTest {
 
-    private final Configuration configuration = Tpp.configuration(Dialect.LEGACY, Optional.empty(), true, "tpp-1", "tpp 2");
+    private final Configuration configuration = Tpp.configuration(MessageProfile.LEGACY, Optional.empty(), true, "tpp-1", "tpp 2");
 
     private boolean concerns(String query) {
         return RawQuery.concerns(query, configuration, Tpp.SERVER);

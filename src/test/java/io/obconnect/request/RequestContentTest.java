@@ -3,7 +3,7 @@ package io.obconnect.request;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +88,7 @@ class RequestContentTest {
             "REQUEST_OBJECT_EARLY|,\"exp\":4000000000,\"aud\":\"https://auth.example.com\"",
             "REQUEST_OBJECT_AUDIENCE|,\"exp\":4000000000,\"nbf\":1"}, delimiter = '|', quoteCharacter = '`')
     void strict_and_fapi_demand_times_and_audience_of_signed_requests(Code code, String members) {
-        Configuration strict = configuration(Dialect.STRICT, Optional.empty(), true, Tpp.ID);
+        Configuration strict = configuration(MessageProfile.STRICT, Optional.empty(), true, Tpp.ID);
         assertThat(code(verify(claims(members), strict))).isEqualTo(code);
         assertThat(code(Tpp.verify(signed("PS256", claims(members)), query(), client(), configuration(),
                 new Tpp.Server(true, false, "obconnect"), NOW))).isEqualTo(code);
@@ -201,20 +201,20 @@ class RequestContentTest {
 
     @Test
     void an_essential_acr_is_demanded_as_asked() {
-        AcrDemand demand = accepted(verify(acr("{\"essential\":true,\"values\":[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]}"))).asked().acr();
-        assertThat(demand).isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"), true));
+        AcrRequirement demand = accepted(verify(acr("{\"essential\":true,\"values\":[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]}"))).asked().acr();
+        assertThat(demand).isEqualTo(new AcrRequirement(List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"), true));
         assertThat(accepted(verify(acr("{\"essential\":true,\"value\":\"urn:openbanking:psd2:sca\"}"))).asked().acr())
-                .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca"), true));
-        assertThat(accepted(verify(acr("{\"essential\":true}"))).asked().acr()).isEqualTo(AcrDemand.NONE);
+                .isEqualTo(new AcrRequirement(List.of("urn:openbanking:psd2:sca"), true));
+        assertThat(accepted(verify(acr("{\"essential\":true}"))).asked().acr()).isEqualTo(AcrRequirement.NONE);
     }
 
     @Test
     void acr_values_are_wanted_but_not_essential_and_our_own_name_says_nothing() {
         assertThat(accepted(verify(claims(), "acr_values", "urn:openbanking:psd2:ca")).asked().acr())
-                .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:ca"), false));
-        assertThat(accepted(verify(claims(), "acr_values", "obconnect")).asked().acr()).isEqualTo(AcrDemand.NONE);
+                .isEqualTo(new AcrRequirement(List.of("urn:openbanking:psd2:ca"), false));
+        assertThat(accepted(verify(claims(), "acr_values", "obconnect")).asked().acr()).isEqualTo(AcrRequirement.NONE);
         assertThat(accepted(verify(claims(",\"acr_values\":\"urn:openbanking:psd2:sca\""), "acr_values", "obconnect")).asked().acr())
-                .isEqualTo(new AcrDemand(List.of("urn:openbanking:psd2:sca"), false));
+                .isEqualTo(new AcrRequirement(List.of("urn:openbanking:psd2:sca"), false));
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.request.ValidatedRequest.KeySource;
 import io.obconnect.request.ValidatedRequest.Authentication;
 import org.jose4j.keys.AesKey;
@@ -173,7 +173,7 @@ class RequestObjectsTest {
 
     @Test
     void the_request_secret_opens_alone_where_it_is_set() {
-        Configuration configuration = configuration(Dialect.LEGACY, Optional.of("a request secret for TPPs"), true, Tpp.ID);
+        Configuration configuration = configuration(MessageProfile.LEGACY, Optional.of("a request secret for TPPs"), true, Tpp.ID);
         assertThat(accepted(verify(dir(topLevel(), "a request secret for TPPs"), client(), configuration, Tpp.SERVER)).authentication())
                 .isEqualTo(new Authentication.Encrypted(KeySource.REQUEST_SECRET));
         assertThat(code(verify(dir(topLevel(), CLIENT_SECRET), client(), configuration, Tpp.SERVER)))
@@ -186,9 +186,9 @@ class RequestObjectsTest {
     void the_shared_secret_opens_for_the_only_tpp_in_the_legacy_dialect_and_never_else() {
         String object = dir(topLevel(), SHARED_SECRET);
         assertThat(accepted(verify(object)).authentication()).isEqualTo(new Authentication.Encrypted(KeySource.SHARED_SECRET));
-        assertThat(code(verify(object, client(), configuration(Dialect.LEGACY, Optional.empty(), true, Tpp.ID, "tpp-2"), Tpp.SERVER)))
+        assertThat(code(verify(object, client(), configuration(MessageProfile.LEGACY, Optional.empty(), true, Tpp.ID, "tpp-2"), Tpp.SERVER)))
                 .isEqualTo(Code.REQUEST_OBJECT_UNREADABLE);
-        assertThat(code(verify(object, client(), configuration(Dialect.STRICT, Optional.empty(), true, Tpp.ID), Tpp.SERVER)))
+        assertThat(code(verify(object, client(), configuration(MessageProfile.STRICT, Optional.empty(), true, Tpp.ID), Tpp.SERVER)))
                 .isEqualTo(Code.REQUEST_OBJECT_UNREADABLE);
     }
 

@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.InForce;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.SharedSecret;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -96,10 +96,10 @@ final class Tpp {
     }
 
     static Configuration configuration() {
-        return configuration(Dialect.LEGACY, Optional.empty(), true, ID);
+        return configuration(MessageProfile.LEGACY, Optional.empty(), true, ID);
     }
 
-    static Configuration configuration(Dialect dialect, Optional<String> requestSecret, boolean bare, String... tpps) {
+    static Configuration configuration(MessageProfile dialect, Optional<String> requestSecret, boolean bare, String... tpps) {
         return new Configuration(secret(SHARED_SECRET), List.of(), requestSecret.map(Tpp::secret), List.of(tpps), "TPP", "Bank",
                 Duration.ofMinutes(5), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, dialect, Configuration.Subject.INTENT,
                 Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", bare, Optional.empty());

@@ -53,7 +53,7 @@ class TppGuideTest {
         ValidatedRequest request = verified(run("ps256.mjs", Map.of("PRIVATE_KEY_PEM", pem, "KID", "rsa-1")));
         assertThat(request.asked().intent().value()).isEqualTo(Tpp.INTENT);
         assertThat(request.authentication()).isEqualTo(new Authentication.Signed("PS256"));
-        assertThat(request.asked().acr()).isEqualTo(new AcrDemand(AcrDemand.PSD2, true));
+        assertThat(request.asked().acr()).isEqualTo(new AcrRequirement(AcrRequirement.PSD2, true));
         assertThat(request.parameter("state")).contains("my-state");
     }
 

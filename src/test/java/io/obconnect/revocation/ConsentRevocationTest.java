@@ -5,7 +5,7 @@ import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
 import io.obconnect.config.InForce;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Revocation;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.person.Fired;
@@ -28,7 +28,7 @@ class ConsentRevocationTest {
     private static final ConsentId CONSENT = ConsentId.consent("consent-1");
     private static final InForce IN_FORCE = InForce.of(new Configuration(SharedSecret.ofOctets(new byte[32]), List.of(), Optional.empty(),
             List.of("tpp-1", "tpp-2"), "Payments", "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"),
-            "https://auth.bank.example", Dialect.LEGACY, Subject.INTENT, AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true,
+            "https://auth.bank.example", MessageProfile.LEGACY, Subject.INTENT, AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true,
             Optional.empty()), new byte[16]);
 
     private final RevokedInMemory revoked = new RevokedInMemory();

@@ -10,11 +10,11 @@ import io.obconnect.config.Configuration.Subject;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.IntentId;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.revocation.ConsentId;
 import io.obconnect.revocation.RevokedConsents.Revoked;
 import io.obconnect.revocation.RevokedInMemory;
@@ -284,14 +284,14 @@ class TokenClaimsTest {
     }
 
     private static Journey journey(String client, String uid) {
-        return new Journey(uid, new IntentId("intent-1"), AcrDemand.NONE, "openid",
-                new ResponseTarget(client, "https://tpp.example/cb", Optional.empty(), "code", Optional.empty()), NOW, NOW.plusSeconds(300),
+        return new Journey(uid, new IntentId("intent-1"), AcrRequirement.NONE, "openid",
+                new ErrorResponseTarget(client, "https://tpp.example/cb", Optional.empty(), "code", Optional.empty()), NOW, NOW.plusSeconds(300),
                 "proof", Status.WAITING, Optional.empty(), false);
     }
 
     private void configured(Subject subject) {
         configuration.replace(new Configuration(SharedSecret.ofOctets(new byte[32]), List.of(), Optional.empty(), List.of("tpp"), "Payments",
-                "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"), "https://auth.bank.example", Dialect.LEGACY, subject,
+                "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"), "https://auth.bank.example", MessageProfile.LEGACY, subject,
                 AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()));
     }
 }

@@ -16,10 +16,10 @@ import io.obconnect.message.Purpose;
 import io.obconnect.message.ServerSeal;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.person.PersonMarker;
-import io.obconnect.request.AcrDemand;
+import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.ConsentParameters;
 import io.obconnect.request.IntentId;
-import io.obconnect.request.ResponseTarget;
+import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.revocation.ConsentId;
 import io.obconnect.revocation.ConsentNames;
 import io.obconnect.token.TokenData;
@@ -50,8 +50,8 @@ final class StoredForms {
     static final JourneyCookie COOKIE = new JourneyCookie("5a1bd0a4-6f0f-4f52-9a0e-1f4f0f3f8d11", "obconnect_abcdefghijklmnopqrstuvwxyz",
             "AAECAwQFBgcICQoLDA0ODw", BEGUN, Optional.of("0c0ffee0-5f5f-4c4c-8b8b-7a7a7a7a7a7a"));
     static final Journey WAITING = new Journey(COOKIE.uid(), new IntentId("urn-openbanking-intent-4711"),
-            new AcrDemand(List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"), true), "openid payments",
-            new ResponseTarget("2100.0c4a7e5f", "https://tpp.example/callback?a=b&c=\u00fc", Optional.of("state \"with\" quotes"), "code id_token",
+            new AcrRequirement(List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"), true), "openid payments",
+            new ErrorResponseTarget("2100.0c4a7e5f", "https://tpp.example/callback?a=b&c=\u00fc", Optional.of("state \"with\" quotes"), "code id_token",
                     Optional.of("fragment")),
             BEGUN, BEGUN.plusSeconds(300), COOKIE.proof(), Status.WAITING, Optional.empty(), true);
     static final Journey AUTHENTICATED = WAITING.approved(CONSENT).authenticated();

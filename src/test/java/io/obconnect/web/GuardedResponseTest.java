@@ -17,7 +17,7 @@ class GuardedResponseTest {
 
     private final List<String> sent = new ArrayList<>();
     private final ServletRequest request = request();
-    private final GuardedResponse refusing = new GuardedResponse(response(), request, new GuardedResponse.Hop() {
+    private final GuardedResponse refusing = new GuardedResponse(response(), request, new GuardedResponse.Watcher() {
         @Override
         public String redirect(String location) {
             if (location.startsWith("/refused")) {

@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 import io.obconnect.message.KeyRing;
@@ -35,7 +35,7 @@ final class AnswerLint {
         byte[] octets = new byte[SECRET_OCTETS];
         surroundings.random().nextBytes(octets);
         Wire wire = options.wire(new KeyRing(SharedSecret.ofOctets(octets), List.of()));
-        String typ = wire.dialect() == Dialect.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
+        String typ = wire.dialect() == MessageProfile.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
         String sealed = wire.counterpart(surroundings.random()).seal(Direction.RESPONSE, "{\"alg\":\"dir\",\"enc\":\"A256GCM\"" + typ + "}",
                 json);
         Map<String, Object> members = Json.object(json).orElse(Map.of());
@@ -51,12 +51,12 @@ final class AnswerLint {
     }
 
     /** The members that only strict has tell which one was meant. */
-    private static Optional<Finding> otherProtocol(Map<String, Object> members, Dialect dialect) {
+    private static Optional<Finding> otherProtocol(Map<String, Object> members, MessageProfile dialect) {
         boolean all = members.keySet().containsAll(STRICT_MEMBERS);
-        if (dialect == Dialect.LEGACY && all) {
+        if (dialect == MessageProfile.LEGACY && all) {
             return Optional.of(Finding.warning("It has iss, aud, iat and jti, as answers of the strict protocol do: --protocol strict looks at them too."));
         }
-        return dialect == Dialect.STRICT && STRICT_MEMBERS.stream().noneMatch(members::containsKey) && !members.isEmpty()
+        return dialect == MessageProfile.STRICT && STRICT_MEMBERS.stream().noneMatch(members::containsKey) && !members.isEmpty()
                 ? Optional.of(Finding.warning("It reads like an answer of the legacy protocol: --protocol legacy looks at it as one."))
                 : Optional.empty();
     }

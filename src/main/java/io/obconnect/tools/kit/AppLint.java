@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 import io.obconnect.message.Opened;
@@ -113,7 +113,7 @@ final class AppLint {
 
     /** A Consent App that speaks the other protocol asks where it is spoken to in that. */
     private String whyItEnds() {
-        Dialect other = wire.dialect() == Dialect.LEGACY ? Dialect.STRICT : Dialect.LEGACY;
+        MessageProfile other = wire.dialect() == MessageProfile.LEGACY ? MessageProfile.STRICT : MessageProfile.LEGACY;
         Wire otherWire = new Wire(other, wire.ring(), wire.parties(), wire.accountIsIntent());
         Question question = new RequestWriter(otherWire, surroundings).write(RequestWriter.Choices.USUAL);
         return arrive(walk(new Browser(), question), question) instanceof Stop.Page page && page.asks()
@@ -121,7 +121,7 @@ final class AppLint {
                 : "If it asks for something, give it with --fill, --fill-env, --approve or --deny.";
     }
 
-    private static String name(Dialect dialect) {
+    private static String name(MessageProfile dialect) {
         return dialect.name().toLowerCase(Locale.ROOT);
     }
 
@@ -131,7 +131,7 @@ final class AppLint {
     }
 
     private Outcome<Opened> said(Stop.Returned returned, Question question) {
-        boolean hardWired = wire.dialect() == Dialect.LEGACY && returned.address().equals(wire.parties().authServer() + HARD_WIRED);
+        boolean hardWired = wire.dialect() == MessageProfile.LEGACY && returned.address().equals(wire.parties().authServer() + HARD_WIRED);
         if (!returned.address().equals(question.returnTo()) && !hardWired) {
             return Outcome.refuse(Code.TICKET_INVALID);
         }

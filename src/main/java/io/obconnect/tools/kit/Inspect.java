@@ -4,8 +4,8 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
-import io.obconnect.message.Counterpart.Contents;
-import io.obconnect.message.Counterpart;
+import io.obconnect.message.ConsentAppCodec.Contents;
+import io.obconnect.message.ConsentAppCodec;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 import io.obconnect.message.Opened;
@@ -67,8 +67,8 @@ final class Inspect extends KitCommand {
     }
 
     private Findings examine(Wire wire, String compact) throws IOException {
-        Map<String, Object> header = Counterpart.header(compact).orElse(Map.of());
-        Counterpart counterpart = wire.counterpart(surroundings.random());
+        Map<String, Object> header = ConsentAppCodec.header(compact).orElse(Map.of());
+        ConsentAppCodec counterpart = wire.counterpart(surroundings.random());
         Optional<Contents> sent = opened(counterpart.open(Direction.REQUEST, compact));
         Optional<Map<String, Object>> asked = sent.flatMap(contents -> Json.object(contents.payload()))
                 .filter(members -> members.containsKey("returnTo") && !members.containsKey("result"));

@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.SharedSecret;
@@ -34,7 +34,7 @@ final class KeyGuesses {
     Optional<String> explain(String compact, byte[] secret) {
         for (Direction direction : Direction.values()) {
             for (Map.Entry<String, SharedSecret> guess : guesses(secret).entrySet()) {
-                for (Dialect dialect : Dialect.values()) {
+                for (MessageProfile dialect : MessageProfile.values()) {
                     Wire guessed = new Wire(dialect, new KeyRing(guess.getValue(), List.of()), wire.parties(), wire.accountIsIntent());
                     if (guessed.counterpart(surroundings.random()).open(direction, compact).fold(opened -> true, refusal -> false)) {
                         return Optional.of(told(guess.getKey(), dialect, direction));
@@ -45,12 +45,12 @@ final class KeyGuesses {
         return Optional.empty();
     }
 
-    private String told(String secret, Dialect dialect, Direction direction) {
+    private String told(String secret, MessageProfile dialect, Direction direction) {
         String told = "It was sealed with " + secret;
         if (dialect != wire.dialect()) {
-            return told + (dialect == Dialect.STRICT ? ", in the strict protocol." : ", in the legacy protocol: strict derives a key for each direction.");
+            return told + (dialect == MessageProfile.STRICT ? ", in the strict protocol." : ", in the legacy protocol: strict derives a key for each direction.");
         }
-        return dialect == Dialect.STRICT
+        return dialect == MessageProfile.STRICT
                 ? told + ", with the key for " + (direction == Direction.REQUEST ? "requests." : "answers.")
                 : told + ".";
     }

@@ -1,7 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.Code;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 
 import java.util.Collection;
@@ -27,9 +27,9 @@ enum Misbehaviour {
     OTHER_SECRET(Code.ANSWER_UNDECRYPTABLE, "seals with another secret", Draft::foreignSecret),
     TAMPERED(Code.ANSWER_UNDECRYPTABLE, "changes the message after sealing it", (draft, on) ->
             draft.sealed = compact -> Draft.part(compact, 3, Draft::flipped)),
-    UNDERIVED_KEY(Code.ANSWER_UNDECRYPTABLE, Dialect.STRICT, "seals with the shared secret itself, in strict", (draft, on) ->
-            draft.wire = new Wire(Dialect.LEGACY, draft.wire.ring(), draft.wire.parties(), draft.wire.accountIsIntent())),
-    OTHER_DIRECTION(Code.ANSWER_UNDECRYPTABLE, Dialect.STRICT, "seals with the request's key, in strict", (draft, on) ->
+    UNDERIVED_KEY(Code.ANSWER_UNDECRYPTABLE, MessageProfile.STRICT, "seals with the shared secret itself, in strict", (draft, on) ->
+            draft.wire = new Wire(MessageProfile.LEGACY, draft.wire.ring(), draft.wire.parties(), draft.wire.accountIsIntent())),
+    OTHER_DIRECTION(Code.ANSWER_UNDECRYPTABLE, MessageProfile.STRICT, "seals with the request's key, in strict", (draft, on) ->
             draft.direction = Direction.REQUEST),
     REFLECTED(Code.ANSWER_REFLECTED, "sends the request back", (draft, on) -> draft.sealed = compact -> draft.question.sealed()),
     NOT_JSON(Code.ANSWER_NOT_JSON, "seals something that isn't JSON", (draft, on) -> draft.text = json -> "uid=" + draft.question.uid()),
@@ -41,12 +41,12 @@ enum Misbehaviour {
     NO_UID(Code.ANSWER_OTHER_JOURNEY, "leaves uid out", (draft, on) -> draft.payload.remove("uid")),
     OTHER_UID(Code.ANSWER_OTHER_JOURNEY, "answers for another journey", (draft, on) ->
             draft.payload.put("uid", "obconnect_aaaaaaaaaaaaaaaaaaaaaaaaaa")),
-    NO_TYP(Code.ANSWER_STRICT_CLAIMS, Dialect.STRICT, "leaves typ out, in strict", (draft, on) -> draft.header.remove("typ")),
-    OTHER_ISS(Code.ANSWER_STRICT_CLAIMS, Dialect.STRICT, "names another iss, in strict", (draft, on) ->
+    NO_TYP(Code.ANSWER_STRICT_CLAIMS, MessageProfile.STRICT, "leaves typ out, in strict", (draft, on) -> draft.header.remove("typ")),
+    OTHER_ISS(Code.ANSWER_STRICT_CLAIMS, MessageProfile.STRICT, "names another iss, in strict", (draft, on) ->
             draft.payload.put("iss", "https://other.example.com")),
-    OTHER_AUD(Code.ANSWER_STRICT_CLAIMS, Dialect.STRICT, "names another aud, in strict", (draft, on) ->
+    OTHER_AUD(Code.ANSWER_STRICT_CLAIMS, MessageProfile.STRICT, "names another aud, in strict", (draft, on) ->
             draft.payload.put("aud", "https://other.example.com")),
-    NO_JTI(Code.ANSWER_STRICT_CLAIMS, Dialect.STRICT, "leaves jti out, in strict", (draft, on) -> draft.payload.remove("jti")),
+    NO_JTI(Code.ANSWER_STRICT_CLAIMS, MessageProfile.STRICT, "leaves jti out, in strict", (draft, on) -> draft.payload.remove("jti")),
     NO_RESULT(Code.ANSWER_RESULT, "leaves result out", (draft, on) -> draft.payload.remove("result")),
     RESULT_AS_TEXT(Code.ANSWER_RESULT, "writes result as JSON text", (draft, on) -> draft.payload.put("result", "{}")),
     NO_LOGIN(Code.ANSWER_RESULT, "approves without login", (draft, on) -> draft.result.remove("login")),
@@ -57,7 +57,7 @@ enum Misbehaviour {
     BAD_CONSENT_ID(Code.ANSWER_CONSENT_ID, "gives a consent id with a space", (draft, on) -> draft.consent.put("consent_id", "consent 1"));
 
     private final Code code;
-    private final Dialect only;
+    private final MessageProfile only;
     private final String deed;
     private final BiConsumer<Draft, Surroundings> spoil;
 
@@ -65,7 +65,7 @@ enum Misbehaviour {
         this(code, null, deed, spoil);
     }
 
-    Misbehaviour(Code code, Dialect only, String deed, BiConsumer<Draft, Surroundings> spoil) {
+    Misbehaviour(Code code, MessageProfile only, String deed, BiConsumer<Draft, Surroundings> spoil) {
         this.code = code;
         this.only = only;
         this.deed = deed;
@@ -87,12 +87,12 @@ enum Misbehaviour {
         return this != CUT_RETURN_TO;
     }
 
-    boolean possible(Dialect dialect) {
+    boolean possible(MessageProfile dialect) {
         return only == null || only == dialect;
     }
 
     /** Says so where some have no meaning in this dialect. */
-    static Optional<String> senseless(Collection<Misbehaviour> chosen, Dialect dialect) {
+    static Optional<String> senseless(Collection<Misbehaviour> chosen, MessageProfile dialect) {
         List<Misbehaviour> senseless = chosen.stream().filter(misbehaviour -> !misbehaviour.possible(dialect)).toList();
         return senseless.isEmpty() ? Optional.empty() : Optional.of("Only the strict protocol knows " + senseless + ": add --protocol strict.");
     }

@@ -3,8 +3,8 @@ package io.obconnect.tools.kit;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.obconnect.message.Counterpart;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.ConsentAppCodec;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Uids;
 
 import java.io.IOException;
@@ -143,10 +143,10 @@ final class MockConsentApp implements AutoCloseable {
                 && !conduct.neglects().contains(Neglect.RETURN_TO)) {
             return Optional.of("returnTo");
         }
-        if (wire.dialect() == Dialect.LEGACY || conduct.neglects().contains(Neglect.PARTIES)) {
+        if (wire.dialect() == MessageProfile.LEGACY || conduct.neglects().contains(Neglect.PARTIES)) {
             return Optional.empty();
         }
-        if (!"obconnect-request+jwt".equals(Counterpart.header(sealed).orElse(Map.of()).get("typ"))) {
+        if (!"obconnect-request+jwt".equals(ConsentAppCodec.header(sealed).orElse(Map.of()).get("typ"))) {
             return Optional.of("typ");
         }
         if (!wire.parties().authServer().equals(question.text("iss"))) {

@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.message.Counterpart;
+import io.obconnect.message.ConsentAppCodec;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 
@@ -18,13 +18,13 @@ final class Repetition {
 
     private static final int IV = 2;
 
-    private final Counterpart counterpart;
+    private final ConsentAppCodec counterpart;
     private final Set<String> ivs = new HashSet<>();
     private final Set<Object> ids = new HashSet<>();
     private final Set<String> repeated = new HashSet<>();
     private int answers;
 
-    Repetition(Counterpart counterpart) {
+    Repetition(ConsentAppCodec counterpart) {
         this.counterpart = counterpart;
     }
 

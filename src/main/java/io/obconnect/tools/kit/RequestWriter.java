@@ -3,7 +3,7 @@ package io.obconnect.tools.kit;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.ConsentRequest;
-import io.obconnect.message.Counterpart;
+import io.obconnect.message.ConsentAppCodec;
 import io.obconnect.message.Uids;
 
 import java.net.URI;
@@ -53,7 +53,7 @@ final class RequestWriter {
                 choices.intent(), choices.clientId(), choices.scope(), choices.acrValues(), now, now.plus(choices.lifetime()), uids.jti(),
                 choices.clientName(), choices.organizationName());
         String sealed = wire.sealer(surroundings.random()).seal(request);
-        return Question.of(request, sealed, Counterpart.header(sealed).map(header -> (String) header.get("kid")));
+        return Question.of(request, sealed, ConsentAppCodec.header(sealed).map(header -> (String) header.get("kid")));
     }
 
     /** The whole address that the browser is sent to. */

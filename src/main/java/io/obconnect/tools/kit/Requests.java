@@ -1,7 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.Outcome;
-import io.obconnect.message.Counterpart.Contents;
+import io.obconnect.message.ConsentAppCodec.Contents;
 import io.obconnect.message.Direction;
 
 /** Opens what a command was given as the auth server's request. */

@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 import io.obconnect.message.Uids;
@@ -40,7 +40,7 @@ final class RevocationWriter {
         payload.put("exp", now + choices.lifetime().toSeconds());
         payload.put("jti", new Uids(surroundings.random()).jti());
         choices.reason().ifPresent(reason -> payload.put("reason", reason));
-        if (wire.dialect() == Dialect.STRICT) {
+        if (wire.dialect() == MessageProfile.STRICT) {
             payload.put("iss", wire.parties().consentApp());
             payload.put("aud", wire.parties().authServer());
         }

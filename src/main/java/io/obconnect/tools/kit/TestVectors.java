@@ -2,8 +2,8 @@ package io.obconnect.tools.kit;
 
 import io.obconnect.Code;
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.Counterpart;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.ConsentAppCodec;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 import io.obconnect.message.KeyRing;
@@ -51,7 +51,7 @@ final class TestVectors {
     /** The requests, both dialects, each with the key and the plaintext. */
     List<Map<String, Object>> requests() {
         List<Map<String, Object>> vectors = new ArrayList<>();
-        for (Dialect dialect : Dialect.values()) {
+        for (MessageProfile dialect : MessageProfile.values()) {
             SECRETS.forEach((name, secret) -> vectors.add(request(name, dialect, secret)));
         }
         return vectors;
@@ -60,7 +60,7 @@ final class TestVectors {
     /** Answers, right and wrong, each with what the auth server says at {@code now}. */
     List<Map<String, Object>> answers() {
         List<Map<String, Object>> vectors = new ArrayList<>();
-        for (Dialect dialect : Dialect.values()) {
+        for (MessageProfile dialect : MessageProfile.values()) {
             vectors.add(answer("approved", dialect, Decision.APPROVE, Optional.empty()));
             vectors.add(answer("denied", dialect, Decision.DENY, Optional.empty()));
             for (Misbehaviour misbehaviour : Misbehaviour.values()) {
@@ -75,7 +75,7 @@ final class TestVectors {
     /** Revocations, right and wrong, each with what the auth server says at {@code now}. */
     List<Map<String, Object>> revocations() {
         List<Map<String, Object>> vectors = new ArrayList<>();
-        for (Dialect dialect : Dialect.values()) {
+        for (MessageProfile dialect : MessageProfile.values()) {
             vectors.add(revocation("by consent_id", dialect, Optional.empty(), payload -> payload.remove("openbanking_intent_id")));
             vectors.add(revocation("by openbanking_intent_id", dialect, Optional.empty(), payload -> payload.remove("consent_id")));
             vectors.add(revocation("by both, with a reason", dialect, Optional.empty(), payload -> payload.put("reason", "withdrawn by the customer")));
@@ -92,7 +92,7 @@ final class TestVectors {
         return vectors;
     }
 
-    private Map<String, Object> revocation(String name, Dialect dialect, Optional<Code> code, Consumer<Map<String, Object>> change) {
+    private Map<String, Object> revocation(String name, MessageProfile dialect, Optional<Code> code, Consumer<Map<String, Object>> change) {
         String secret = SECRETS.get(USUAL);
         Wire wire = wire(dialect, secret);
         RevocationWriter writer = new RevocationWriter(wire, surroundings);
@@ -108,10 +108,10 @@ final class TestVectors {
         return vector;
     }
 
-    private Map<String, Object> request(String name, Dialect dialect, String secret) {
+    private Map<String, Object> request(String name, MessageProfile dialect, String secret) {
         Wire wire = wire(dialect, secret);
         Question question = new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL);
-        Counterpart counterpart = wire.counterpart(surroundings.random());
+        ConsentAppCodec counterpart = wire.counterpart(surroundings.random());
         Map<String, Object> vector = vector(name, dialect, secret);
         vector.put("key", Base64Url.encode(counterpart.key(Direction.REQUEST)));
         vector.put("payload", counterpart.open(Direction.REQUEST, question.sealed())
@@ -122,7 +122,7 @@ final class TestVectors {
         return vector;
     }
 
-    private Map<String, Object> answer(String name, Dialect dialect, Decision decision, Optional<Misbehaviour> misbehaviour) {
+    private Map<String, Object> answer(String name, MessageProfile dialect, Decision decision, Optional<Misbehaviour> misbehaviour) {
         String secret = SECRETS.get(USUAL);
         Wire wire = wire(dialect, secret);
         Question question = new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL);
@@ -139,7 +139,7 @@ final class TestVectors {
         return vector;
     }
 
-    private static Map<String, Object> vector(String name, Dialect dialect, String secret) {
+    private static Map<String, Object> vector(String name, MessageProfile dialect, String secret) {
         Map<String, Object> vector = new LinkedHashMap<>();
         vector.put("name", name);
         vector.put("protocol", dialect.name().toLowerCase(Locale.ROOT));
@@ -149,7 +149,7 @@ final class TestVectors {
         return vector;
     }
 
-    private static Wire wire(Dialect dialect, String secret) {
+    private static Wire wire(MessageProfile dialect, String secret) {
         return new Wire(dialect, new KeyRing(SharedSecret.ofOctets(secret.getBytes(StandardCharsets.UTF_8)), List.of()),
                 Parties.of(HOSTNAME, CONSENT_APP), true);
     }

@@ -1,7 +1,7 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.message.Counterpart;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.ConsentAppCodec;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Opener;
 import io.obconnect.message.Parties;
@@ -18,7 +18,7 @@ import java.security.SecureRandom;
  * @param parties who they are
  * @param accountIsIntent whether {@code result.login.account} must be the intent ({@code account_means=intent})
  */
-record Wire(Dialect dialect, KeyRing ring, Parties parties, boolean accountIsIntent) {
+record Wire(MessageProfile dialect, KeyRing ring, Parties parties, boolean accountIsIntent) {
 
     Sealer sealer(SecureRandom random) {
         return new Sealer(dialect, ring, parties, random);
@@ -32,8 +32,8 @@ record Wire(Dialect dialect, KeyRing ring, Parties parties, boolean accountIsInt
         return new RevocationOpener(dialect, ring, parties);
     }
 
-    Counterpart counterpart(SecureRandom random) {
-        return new Counterpart(dialect, ring, random);
+    ConsentAppCodec counterpart(SecureRandom random) {
+        return new ConsentAppCodec(dialect, ring, random);
     }
 
     Wire with(KeyRing other) {

@@ -1,7 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.config.Configuration.AccountMeans;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Parties;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,7 @@ final class WireOptions {
 
     @Option(names = "--protocol", paramLabel = "DIALECT", defaultValue = "legacy",
             description = "legacy or strict (default: ${DEFAULT-VALUE}).")
-    private Dialect dialect = Dialect.LEGACY;
+    private MessageProfile dialect = MessageProfile.LEGACY;
 
     @Option(names = "--hostname", paramLabel = "URL", defaultValue = "https://auth.example.com",
             description = "The auth server's issuer (default: ${DEFAULT-VALUE}).")
@@ -54,7 +54,7 @@ final class WireOptions {
         return consentApp;
     }
 
-    Dialect dialect() {
+    MessageProfile dialect() {
         return dialect;
     }
 }

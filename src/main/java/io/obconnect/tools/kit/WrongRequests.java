@@ -1,8 +1,8 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.message.ConsentAppAddress;
-import io.obconnect.message.Counterpart;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.ConsentAppCodec;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 
@@ -40,7 +40,7 @@ final class WrongRequests {
         findings.add(refuses("A request that was changed on its way", tampered, Draft.part(tampered.sealed(), 4, Draft::flipped), true));
         Question elsewhere = ask(RequestWriter.Choices.USUAL.returningTo(lookalike() + RequestWriter.RETURN + "ticket"));
         findings.add(refuses("A request whose returnTo leads elsewhere", elsewhere, elsewhere.sealed(), false));
-        if (wire.dialect() == Dialect.STRICT) {
+        if (wire.dialect() == MessageProfile.STRICT) {
             findings.add(changed("A request with another typ", "typ", "obconnect-response+jwt", true));
             findings.add(changed("A request with another iss", "iss", SOMEBODY_ELSE, false));
             findings.add(changed("A request with another aud", "aud", SOMEBODY_ELSE, false));
@@ -61,7 +61,7 @@ final class WrongRequests {
     /** Sealed again, under the right key, with one member changed. */
     private Finding changed(String what, String name, String value, boolean inHeader) {
         Question question = ask(RequestWriter.Choices.USUAL);
-        Counterpart counterpart = wire.counterpart(surroundings.random());
+        ConsentAppCodec counterpart = wire.counterpart(surroundings.random());
         String sealed = counterpart.open(Direction.REQUEST, question.sealed()).fold(contents -> {
             Map<String, Object> header = new LinkedHashMap<>(contents.header());
             Map<String, Object> payload = new LinkedHashMap<>(Json.object(contents.payload()).orElseThrow());

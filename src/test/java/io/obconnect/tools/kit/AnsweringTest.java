@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import io.obconnect.Code;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Parties;
 import io.obconnect.message.SharedSecret;
@@ -49,13 +49,13 @@ class AnsweringTest {
     }
 
     static Stream<Arguments> misbehaviours() {
-        return Arrays.stream(Dialect.values()).flatMap(dialect -> Arrays.stream(Misbehaviour.values())
+        return Arrays.stream(MessageProfile.values()).flatMap(dialect -> Arrays.stream(Misbehaviour.values())
                 .filter(misbehaviour -> misbehaviour.possible(dialect)).map(misbehaviour -> Arguments.of(dialect, misbehaviour)));
     }
 
     @ParameterizedTest
     @MethodSource("misbehaviours")
-    void every_misbehaviour_is_answered_with_its_code(Dialect dialect, Misbehaviour misbehaviour) throws Exception {
+    void every_misbehaviour_is_answered_with_its_code(MessageProfile dialect, Misbehaviour misbehaviour) throws Exception {
         Map<String, Object> minted = shell.run("mint", "--json", "--protocol", dialect.name()).result();
         Map<String, Object> answer = shell.run("answer", (String) minted.get("sessionData"), "--json", "--protocol",
                 dialect.name(), "--misbehave", misbehaviour.toString()).result();
@@ -97,7 +97,7 @@ class AnsweringTest {
         assertThat(ran.out()).isEmpty();
     }
 
-    static Wire wire(Dialect dialect) {
+    static Wire wire(MessageProfile dialect) {
         return new Wire(dialect, new KeyRing(SharedSecret.ofOctets(Shell.SECRET.getBytes(StandardCharsets.UTF_8)), List.of()),
                 Parties.of("https://auth.example.com", URI.create("https://bank.example.com/consent")), true);
     }

@@ -2,7 +2,7 @@ package io.obconnect.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Parties;
 import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ class AppLintTest {
     private final Shell shell = new Shell();
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void a_consent_app_that_does_all_right_is_fine_with_redirects_and_with_forms(Dialect dialect) throws Exception {
+    @EnumSource(MessageProfile.class)
+    void a_consent_app_that_does_all_right_is_fine_with_redirects_and_with_forms(MessageProfile dialect) throws Exception {
         for (boolean post : new boolean[] {false, true}) {
             Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), post, Set.of(), Set.of()));
 
@@ -39,12 +39,12 @@ class AppLintTest {
 
     static Stream<Arguments> misbehaviours() {
         return Arrays.stream(Misbehaviour.values()).map(misbehaviour ->
-                Arguments.of(misbehaviour.possible(Dialect.LEGACY) ? Dialect.LEGACY : Dialect.STRICT, misbehaviour));
+                Arguments.of(misbehaviour.possible(MessageProfile.LEGACY) ? MessageProfile.LEGACY : MessageProfile.STRICT, misbehaviour));
     }
 
     @ParameterizedTest
     @MethodSource("misbehaviours")
-    void every_misbehaviour_is_found_and_named_by_its_code(Dialect dialect, Misbehaviour misbehaviour) throws Exception {
+    void every_misbehaviour_is_found_and_named_by_its_code(MessageProfile dialect, Misbehaviour misbehaviour) throws Exception {
         Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(misbehaviour), Set.of()));
 
         assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
@@ -53,7 +53,7 @@ class AppLintTest {
 
     @Test
     void an_app_that_answers_in_the_wrong_tab_is_found() throws Exception {
-        Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.TABS)));
+        Shell.Ran ran = lint(MessageProfile.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.TABS)));
 
         assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("the first tab answers for the second one's request");
@@ -61,7 +61,7 @@ class AppLintTest {
 
     @Test
     void an_app_that_asks_for_expired_requests_is_found() throws Exception {
-        Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.EXPIRY)));
+        Shell.Ran ran = lint(MessageProfile.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.EXPIRY)));
 
         assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("An expired request isn't refused: the person is asked.");
@@ -69,16 +69,16 @@ class AppLintTest {
 
     static Stream<Arguments> unsafe() {
         return Stream.of(
-                Arguments.of(Dialect.LEGACY, Neglect.RETURN_TO, "A request whose returnTo leads elsewhere isn't refused"),
-                Arguments.of(Dialect.STRICT, Neglect.PARTIES, "A request with another typ isn't refused"),
-                Arguments.of(Dialect.STRICT, Neglect.PARTIES, "A request with another iss isn't refused"),
-                Arguments.of(Dialect.STRICT, Neglect.PARTIES, "A request with another aud isn't refused"),
-                Arguments.of(Dialect.LEGACY, Neglect.BROWSER, "Another browser: it approves what was asked in the first one."));
+                Arguments.of(MessageProfile.LEGACY, Neglect.RETURN_TO, "A request whose returnTo leads elsewhere isn't refused"),
+                Arguments.of(MessageProfile.STRICT, Neglect.PARTIES, "A request with another typ isn't refused"),
+                Arguments.of(MessageProfile.STRICT, Neglect.PARTIES, "A request with another iss isn't refused"),
+                Arguments.of(MessageProfile.STRICT, Neglect.PARTIES, "A request with another aud isn't refused"),
+                Arguments.of(MessageProfile.LEGACY, Neglect.BROWSER, "Another browser: it approves what was asked in the first one."));
     }
 
     @ParameterizedTest
     @MethodSource("unsafe")
-    void an_app_that_leaves_a_check_out_is_found(Dialect dialect, Neglect neglect, String finding) throws Exception {
+    void an_app_that_leaves_a_check_out_is_found(MessageProfile dialect, Neglect neglect, String finding) throws Exception {
         Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(neglect)));
 
         assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.FINDINGS.value());
@@ -86,9 +86,9 @@ class AppLintTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void an_app_that_speaks_the_other_protocol_is_told_which(Dialect spoken) throws Exception {
-        Dialect lint = spoken == Dialect.LEGACY ? Dialect.STRICT : Dialect.LEGACY;
+    @EnumSource(MessageProfile.class)
+    void an_app_that_speaks_the_other_protocol_is_told_which(MessageProfile spoken) throws Exception {
+        MessageProfile lint = spoken == MessageProfile.LEGACY ? MessageProfile.STRICT : MessageProfile.LEGACY;
         try (MockConsentApp app = app(spoken, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
             Shell.Ran ran = lint(app, lint);
 
@@ -99,14 +99,14 @@ class AppLintTest {
 
     @Test
     void an_answer_under_the_wrong_key_is_explained() throws Exception {
-        Shell.Ran ran = lint(Dialect.STRICT, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(Misbehaviour.OTHER_DIRECTION), Set.of()));
+        Shell.Ran ran = lint(MessageProfile.STRICT, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(Misbehaviour.OTHER_DIRECTION), Set.of()));
 
         assertThat(ran.out()).contains("OBC-306", "with the key for requests");
     }
 
     @Test
     void the_mocks_page_shows_client_and_intent() throws Exception {
-        try (MockConsentApp app = app(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
+        try (MockConsentApp app = app(MessageProfile.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
             String address = shell.run("mint", "--consent-app", "http://localhost:" + app.port() + "/", "--client-id", "tpp-7", "--intent", "intent-7",
                     "--client-name", "<Shop>").line();
 
@@ -116,7 +116,7 @@ class AppLintTest {
 
     @Test
     void missing_headers_are_warnings() throws Exception {
-        Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.HEADERS)));
+        Shell.Ran ran = lint(MessageProfile.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(Neglect.HEADERS)));
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("Cache-Control: no-store", "Referrer-Policy: no-referrer", "frame-ancestors",
@@ -126,7 +126,7 @@ class AppLintTest {
     @ParameterizedTest
     @ValueSource(strings = {"DENY", "CANCEL"})
     void an_app_that_never_approves_is_found(String decision) throws Exception {
-        Shell.Ran ran = lint(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.of(Decision.valueOf(decision)), false, Set.of(), Set.of()));
+        Shell.Ran ran = lint(MessageProfile.LEGACY, new MockConsentApp.Conduct(Optional.of(Decision.valueOf(decision)), false, Set.of(), Set.of()));
 
         assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).containsPattern("Approving (denies|cancels)");
@@ -134,10 +134,10 @@ class AppLintTest {
 
     @Test
     void an_app_with_another_secret_is_told_where_the_walk_ended() throws Exception {
-        try (MockConsentApp app = app(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
+        try (MockConsentApp app = app(MessageProfile.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
             shell.environment.put(SharedSecretOptions.DEFAULT_VARIABLE, "another secret, long enough for a key");
 
-            assertThat(lint(app, Dialect.LEGACY).out()).contains("ends at a page with status 400");
+            assertThat(lint(app, MessageProfile.LEGACY).out()).contains("ends at a page with status 400");
         }
     }
 
@@ -155,7 +155,7 @@ class AppLintTest {
 
     @Test
     void a_taken_port_is_told() throws Exception {
-        try (MockConsentApp app = app(Dialect.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
+        try (MockConsentApp app = app(MessageProfile.LEGACY, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of()))) {
             Shell.Ran ran = shell.run("app", "--port", String.valueOf(app.port()));
 
             assertThat(ran.code()).isEqualTo(ExitCode.REFUSED.value());
@@ -163,18 +163,18 @@ class AppLintTest {
         }
     }
 
-    private Shell.Ran lint(Dialect dialect, MockConsentApp.Conduct conduct) throws IOException {
+    private Shell.Ran lint(MessageProfile dialect, MockConsentApp.Conduct conduct) throws IOException {
         try (MockConsentApp app = app(dialect, conduct)) {
             return lint(app, dialect);
         }
     }
 
-    private Shell.Ran lint(MockConsentApp app, Dialect dialect) {
+    private Shell.Ran lint(MockConsentApp app, MessageProfile dialect) {
         return shell.run("lint", "--running", "--protocol", dialect.name(), "--consent-app", "http://localhost:" + app.port() + "/");
     }
 
     /** Strict names the app's own origin, whose port is known only once it listens; so the port is chosen first. */
-    private MockConsentApp app(Dialect dialect, MockConsentApp.Conduct conduct) throws IOException {
+    private MockConsentApp app(MessageProfile dialect, MockConsentApp.Conduct conduct) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

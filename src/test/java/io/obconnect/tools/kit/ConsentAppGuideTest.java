@@ -3,8 +3,8 @@ package io.obconnect.tools.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obconnect.Code;
-import io.obconnect.message.Counterpart;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.ConsentAppCodec;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.SharedSecret;
@@ -57,7 +57,7 @@ class ConsentAppGuideTest {
     @Test
     void the_keys_shown_are_right() throws IOException {
         SharedSecret long39 = secret("a secret for examples: thirty-nine char");
-        Counterpart strict = new Counterpart(Dialect.STRICT, new KeyRing(long39, List.of()), new SecureRandom());
+        ConsentAppCodec strict = new ConsentAppCodec(MessageProfile.STRICT, new KeyRing(long39, List.of()), new SecureRandom());
 
         assertThat(Files.readString(GUIDE)).contains(
                 "`" + hex(long39.key()) + "`",

@@ -8,7 +8,7 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +48,8 @@ class InspectTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void a_right_answer_is_accepted(Dialect dialect) throws Exception {
+    @EnumSource(MessageProfile.class)
+    void a_right_answer_is_accepted(MessageProfile dialect) throws Exception {
         String request = shell.run("mint", "--protocol", dialect.name()).line();
         String answer = shell.run("answer", request, "--protocol", dialect.name()).line();
 

@@ -3,7 +3,7 @@ package io.obconnect.tools.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.tools.ExitCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +53,8 @@ class RevokeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void it_makes_a_message_that_the_auth_server_takes_and_posts_it_as_a_form(Dialect dialect) {
+    @EnumSource(MessageProfile.class)
+    void it_makes_a_message_that_the_auth_server_takes_and_posts_it_as_a_form(MessageProfile dialect) {
         Shell.Ran ran = shell.run("revoke", "--protocol", dialect.name(), "--hostname", hostname(), "--consent-id", "consent-4711", "--intent", "intent-1",
                 "--reason", "withdrawn");
 

@@ -6,7 +6,7 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.obconnect.Code;
-import io.obconnect.message.Dialect;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Expectation;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Opener;
@@ -84,8 +84,8 @@ class VectorsTest {
         return new Opener(dialect(vector), ring(vector), parties(vector));
     }
 
-    private static Dialect dialect(Map<String, Object> vector) {
-        return Dialect.valueOf(((String) vector.get("protocol")).toUpperCase(Locale.ROOT));
+    private static MessageProfile dialect(Map<String, Object> vector) {
+        return MessageProfile.valueOf(((String) vector.get("protocol")).toUpperCase(Locale.ROOT));
     }
 
     private static KeyRing ring(Map<String, Object> vector) {

@@ -1,0 +1,232 @@
+package io.obconnect.consent;
+
+import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.Approval;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.Journey.Consent;
+import io.obconnect.journey.Journey.Status;
+import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.JourneySession;
+import io.obconnect.journey.Ticket;
+import io.obconnect.journey.JourneyLocks;
+import io.obconnect.message.Answer;
+import io.obconnect.message.MessageProfile;
+import io.obconnect.message.Expectation;
+import io.obconnect.message.Opened;
+import io.obconnect.message.Opener;
+import io.obconnect.message.ServerSeal;
+import io.obconnect.metrics.Metrics;
+import io.obconnect.web.Ending;
+import io.obconnect.web.OncePerRequest;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The coming-back (protocol section 3), one guard after the other, cheapest first. Nothing asks the session store or the directory
+ * before the message is authentic and the browser is the one that began; a failure before that ends nothing.
+ */
+@ApplicationScoped
+public class ConsentCallback {
+
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private final UnboundCallback unproven;
+    private final SettledJourneys settled;
+    private final ConsentDecisions settlement;
+    private final Metrics metrics;
+    private final JourneyLocks turns;
+    private final OncePerRequest<SealedTicket, Optional<Ticket>> tickets = new OncePerRequest<>("ticket");
+    private final OncePerRequest<Message, DecryptionResult> looks = new OncePerRequest<>("message");
+
+    protected ConsentCallback() {
+        this(null, null, null, null, null, null); // for the container's proxy
+    }
+
+    @Inject
+    public ConsentCallback(Clock clock, UnboundCallback unproven, SettledJourneys settled, ConsentDecisions settlement, Metrics metrics, JourneyLocks turns) {
+        this.clock = clock;
+        this.unproven = unproven;
+        this.settled = settled;
+        this.settlement = settlement;
+        this.metrics = metrics;
+        this.turns = turns;
+    }
+
+    private record SealedTicket(String text, ServerSeal seal) {
+    }
+
+    private record Message(String text, String uid, Opener opener) {
+    }
+
+    /** The ticket in a call of {@code returnTo}; empty where it isn't one that we sealed, or is too old. */
+    public Optional<Ticket> ticket(HttpServletRequest call, String sealed, InForce inForce) {
+        return tickets.answer(call, new SealedTicket(sealed, inForce.seal()), () -> Ticket.open(inForce.seal(), sealed, clock.instant()));
+    }
+
+    /**
+     * The browser came to {@code returnTo}.
+     *
+     * @param messages every {@code sessionData} that it carries
+     */
+    public Next answered(HttpServletRequest call, Ticket ticket, List<String> messages, BrowserJourneys browser, InForce inForce) {
+        return sole(messages).then(message -> look(call, message, ticket, inForce).counted(metrics)).fold(
+                opened -> answeredAuthentically(opened, Optional.of(ticket), browser, inForce),
+                refusal -> unproven.failed(ticket, refusal, browser));
+    }
+
+    /**
+     * Whether the message alone is enough to refuse: forged, cut or none. What {@link #answered} would say, without what else it needs, for
+     * those who want to know before the server has spent anything. An authentic message counts nowhere here, but in {@link #answered}.
+     */
+    public Optional<Verdict> refusedAtSight(HttpServletRequest call, Ticket ticket, List<String> messages, Supplier<BrowserJourneys> browser,
+            InForce inForce) {
+        Optional<Refusal> refusal = sole(messages)
+                .then(message -> look(call, message, ticket, inForce).countedIfRefused(metrics))
+                .fold(opened -> Optional.empty(), Optional::of);
+        return refusal.map(reason -> unproven.failed(ticket, reason, browser.get()).verdict());
+    }
+
+    private static Outcome<String> sole(List<String> messages) {
+        if (messages.isEmpty()) {
+            return Outcome.refuse(Code.ANSWER_MISSING);
+        }
+        return messages.size() > 1 ? Outcome.refuse(Code.ANSWER_REPEATED) : Outcome.accept(messages.get(0));
+    }
+
+    /** The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket. */
+    public Next answeredHardWired(List<String> messages, BrowserJourneys browser, InForce inForce) {
+        return sole(messages).fold(message -> hardWired(message, browser, inForce), refusal -> unproven.failed(refusal, browser));
+    }
+
+    private Next hardWired(String message, BrowserJourneys browser, InForce inForce) {
+        if (inForce.configuration().dialect() != MessageProfile.LEGACY) {
+            return unproven.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
+        }
+        Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());
+        return look(message, Expectation.ANY, inForce).counted(metrics)
+                .then(opened -> uids.isEmpty() || uids.contains(opened.uid()) || settled.earlier(opened.uid()).isPresent()
+                        ? Outcome.accept(opened) : Outcome.<Opened>refuse(Code.ANSWER_OTHER_JOURNEY))
+                .fold(opened -> answeredAuthentically(opened, Optional.empty(), browser, inForce),
+                        refusal -> unproven.failed(refusal, browser));
+    }
+
+    /** Something went wrong that nobody foresaw, and the journey stays as it is: the ticket still tells where the TPP waits. */
+    public Verdict unexpected(Ticket ticket, BrowserJourneys browser) {
+        try {
+            return unproven.failed(ticket, Refusal.of(Code.INTERNAL), browser).verdict();
+        } catch (RuntimeException | LinkageError again) {
+            return Verdict.page(Code.INTERNAL);
+        }
+    }
+
+    /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
+    public Next cancelled(Ticket ticket, BrowserJourneys browser) {
+        return browser.of(ticket.uid())
+                .map(cookie -> inTurn(cookie, browser,
+                        () -> unproven.endedBefore(cookie.uid(), Optional.of(ticket), Ending.REFUSED, Code.CONSENT_CANCELLED),
+                        (session, journey) -> journey.status() == Status.WAITING && settlement.approvedBefore(journey.uid()).isEmpty()
+                                ? settlement.deny(session, journey, true) : ConsentDecisions.otherwise(journey, true)))
+                .orElseGet(() -> unproven.cancelledElsewhere(ticket));
+    }
+
+    private DecryptionResult look(HttpServletRequest call, String message, Ticket ticket, InForce inForce) {
+        return looks.answer(call, new Message(message, ticket.uid(), inForce.opener()), () -> look(message, Expectation.journey(ticket.uid()), inForce));
+    }
+
+    private DecryptionResult look(String message, Expectation expectation, InForce inForce) {
+        long started = System.nanoTime();
+        Outcome<Opened> outcome = inForce.opener().open(message, expectation, clock.instant());
+        return new DecryptionResult(outcome, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {
+        return browser.of(opened.uid())
+                .map(cookie -> inTurn(cookie, browser, () -> unproven.endedBefore(opened.uid(), ticket, ending(opened.answer()),
+                        opened.answer() instanceof Answer.Failed failed ? failed.code() : Code.CONSENT_DENIED), (session, journey) ->
+                        journey.status() == Status.WAITING
+                                ? first(opened.answer(), cookie, session, journey, inForce)
+                                : again(opened.answer(), cookie, journey, journey.consent().orElseThrow().consentId(), inForce)))
+                .orElseGet(() -> unproven.otherBrowser(opened.uid(), ticket, ending(opened.answer())));
+    }
+
+    private static Ending ending(Answer answer) {
+        if (answer instanceof Answer.Approved) {
+            return Ending.APPROVED;
+        }
+        return answer instanceof Answer.Denied ? Ending.REFUSED : Ending.FAILED;
+    }
+
+    /** The session is looked up when it is this request's turn: a second click must see what the first one did. */
+    private Next inTurn(JourneyCookie cookie, BrowserJourneys browser, Supplier<Next> lost, BiFunction<JourneySession, Journey, Next> step) {
+        return turns.of(cookie.uid(), () -> {
+            Optional<JourneySession> session = browser.session(cookie);
+            if (session.isEmpty()) {
+                return lost.get();
+            }
+            Journey journey = session.get().journey().orElseThrow();
+            try {
+                return step.apply(session.get(), journey);
+            } catch (DirectoryUnavailable e) {
+                Optional<JourneySession> now = browser.session(cookie);
+                if (now.isEmpty() || now.get().authenticated()) { // moved on by another node
+                    return now.isEmpty() ? lost.get() : new Next.LogIn(cookie, Optional.empty());
+                }
+                return ConsentDecisions.end(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
+        boolean late = clock.instant().isAfter(journey.deadline().plus(SKEW));
+        if (!late && answer instanceof Answer.Denied) {
+            return settlement.deny(session, journey, false);
+        }
+        if (!late && answer instanceof Answer.Failed failed) {
+            return settlement.fail(session, journey, failed.code());
+        }
+        Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, inForce);
+        return approved.fold(
+                next -> next,
+                // the session doesn't know of an approval before the login; it counts all the same
+                refusal -> settlement.approvedBefore(journey.uid())
+                        .map(consentId -> again(answer, cookie, journey, consentId, inForce))
+                        .orElseGet(() -> ConsentDecisions.end(session, journey, refusal)));
+    }
+
+    private Outcome<Next> approved(Answer.Approved answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
+        return judge(answer, journey, inForce).map(consent -> settlement.approve(cookie, session, journey, consent, answer.account()));
+    }
+
+    /** After an approval: the same once more goes on to wherever the journey stands, also where its code was told. */
+    private Next again(Answer answer, JourneyCookie cookie, Journey journey, String consentId, InForce inForce) {
+        if (!(answer instanceof Answer.Approved approved)) {
+            return ConsentDecisions.otherwise(journey, true);
+        }
+        return judge(approved, journey, inForce).fold(
+                consent -> consent.consentId().equals(consentId)
+                        ? new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)))
+                        : ConsentDecisions.otherwise(journey, true),
+                refusal -> ConsentDecisions.otherwise(journey, true));
+    }
+
+    private Outcome<Consent> judge(Answer.Approved approved, Journey journey, InForce inForce) {
+        return ApprovalChecks.of(approved, journey, inForce.configuration().accountMeans(), clock.instant());
+    }
+}

@@ -1,0 +1,113 @@
+package io.obconnect.consent;
+
+import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
+import io.obconnect.Refusal;
+import io.obconnect.journey.AlreadyAnswered;
+import io.obconnect.journey.Approval;
+import io.obconnect.journey.ConsentApproved;
+import io.obconnect.journey.ConsentDenied;
+import io.obconnect.journey.ConsentFailed;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.Journey.Consent;
+import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.JourneySession;
+import io.obconnect.person.People;
+import io.obconnect.person.TemporaryPerson;
+import io.obconnect.web.Ending;
+import io.obconnect.web.Verdict;
+import io.obconnect.web.Verdict.Earlier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The one answer of a journey takes effect. Observers of the events claim it in the directory, on all nodes together; whoever comes
+ * second with another one is told which one counts, and the TPP hears nothing of it.
+ */
+@ApplicationScoped
+public class ConsentDecisions {
+
+    private final Event<ConsentApproved> approvals;
+    private final Event<ConsentDenied> denials;
+    private final Event<ConsentFailed> failures;
+    private final People people;
+    private final Clock clock;
+
+    protected ConsentDecisions() {
+        this(null, null, null, null, null); // for the container's proxy
+    }
+
+    @Inject
+    public ConsentDecisions(Event<ConsentApproved> approvals, Event<ConsentDenied> denials, Event<ConsentFailed> failures, People people, Clock clock) {
+        this.approvals = approvals;
+        this.denials = denials;
+        this.failures = failures;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** @param account whose approval it is, as the bank names it */
+    public Next approve(JourneyCookie cookie, JourneySession session, Journey journey, Consent consent, String account) {
+        try {
+            // the claim is the temporary Person's entry
+            approvals.fire(new ConsentApproved(journey.approved(consent), account, clock.instant()));
+        } catch (AlreadyAnswered earlier) {
+            if (!earlier.same()) {
+                return otherwise(journey, earlier.approved());
+            }
+        } catch (DirectoryUnavailable e) {
+            throw e;
+        } catch (RuntimeException | LinkageError stopped) {
+            // before or after the answer's claim: without its session no node logs the Person in, and what the TPP is told now is its one response
+            return end(session, journey, Refusal.of(Code.INTERNAL, "an observer of the approval threw " + stopped.getClass().getName()));
+        }
+        return new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)));
+    }
+
+    public Next deny(JourneySession session, Journey journey, boolean cancelled) {
+        return withoutConsent(session, journey, cancelled ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED,
+                () -> denials.fire(new ConsentDenied(journey, cancelled, clock.instant())));
+    }
+
+    /** @param code which of the bank's words it is */
+    public Next fail(JourneySession session, Journey journey, Code code) {
+        return withoutConsent(session, journey, code, () -> failures.fire(new ConsentFailed(journey, code, clock.instant())));
+    }
+
+    private static Next withoutConsent(JourneySession session, Journey journey, Code code, Runnable claim) {
+        try {
+            claim.run();
+        } catch (AlreadyAnswered earlier) {
+            if (!earlier.same()) {
+                return otherwise(journey, earlier.approved());
+            }
+        }
+        return end(session, journey, Refusal.of(code));
+    }
+
+    /** The journey is over, and the TPP hears why. */
+    public static Next end(JourneySession session, Journey journey, Refusal refusal) {
+        session.remove();
+        return new Next.Stop(Verdict.ended(refusal, journey.target(), journey.uid()));
+    }
+
+    /** There was another answer before; that one counts. */
+    static Next otherwise(Journey journey, boolean approved) {
+        return new Next.Stop(Verdict.otherAnswer(Earlier.untold(approved ? Ending.APPROVED : Ending.REFUSED, Optional.of(journey.target())),
+                journey.uid(), Optional.of(journey.clientId())));
+    }
+
+    /** The consent's id where the journey's one answer was an approval: until the login only its Person tells. */
+    public Optional<String> approvedBefore(String uid) {
+        return people.find(uid).flatMap(TemporaryPerson::consentId);
+    }
+
+    /** Whether the journey's one answer was a denial, as long as its entry is there. */
+    public boolean denied(String uid) {
+        return people.find(uid).filter(answer -> !answer.active()).isPresent();
+    }
+}

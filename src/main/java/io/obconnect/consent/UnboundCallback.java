@@ -1,0 +1,120 @@
+package io.obconnect.consent;
+
+import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
+import io.obconnect.Refusal;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneySession;
+import io.obconnect.journey.Ticket;
+import io.obconnect.request.Clients;
+import io.obconnect.request.ErrorResponseTarget;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.web.Ending;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import java.util.Optional;
+
+/**
+ * A return that proves no journey of this browser's: the message isn't authentic, or the cookie or the session is gone. Nobody is stranded and
+ * nothing is ended: what was settled before is told to the person, else the TPP hears of it where the ticket names it (protocol section 3), else
+ * the person reads a page.
+ */
+@ApplicationScoped
+public class UnboundCallback {
+
+    private final Clients clients;
+    private final ConsentDecisions settlement;
+    private final SettledJourneys settled;
+
+    protected UnboundCallback() {
+        this(null, null, null); // for the container's proxy
+    }
+
+    @Inject
+    public UnboundCallback(Clients clients, ConsentDecisions settlement, SettledJourneys settled) {
+        this.clients = clients;
+        this.settlement = settlement;
+        this.settled = settled;
+    }
+
+    /**
+     * Authentic, and the browser has the journey's cookie, but the session is gone.
+     *
+     * @param given what the answer says
+     * @param code why a refusal that nobody could tell the TPP came to be
+     */
+    public Next endedBefore(String uid, Optional<Ticket> ticket, Ending given, Code code) {
+        try {
+            Optional<AuthorizationResponse> told = settled.find(uid);
+            if (told.isPresent()) {
+                return new Next.Stop(settled.verdict(told.get(), uid, true, Optional.of(given), ticket.map(Ticket::clientId)));
+            }
+            if (given != Ending.APPROVED && ticket.isPresent() && settlement.denied(uid)) {
+                // it was answered so, and the node died before the TPP was told
+                return target(ticket.get()).<Next>map(target -> new Next.Stop(Verdict.ended(Refusal.of(code), target, uid)))
+                        .orElseGet(() -> refused(ticket, Refusal.of(code)));
+            }
+        } catch (DirectoryUnavailable e) {
+            return refused(ticket, Refusal.of(Code.DIRECTORY_UNAVAILABLE));
+        }
+        return refused(ticket, Refusal.of(Code.SESSION_LOST));
+    }
+
+    /** Authentic, but this browser can't prove that it began. */
+    public Next otherBrowser(String uid, Optional<Ticket> ticket, Ending given) {
+        try {
+            Optional<AuthorizationResponse> told = settled.find(uid);
+            if (told.isPresent()) {
+                return new Next.Stop(settled.verdict(told.get(), uid, false, Optional.of(given), ticket.map(Ticket::clientId)));
+            }
+        } catch (DirectoryUnavailable e) {
+            return refused(ticket, Refusal.of(Code.DIRECTORY_UNAVAILABLE));
+        }
+        return refused(ticket, Refusal.of(Code.OTHER_BROWSER));
+    }
+
+    /** Cancelled in a browser that can't prove that it began. */
+    public Next cancelledElsewhere(Ticket ticket) {
+        return settled.earlier(ticket.uid()).<Next>map(earlier -> new Next.Stop(earlier.ending() == Ending.APPROVED
+                        ? Verdict.otherAnswer(earlier, ticket.uid(), Optional.of(ticket.clientId()))
+                        : Verdict.answered(earlier, true)))
+                .orElseGet(() -> refused(Optional.of(ticket), Refusal.of(Code.OTHER_BROWSER)));
+    }
+
+    /** Nothing is proven: the TPP hears of it, unless it was told how the journey ended; the journey stays as it is. */
+    public Next.Stop failed(Ticket ticket, Refusal refusal, BrowserJourneys browser) {
+        return settled.glance(ticket.uid(), browser.of(ticket.uid()).isPresent()).map(Next.Stop::new)
+                .orElseGet(() -> new Next.Stop(target(ticket, browser).map(known -> Verdict.failed(refusal, known))
+                        .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.of(ticket.clientId())))));
+    }
+
+    /** Without a ticket only a sole journey of this browser's can tell where the TPP is. */
+    public Next failed(Refusal refusal, BrowserJourneys browser) {
+        Optional<Journey> sole = browser.cookies().size() == 1
+                ? browser.session(browser.cookies().get(0)).flatMap(JourneySession::journey)
+                : Optional.empty();
+        if (sole.isPresent()) {
+            Optional<Verdict> earlier = settled.glance(sole.get().uid(), true);
+            return new Next.Stop(earlier.orElseGet(() -> Verdict.failed(refusal, sole.get().target())));
+        }
+        return refused(Optional.empty(), refusal);
+    }
+
+    private Next.Stop refused(Optional<Ticket> ticket, Refusal refusal) {
+        return new Next.Stop(Verdict.refused(refusal, ticket.flatMap(this::target), ticket.map(Ticket::clientId)));
+    }
+
+    private Optional<ErrorResponseTarget> target(Ticket ticket) {
+        return clients.find(ticket.clientId()).flatMap(ticket::target);
+    }
+
+    /** A {@code state} that was too long for the ticket stands in the session, which the browser's cookie leads to. */
+    private Optional<ErrorResponseTarget> target(Ticket ticket, BrowserJourneys browser) {
+        Optional<ErrorResponseTarget> fromSession = ticket.whole() ? Optional.empty()
+                : browser.of(ticket.uid()).flatMap(browser::session).flatMap(JourneySession::journey).map(Journey::target);
+        return fromSession.or(() -> target(ticket));
+    }
+}

@@ -1,0 +1,139 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.message.Purpose;
+import io.obconnect.request.AuthorizationRequestValidation;
+import io.obconnect.request.Endpoint;
+import io.obconnect.request.LoginPageAddress;
+import io.obconnect.request.Parameters;
+import io.obconnect.request.ReencodedRequest;
+import io.obconnect.request.SealedRedirect;
+import io.obconnect.request.ValidatedRequest;
+import io.obconnect.request.ValidationResult;
+import io.obconnect.web.Browser;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.KnownTarget;
+import io.obconnect.web.Reply;
+import io.obconnect.web.SessionView;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The authorization endpoint. A new intent never meets a session: whatever was logged in before, it goes to the bank. The server's own
+ * follow-up call, which issues the code, is recognized by its seal and let through once.
+ */
+@ApplicationScoped
+public class AuthorizationEndpointHandler implements EndpointHandler {
+
+    @Inject
+    private AuthorizationRequestValidation validation;
+    @Inject
+    private Opened opened;
+    @Inject
+    private ResumedAuthorization resumed;
+    @Inject
+    private CodeIssuance followUp;
+    @Inject
+    private IssuingCall issuing;
+    @Inject
+    private Clock clock;
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        if (!validation.isCandidate(request, inForce.configuration())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (Browser.onlyLooks(request)) {
+            Reply.nothing().write(response);
+            return;
+        }
+        Parameters parameters = Parameters.of(request);
+        if (resumed.taken(request, parameters, inForce, located -> issue(located, parameters, request, response, chain, inForce))) {
+            return;
+        }
+        ValidationResult result = validation.validate(Endpoint.AUTHORIZE, parameters, inForce);
+        if (result instanceof ValidationResult.NotOurs) {
+            chain.doFilter(request, response);
+        } else if (!parameters.all("sid").isEmpty()) {
+            // a follow-up call whose journey is over: somebody went back in the browser's history
+            Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+        } else if (result instanceof ValidationResult.Invalid invalid) {
+            Verdict.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
+        } else {
+            begin(((ValidationResult.Valid) result).request(), parameters, request, response, chain, inForce);
+        }
+    }
+
+    private void issue(Located located, Parameters parameters, HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+                       InForce inForce) throws IOException, ServletException {
+        KnownTarget.note(request, located.journey().target());
+        issuing.complete(request, parameters, call -> followUp.pass(located, call, response, chain, inForce));
+    }
+
+    private void begin(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, HttpServletResponse response,
+                       FilterChain chain, InForce inForce) throws IOException, ServletException {
+        valid.target().ifPresent(target -> KnownTarget.note(request, target));
+        opened.count(valid);
+        HttpServletRequest seen = SessionView.none(ReencodedRequest.of(request, parameters, valid.forServer()));
+        chain.doFilter(seen, new GuardedResponse(response, request, new FirstAnswer(valid, parameters, request, inForce)));
+    }
+
+    /**
+     * What the server answers to a new request. Without a session there is one good answer, its login page; whatever else it says is a refusal of its
+     * own, which the TPP hears as any of ours.
+     */
+    private final class FirstAnswer implements GuardedResponse.Watcher {
+
+        private final ValidatedRequest valid;
+        private final Parameters parameters;
+        private final HttpServletRequest request;
+        private final InForce inForce;
+
+        private FirstAnswer(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, InForce inForce) {
+            this.valid = valid;
+            this.parameters = parameters;
+            this.request = request;
+            this.inForce = inForce;
+        }
+
+        @Override
+        public String redirect(String location) {
+            if (!Paths.isLoginPage(location, request, inForce.configuration())) {
+                refused(Code.SERVER_REFUSES_REQUEST, "the server answered with an error of its own");
+                return location;
+            }
+            return SealedRedirect.seal(inForce.seal(), Purpose.LOGIN_PAGE,
+                    LoginPageAddress.of(location, parameters.single("request_uri")), request.getContextPath(),
+                    valid.asked().content(clock.instant()));
+        }
+
+        @Override
+        public void status(int status) {
+            if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                refused(Code.INTERNAL, "the server answered " + status);
+            } else if (status >= HttpServletResponse.SC_BAD_REQUEST) {
+                refused(Code.SERVER_REFUSES_REQUEST, "the server answered " + status);
+            } else if (status < HttpServletResponse.SC_MULTIPLE_CHOICES) { // an error by form_post
+                refused(Code.SERVER_REFUSES_REQUEST, "the server answered with a page");
+            }
+        }
+
+        private void refused(Code code, String detail) {
+            Verdict.refused(Refusal.of(code, detail), valid.target(), Optional.of(valid.clientId())).on(request);
+        }
+    }
+}

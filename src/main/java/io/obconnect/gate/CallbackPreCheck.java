@@ -1,0 +1,56 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.config.InForce;
+import io.obconnect.consent.ConsentCallback;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.Journeys;
+import io.obconnect.journey.Ticket;
+import io.obconnect.request.Parameters;
+import io.obconnect.web.Browser;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * JourneyLocks away what is forged before the server spends anything on it: anybody can send returns by the thousand. Whoever passes is judged
+ * by the REST resource.
+ */
+@ApplicationScoped
+public class CallbackPreCheck {
+
+    static final String RETURN = "/obconnect/return/";
+
+    @Inject
+    private ConsentCallback desk;
+    @Inject
+    private Journeys journeys;
+    @Inject
+    private Clock clock;
+
+    /** Whether the request ends here, with its verdict on it. */
+    public boolean turnsAway(String path, HttpServletRequest request, InForce inForce) {
+        if (!"GET".equals(request.getMethod()) || !path.startsWith(RETURN) || path.indexOf('/', RETURN.length()) >= 0
+                || Browser.prefetches(request)) {
+            return false;
+        }
+        Optional<Verdict> verdict = verdict(path.substring(RETURN.length()), request, inForce);
+        verdict.ifPresent(refused -> refused.on(request));
+        return verdict.isPresent();
+    }
+
+    private Optional<Verdict> verdict(String sealedTicket, HttpServletRequest request, InForce inForce) {
+        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, inForce);
+        if (ticket.isEmpty()) {
+            return Optional.of(Verdict.page(Code.TICKET_INVALID));
+        }
+        Parameters query = Parameters.of(request);
+        return !query.all("cancel").isEmpty() ? Optional.empty()
+                : desk.refusedAtSight(request, ticket.get(), query.all("sessionData"),
+                        () -> BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant()), inForce);
+    }
+}

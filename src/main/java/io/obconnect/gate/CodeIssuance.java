@@ -1,0 +1,155 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
+import io.obconnect.OAuthError;
+import io.obconnect.Refusal;
+import io.obconnect.config.InForce;
+import io.obconnect.consent.SettledJourneys;
+import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.journey.Failures;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyCompleted;
+import io.obconnect.journey.JourneyLocks;
+import io.obconnect.journey.JourneyLocks.Turn;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.web.Ending;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.HeldAnswer;
+import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.KnownTarget;
+import io.obconnect.web.SessionView;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The server's own call of its authorization endpoint after a login, the one that issues the code (protocol section 3, "One code, told until it
+ * is heard"). The server is asked, and what it answers is held back until it is written as the journey's one authorization response. Whoever
+ * comes second, by reload, by a proxy's retry or by a browser that repeats a call whose connection broke, on any node, is given the first one's
+ * response; a second code that the server may have made never leaves.
+ */
+@ApplicationScoped
+public class CodeIssuance {
+
+    /** The server counts in the session how often it has sent the browser back to a client. */
+    private static final String REDIRECTS = "successful_rp_redirect_count";
+    private static final int FIRST_ERROR_STATUS = 400;
+    /** Errors of the server's that don't speak of the TPP's request but of the login: to the TPP the first would say that the person refused. */
+    private static final Set<String> OF_THE_LOGIN = Set.of(OAuthError.ACCESS_DENIED.value(), OAuthError.SERVER_ERROR.value(),
+            OAuthError.TEMPORARILY_UNAVAILABLE.value(), OAuthError.LOGIN_REQUIRED.value(), "session_selection_required");
+
+    private static final GuardedResponse.Watcher NOTHING_TO_WATCH = new GuardedResponse.Watcher() {
+    };
+
+    @Inject
+    private SettledJourneys settled;
+    @Inject
+    private BareIntents bareIntents;
+    @Inject
+    private JourneyLocks turns;
+    @Inject
+    private Failures failures;
+    @Inject
+    private Event<JourneyCompleted> completions;
+    @Inject
+    private Clock clock;
+
+    public void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        Journey journey = located.journey();
+        KnownTarget.note(request, journey.target());
+        try (Turn turn = turns.take(journey.uid())) {
+            // the second one would only make the server issue, or even ask, once more
+            if (located.session().attribute(REDIRECTS).isPresent() && toldBefore(journey, request)) {
+                return;
+            }
+            HeldAnswer held = new HeldAnswer(response);
+            chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(held, request, NOTHING_TO_WATCH));
+            if (Verdict.of(request).isEmpty()) {
+                answered(held, journey, request, response, inForce);
+            }
+        } catch (DirectoryUnavailable e) {
+            Verdict.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())), journey.target(), journey.uid()).on(request);
+        }
+    }
+
+    private void answered(HeldAnswer held, Journey journey, HttpServletRequest request, HttpServletResponse response, InForce inForce)
+            throws IOException {
+        Optional<String> error = ServerResponse.of(held, journey.target().redirectUri()).error();
+        Optional<Refusal> failure = failure(held, error, request, inForce);
+        if (failure.isPresent()) {
+            if (!toldBefore(journey, request)) {
+                Verdict.ended(failure.get(), journey.target(), journey.uid()).on(request);
+            }
+        } else if (error.isEmpty() && !bareIntents.complete(journey, inForce.configuration(), clock.instant())) {
+            Verdict.ended(Refusal.of(Code.BARE_REQUEST_USED), journey.target(), journey.uid()).on(request);
+        } else {
+            tell(held, error, journey, request, response, inForce);
+        }
+    }
+
+    /** What the server can't tell the TPP, or had better not. */
+    private static Optional<Refusal> failure(HeldAnswer held, Optional<String> error, HttpServletRequest request, InForce inForce) {
+        if (held.getStatus() >= FIRST_ERROR_STATUS) { // the stock server would show its JSON to the person
+            return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered " + held.getStatus()));
+        }
+        if (held.location().filter(location -> Paths.isLoginPage(location, request, inForce.configuration())).isPresent()) {
+            // prompt=consent inside a signed object: the server would ask for ever
+            return Optional.of(Refusal.of(Code.SERVER_CONSENT_REPEATED));
+        }
+        if (held.location().filter(location -> Paths.isOwn(location, request, inForce.configuration())).isPresent()) {
+            return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server shows a page of its own"));
+        }
+        if (held.location().isEmpty() && held.body().length == 0) { // the server's filter swallows exceptions and leaves a blank answer
+            return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered nothing"));
+        }
+        return error.filter(OF_THE_LOGIN::contains).map(word -> Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered " + word));
+    }
+
+    private void tell(HeldAnswer held, Optional<String> error, Journey journey, HttpServletRequest request, HttpServletResponse response,
+            InForce inForce) throws IOException {
+        AuthorizationResponse own = AuthorizationResponse.of(error.isPresent() ? Ending.FAILED : Ending.APPROVED, held.reply(), clock.instant(),
+                journey.target());
+        AuthorizationResponse counts;
+        try {
+            counts = settled.first(journey.uid(), own);
+        } catch (DirectoryUnavailable e) {
+            bareIntents.incomplete(journey, inForce.configuration());
+            throw e;
+        }
+        if (counts != own && !counts.equals(own)) {
+            told(counts, journey).on(request);
+            return;
+        }
+        JourneyCookies.remove(response, journey.uid(), inForce);
+        own.reply().write(response);
+        if (error.isPresent()) { // the TPP has the server's own error
+            failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
+                    Optional.of(journey.clientId()), Optional.of(journey.uid()));
+        } else {
+            completions.fire(new JourneyCompleted(journey, clock.instant()));
+        }
+    }
+
+    private boolean toldBefore(Journey journey, HttpServletRequest request) {
+        Optional<AuthorizationResponse> before = settled.find(journey.uid());
+        before.ifPresent(response -> told(response, journey).on(request));
+        return before.isPresent();
+    }
+
+    /** This browser has the cookie, so the response that takes it away hasn't arrived. */
+    private Verdict told(AuthorizationResponse response, Journey journey) {
+        return settled.verdict(response, journey.uid(), true, Optional.empty(), Optional.of(journey.clientId()));
+    }
+}

@@ -1,0 +1,155 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.InForce;
+import io.obconnect.web.ConfigurationOfRequest;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.PageHeaders;
+import io.obconnect.web.Reply;
+import io.obconnect.web.SessionView;
+import io.obconnect.web.Verdict;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stands before everything of the auth server's on the paths that a journey passes, and decides what the server gets to see (protocol
+ * section 1): which session, which request object. Also the one place where a {@link Verdict} becomes a response.
+ *
+ * <pre>
+ * TPP ──/restv1/par──────────────▶ {@link ParEndpointHandler}         verify, re-wrap
+ * TPP ──/restv1/authorize────────▶ {@link AuthorizationEndpointHandler}    verify, re-wrap, hide every session … or the one follow-up call
+ *       /authorize.htm───────────▶ {@link LoginPageHandler}    new journey: no session; coming back: this journey's
+ * bank ─/obconnect/return/───────▶ {@link CallbackPreCheck}      forged ones go; then the REST resource with its own guards
+ * bank ─/postlogin.htm───────────▶ {@link PostLoginHandler}    Consent Apps that know no returnTo
+ *       /auth/obconnect/return.htm▶ {@link ReturnPageHandler}  this journey's session; the journey cookie follows its new id
+ * </pre>
+ */
+public class EndpointFilter implements Filter {
+
+    static final String DISCOVERY = "/.well-known/openid-configuration";
+
+    /** All paths: what the container and the server take for one path has more spellings than a mapping can name. */
+    static final List<String> PATHS = List.of("/*");
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointFilter.class);
+
+    private static final GuardedResponse.Watcher NOTHING_TO_WATCH = new GuardedResponse.Watcher() {
+    };
+
+    @Inject
+    private ActiveConfiguration active;
+    @Inject
+    private AuthorizationEndpointHandler authorize;
+    @Inject
+    private LoginPageHandler loginPage;
+    @Inject
+    private ParEndpointHandler push;
+    @Inject
+    private BackchannelHandler backchannel;
+    @Inject
+    private CallbackPreCheck returns;
+    @Inject
+    private PostLoginHandler hardWired;
+    @Inject
+    private ReturnPageHandler returnPage;
+    @Inject
+    private UnconfiguredHandler unconfigured;
+    @Inject
+    private DiscoveryHandler discovery;
+    @Inject
+    private VerdictWriter verdicts;
+    @Inject
+    private Unexpected unexpected;
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain rest)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        WatchedChain chain = new WatchedChain(rest);
+        Optional<InForce> inForce = Optional.empty();
+        try {
+            inForce = ConfigurationOfRequest.of(request, active);
+            route(request, response, chain, inForce);
+        } catch (DirectoryUnavailable e) {
+            LOG.warn("{} on a journey's way: {}", Code.DIRECTORY_UNAVAILABLE.id(), e.getMessage());
+            Verdict.page(Code.DIRECTORY_UNAVAILABLE).on(request);
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            if (!unexpected.settled(e, chain, request, response, inForce)) {
+                throw e;
+            }
+        }
+        Optional<Verdict> verdict = Verdict.of(request);
+        if (verdict.isPresent()) {
+            verdicts.write(unexpected.addressed(verdict.get(), request), request, response, inForce);
+        }
+    }
+
+    private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
+            throws IOException, ServletException {
+        String path = Paths.of(request);
+        boolean resource = path.startsWith("/obconnect/");
+        if (resource && inForce.isPresent() && returns.turnsAway(path, request, inForce.get())) {
+            return;
+        }
+        if (resource || path.startsWith("/auth/obconnect/")) {
+            PageHeaders.page(response);
+        }
+        if (path.equals(DISCOVERY)) {
+            discover(request, response, chain, inForce);
+            return;
+        }
+        Optional<EndpointHandler> hop = hop(path);
+        if (hop.isPresent() && Paths.disguised(request)) {
+            Reply.json(HttpServletResponse.SC_BAD_REQUEST, "{\"error\":\"invalid_request\"}").write(response);
+            return;
+        }
+        if (hop.isEmpty() && !resource) {
+            chain.doFilter(request, response);
+        } else if (hop.isEmpty()) {
+            // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
+            // on a return the server sees no session; operators' calls bring an Authorization header
+            chain.doFilter(path.startsWith(CallbackPreCheck.RETURN) ? SessionView.none(request) : request,
+                    new GuardedResponse(response, request, NOTHING_TO_WATCH));
+        } else if (inForce.isEmpty()) {
+            unconfigured.pass(request, response, chain);
+        } else {
+            hop.get().pass(request, response, chain, inForce.get());
+        }
+    }
+
+    private void discover(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
+            throws IOException, ServletException {
+        if (inForce.isPresent()) {
+            chain.doFilter(request, response);
+        } else {
+            discovery.passUnconfigured(request, response, chain);
+        }
+    }
+
+    private Optional<EndpointHandler> hop(String path) {
+        return Optional.ofNullable(switch (path) {
+            case "/restv1/authorize" -> authorize;
+            case "/authorize.htm" -> loginPage;
+            case "/restv1/par" -> push;
+            case "/restv1/bc-authorize", "/restv1/device_authorization" -> backchannel;
+            case "/postlogin.htm" -> hardWired;
+            case "/auth/obconnect/return.htm" -> returnPage;
+            default -> null;
+        });
+    }
+}

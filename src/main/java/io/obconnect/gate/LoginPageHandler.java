@@ -1,0 +1,124 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.Journeys;
+import io.obconnect.request.AuthorizationRequestValidation;
+import io.obconnect.request.Parameters;
+import io.obconnect.request.ValidatedRequest;
+import io.obconnect.request.ValidationResult;
+import io.obconnect.web.Browser;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.KnownTarget;
+import io.obconnect.web.LoginPageRequest;
+import io.obconnect.web.Reply;
+import io.obconnect.web.SessionView;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The server's login page, {@code authorize.htm}: passed on the way out, where it makes a session and runs our script, and on the way back,
+ * where it finds the temporary Person logged in. The server validates nothing here, so a journey begins only by a redirect that was sealed at
+ * the authorization endpoint a moment ago.
+ */
+@ApplicationScoped
+public class LoginPageHandler implements EndpointHandler {
+
+    /** Names the journey in the forms of the server's consent page. */
+    private static final String JOURNEY = "obconnect_journey";
+
+    @Inject
+    private AuthorizationRequestValidation validation;
+    @Inject
+    private ResumedAuthorization resumed;
+    @Inject
+    private Journeys journeys;
+    @Inject
+    private Clock clock;
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        Optional<String> named = Optional.ofNullable(request.getParameter(JOURNEY));
+        if (named.isPresent() && "POST".equals(request.getMethod())) {
+            postedBack(named.get(), request, response, chain, inForce);
+            return;
+        }
+        if (!validation.isCandidate(request, inForce.configuration())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (Browser.onlyLooks(request)) {
+            Reply.nothing().write(response);
+            return;
+        }
+        Parameters parameters = Parameters.of(request);
+        if (resumed.taken(request, parameters, inForce, located -> show(located, request, response, chain, inForce))) {
+            return;
+        }
+        ValidationResult result = LoginPageRequest.validated(request, validation, inForce);
+        if (result instanceof ValidationResult.NotOurs) {
+            chain.doFilter(request, response);
+        } else if (!parameters.all("sid").isEmpty()) {
+            Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+        } else if (result instanceof ValidationResult.Invalid invalid) {
+            Verdict.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
+        } else {
+            begin(((ValidationResult.Valid) result).request(), request, response, chain);
+        }
+    }
+
+    private static void begin(ValidatedRequest valid, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(SessionView.none(request), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
+            @Override
+            public String redirect(String location) {
+                ServerErrorPage.instead(location, request, valid.target());
+                return location;
+            }
+        }));
+    }
+
+    private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        KnownTarget.note(request, located.journey().target());
+        String uid = located.journey().uid();
+        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
+            @Override
+            public String redirect(String location) {
+                ServerErrorPage.instead(location, request, Optional.of(located.journey().target()));
+                ServerDenial.instead(location, request, located.journey().target());
+                return ResumedAuthorization.sealed(location, uid, request, inForce);
+            }
+        }) {
+            @Override
+            public String encodeURL(String url) { // forms of the server's own consent page must come back to this journey
+                return url.contains(Paths.LOGIN_PAGE) ? url + (url.indexOf('?') < 0 ? "?" : "&") + JOURNEY + "=" + JourneyCookie.handle(uid) : url;
+            }
+        });
+    }
+
+    /** A form of the server's own consent page. */
+    private void postedBack(String handle, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
+        Optional<Located> located = browser.byHandle(handle).flatMap(browser::authenticated);
+        if (located.isPresent()) {
+            show(located.get(), request, response, chain, inForce);
+        } else {
+            Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
+        }
+    }
+}

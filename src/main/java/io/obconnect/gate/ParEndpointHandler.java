@@ -1,0 +1,76 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.Refusal;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.Failures;
+import io.obconnect.message.Json;
+import io.obconnect.request.AuthorizationRequestValidation;
+import io.obconnect.request.Endpoint;
+import io.obconnect.request.Parameters;
+import io.obconnect.request.ReencodedRequest;
+import io.obconnect.request.ValidationResult;
+import io.obconnect.web.BufferedAnswer;
+import io.obconnect.web.PageHeaders;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Pushed authorization requests (RFC 9126): verified here, the {@code dir} form re-wrapped so that the server can read it, and errors told as such. */
+@ApplicationScoped
+public class ParEndpointHandler implements EndpointHandler {
+
+    @Inject
+    private AuthorizationRequestValidation validation;
+    @Inject
+    private Opened opened;
+    @Inject
+    private Failures failures;
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        if (!validation.isCandidate(request, inForce.configuration())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Parameters parameters = Parameters.of(request);
+        ValidationResult result = validation.validate(Endpoint.PAR, parameters, inForce);
+        if (result instanceof ValidationResult.Valid valid) {
+            opened.count(valid.request());
+            push(ReencodedRequest.of(request, parameters, valid.request().forServer()), valid.request().clientId(), response, chain);
+        } else if (result instanceof ValidationResult.Invalid invalid) {
+            OAuthJson.refused(invalid, failures, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** RFC 9126 section 2.3: an error says which. The server's own sometimes is {@code {}}, nothing at all, or whatever an exception says. */
+    private void push(HttpServletRequest request, String clientId, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        BufferedAnswer answer = new BufferedAnswer(response);
+        chain.doFilter(request, answer);
+        byte[] body = answer.body();
+        boolean failed = answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        if (failed || answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !tellsError(body)) {
+            Refusal refusal = Refusal.of(failed ? Code.INTERNAL : Code.SERVER_REFUSES_REQUEST, "the server answered " + answer.getStatus());
+            PageHeaders.common(response);
+            OAuthJson.error(answer.getStatus(), refusal.code().error(), failures.report(refusal, Optional.of(clientId), Optional.empty()))
+                    .write(response);
+        } else {
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private static boolean tellsError(byte[] body) {
+        return Json.object(body).filter(json -> json.get("error") instanceof String).isPresent();
+    }
+}

@@ -1,0 +1,131 @@
+package io.obconnect.gate;
+
+import io.obconnect.Code;
+import io.obconnect.config.InForce;
+import io.obconnect.consent.ReturnPage;
+import io.obconnect.consent.ReturnPage.Arrival;
+import io.obconnect.consent.SettledJourneys;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.BrowserJourneys.Located;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.Journeys;
+import io.obconnect.journey.JourneyLocks;
+import io.obconnect.journey.JourneyLocks.Turn;
+import io.obconnect.web.Browser;
+import io.obconnect.web.GuardedResponse;
+import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.KnownTarget;
+import io.obconnect.web.Reply;
+import io.obconnect.web.SessionView;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The page that runs the server's authenticator for an approved journey, {@code return.htm}, by its sealed address. The server gives the session
+ * a new id when it logs the Person in; the journey cookie follows. Called twice at once, on one node or on two, the second call goes on where
+ * the first one has come to.
+ */
+@ApplicationScoped
+public class ReturnPageHandler implements EndpointHandler {
+
+    @Inject
+    private Journeys journeys;
+    @Inject
+    private MovedSessions moved;
+    @Inject
+    private SettledJourneys settled;
+    @Inject
+    private JourneyLocks turns;
+    @Inject
+    private Clock clock;
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
+            Reply.nothing().write(response); // nobody has clicked yet
+            return;
+        }
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
+        Optional<Arrival> arrival = ReturnPage.arrival(request, inForce.seal());
+        Optional<JourneyCookie> cookie = arrival.flatMap(known -> browser.of(known.uid()));
+        if (cookie.isEmpty()) {
+            arrival.flatMap(known -> settled.glance(known.uid(), false)).orElse(Verdict.page(Code.JOURNEY_UNKNOWN)).on(request);
+            return;
+        }
+        // the server moves the session to its new id after our script, so the turn lasts until it has answered
+        try (Turn turn = turns.take(cookie.get().uid())) {
+            inTurn(arrival.get(), cookie.get(), browser, request, response, chain, inForce);
+        }
+    }
+
+    private void inTurn(Arrival arrival, JourneyCookie cookie, BrowserJourneys browser, HttpServletRequest request, HttpServletResponse response,
+            FilterChain chain, InForce inForce) throws IOException, ServletException {
+        Optional<Located> located = browser.session(cookie).map(session -> new Located(cookie, session));
+        if (located.isEmpty()) {
+            goAfter(arrival, cookie, request, response, inForce);
+            return;
+        }
+        Journey journey = located.get().journey();
+        KnownTarget.note(request, journey.target());
+        if (located.get().session().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
+            goOn(located.get(), request, response, inForce); // logged in before, and the browser didn't hear of it
+        } else if (located.get().session().authenticated() || arrival.approval().flatMap(approval -> approval.of(journey)).isEmpty()) {
+            goAfter(arrival, cookie, request, response, inForce);
+        } else {
+            logIn(located.get(), request, response, chain, inForce);
+            if (Verdict.taken(Verdict.Kind.MOVED_ON, request)) {
+                goAfter(arrival, cookie, request, response, inForce);
+            }
+        }
+    }
+
+    private void logIn(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+            throws IOException, ServletException {
+        Journey journey = located.journey();
+        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
+
+            @Override
+            public void session(String id) {
+                JourneyCookies.give(response, located.cookie().movedTo(id), JourneyCookies.rest(journey, clock.instant()), inForce);
+            }
+
+            @Override
+            public String redirect(String location) {
+                ServerErrorPage.instead(location, request, Optional.of(journey.target()));
+                ServerDenial.instead(location, request, journey.target());
+                return ResumedAuthorization.sealed(location, journey.uid(), request, inForce);
+            }
+        }));
+    }
+
+    /** Somebody else with this cookie was faster: where the session has gone, the browser goes. */
+    private void goAfter(Arrival arrival, JourneyCookie cookie, HttpServletRequest request, HttpServletResponse response, InForce inForce)
+            throws IOException {
+        Optional<Located> found = moved.find(cookie, arrival.approval());
+        if (found.isPresent()) {
+            KnownTarget.note(request, found.get().journey().target());
+            goOn(found.get(), request, response, inForce);
+            return;
+        }
+        settled.find(cookie.uid())
+                .map(told -> settled.verdict(told, cookie.uid(), true, Optional.empty(), Optional.empty()))
+                .orElse(Verdict.page(Code.JOURNEY_UNKNOWN)).on(request);
+    }
+
+    private void goOn(Located located, HttpServletRequest request, HttpServletResponse response, InForce inForce) throws IOException {
+        Journey journey = located.journey();
+        JourneyCookies.give(response, located.cookie().movedTo(located.session().id()), JourneyCookies.rest(journey, clock.instant()), inForce);
+        Reply.seeOther(ResumedAuthorization.address(located.session(), journey.uid(), request, inForce)).write(response);
+    }
+}

@@ -1,0 +1,150 @@
+package io.obconnect.janssen;
+
+import io.jans.as.common.model.session.SessionId;
+import io.jans.as.server.security.Identity;
+import io.jans.as.server.service.SessionIdService;
+import io.jans.jsf2.service.FacesService;
+import io.obconnect.Code;
+import io.obconnect.DirectoryUnavailable;
+import io.obconnect.Outcome;
+import io.obconnect.Refusal;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.InForce;
+import io.obconnect.journey.ConsentRedirection;
+import io.obconnect.journey.BrowserJourneys;
+import io.obconnect.journey.ConsentRedirect;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.JourneyBegun;
+import io.obconnect.journey.JourneyCookie;
+import io.obconnect.request.AuthorizationRequestValidation;
+import io.obconnect.request.ErrorResponseTarget;
+import io.obconnect.request.ValidatedRequest;
+import io.obconnect.request.ValidationResult;
+import io.obconnect.web.Browser;
+import io.obconnect.web.ConfigurationOfRequest;
+import io.obconnect.web.JourneyCookies;
+import io.obconnect.web.LoginPageRequest;
+import io.obconnect.web.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** The script's first moment, inside a Faces request of the server's: the person leaves for the bank. */
+@ApplicationScoped
+public class PrepareStep {
+
+    private static final String RETURN_PATH = "/obconnect/return/";
+
+    @Inject
+    private Identity identity;
+    @Inject
+    private SessionIdService sessions;
+    @Inject
+    private FacesService faces;
+    @Inject
+    private ActiveConfiguration active;
+    @Inject
+    private AuthorizationRequestValidation validation;
+    @Inject
+    private Fallback fallback;
+    @Inject
+    private ConsentRedirection beginning;
+    @Inject
+    private JanssenJourneys journeys;
+    @Inject
+    private Event<JourneyBegun> begun;
+    @Inject
+    private Clock clock;
+
+    /** Sends the person to the bank, or leaves a verdict on the request. */
+    public boolean prepare() {
+        SessionId session = identity.getSessionId();
+        if (session == null) {
+            Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
+            return false;
+        }
+        if (fallback.applies()) {
+            PasswordPage.show(session, sessions, faces);
+            return true;
+        }
+        Optional<InForce> current = ConfigurationOfRequest.of(request(), active);
+        if (current.isEmpty()) {
+            return refuse(session, Refusal.of(Code.NOT_CONFIGURED), Optional.empty());
+        }
+        ValidationResult result = LoginPageRequest.validated(request(), validation, current.get());
+        if (result instanceof ValidationResult.Valid valid) {
+            return begin(session, valid.request(), current.get())
+                    .fold(this::depart, refusal -> refuse(session, refusal, valid.request().target()));
+        }
+        return result instanceof ValidationResult.Invalid invalid
+                ? refuse(session, invalid.refusal(), invalid.target())
+                : refuse(session, Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED), Optional.empty());
+    }
+
+    private Outcome<Leaving> begin(SessionId session, ValidatedRequest request, InForce current) {
+        if (!isOf(session, request)) {
+            return Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED);
+        }
+        if (request.target().isEmpty()) {
+            return Outcome.refuse(Code.REDIRECT_URI_UNREGISTERED);
+        }
+        String returnBase = current.configuration().hostname() + request().getContextPath() + RETURN_PATH;
+        return beginning.begin(request.asked(), request.target().get(), request.client(), session.getId(), session.getOutsideSid(),
+                        returnBase, current)
+                .then(departure -> keep(session, departure, current));
+    }
+
+    /** Whether the session was made for this request: of a pushed one the server keeps the client only. */
+    private static boolean isOf(SessionId session, ValidatedRequest request) {
+        Map<String, String> attributes = session.getSessionAttributes();
+        String object = attributes.getOrDefault("request", "");
+        return request.clientId().equals(attributes.get("client_id"))
+                && (object.isEmpty() || request.parameter("request").filter(object::equals).isPresent());
+    }
+
+    /** On the session before the redirect goes out: the browser may be back sooner than the server has stored it. */
+    private Outcome<Leaving> keep(SessionId session, ConsentRedirect departure, InForce current) {
+        try {
+            journeys.of(session).save(departure.journey());
+            return Outcome.accept(new Leaving(departure, current));
+        } catch (DirectoryUnavailable e) {
+            return Outcome.refuse(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private record Leaving(ConsentRedirect departure, InForce inForce) {
+    }
+
+    private boolean depart(Leaving leaving) {
+        Journey journey = leaving.departure().journey();
+        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce(), journeys, clock.instant());
+        for (JourneyCookie surplus : earlier.surplus()) {
+            JourneyCookies.remove(response(), surplus.uid(), leaving.inForce());
+        }
+        JourneyCookies.give(response(), leaving.departure().cookie(), JourneyCookies.rest(journey, clock.instant()), leaving.inForce());
+        begun.fire(new JourneyBegun(journey, clock.instant()));
+        faces.redirectToExternalURL(leaving.departure().location());
+        return true;
+    }
+
+    private boolean refuse(SessionId session, Refusal refusal, Optional<ErrorResponseTarget> target) {
+        sessions.remove(session);
+        Verdict.refused(refusal, target, target.map(ErrorResponseTarget::clientId)).on(request());
+        return false;
+    }
+
+    private static HttpServletRequest request() {
+        return (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
+    }
+
+    private static HttpServletResponse response() {
+        return (HttpServletResponse) FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    }
+}

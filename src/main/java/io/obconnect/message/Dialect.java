@@ -1,9 +1,0 @@
-package io.obconnect.message;
-
-/** Which form the messages between us and the Consent App have (protocol, "The wire"). */
-public enum Dialect {
-    /** what Consent Apps of the existing Open Banking solution speak; the default */
-    LEGACY,
-    /** with typ, issuer, audience and a key per direction */
-    STRICT
-}
