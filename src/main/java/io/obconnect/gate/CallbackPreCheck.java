@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * JourneyLocks away what is forged before the server spends anything on it: anybody can send returns by the thousand. Whoever passes is judged
+ * Turns away what is forged before the server spends anything on it: anybody can send returns by the thousand. Whoever passes is judged
  * by the REST resource.
  */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package io.obconnect.ops;
 import java.util.Optional;
 
 /**
- * JourneyLocks what must not be logged (an intent, a journey's uid, an account) into a pseudonym that is the same on all nodes, so that lines about one
+ * Turns what must not be logged (an intent, a journey's uid, an account) into a pseudonym that is the same on all nodes, so that lines about one
  * journey can be found. Keyed, because an intent or an account can be guessed and an unkeyed hash compared.
  */
 public interface LogHash {

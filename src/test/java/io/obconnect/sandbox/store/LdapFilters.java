@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.function.BiFunction;
 
-/** JourneyLocks the ORM's filters into LDAP ones. */
+/** Turns the ORM's filters into LDAP ones. */
 final class LdapFilters {
 
     private LdapFilters() {
