@@ -60,6 +60,26 @@ class LoadToolIT {
     }
 
     @Test
+    void a_journey_asks_the_store_at_most_ten_times_more_than_a_password_login() {
+        Visit journeys = new Journeys(settings, Mix.APPROVED);
+        Visit logins = new PasswordLogins(settings);
+        callsOf(journeys); // what is remembered from then on is remembered in both
+        callsOf(logins);
+        assertThat(callsOf(journeys)).isLessThanOrEqualTo(callsOf(logins) + 10);
+    }
+
+    /** Of one visit; reads of registrations apart, which are remembered for ten seconds. */
+    private double callsOf(Visit visit) {
+        int visits = 6;
+        embedded.server().settle();
+        Calls before = new Calls(embedded.directory().calls().counts());
+        assertThat(crowd.times(visits, "counted", visit).errors()).hasToString("none");
+        embedded.server().settle();
+        Calls more = new Calls(embedded.directory().calls().counts()).since(before);
+        return (double) (more.total() - more.of("search clients")) / visits;
+    }
+
+    @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "the build brings PostgreSQL for this platform alone")
     void on_a_database_the_servers_calls_are_counted_and_persons_on_file_swept(@TempDir Path work) throws Exception {
         try (Host host = Host.start(StoreKind.POSTGRESQL, false, work)) {
