@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A flood of forged returns, beside real journeys. */
 @Command(name = "flood", mixinStandardHelpOptions = true,
-        description = "Forged returns at a steady rate: no call of the store, heap flat, real journeys hardly slower.")
+        description = "Forged returns at a steady rate: next to no call of the store, heap flat, real journeys hardly slower.")
 final class FloodCommand extends Measurement {
 
     /** A flat heap may differ by what the collector leaves. */
@@ -22,6 +22,8 @@ final class FloodCommand extends Measurement {
     private static final int MINTED = 3_072;
     /** A TPP's registration is read anew after ten seconds, with two calls, by whoever comes first or at the same moment. */
     private static final String REGISTRATIONS = "search clients";
+    /** Whether a journey is settled, which a return that proves nothing may ask for once in ten seconds. */
+    private static final String SETTLED = "search tokens";
 
     @Option(names = "--rate", defaultValue = "10000", description = "Forged returns a second; ${DEFAULT-VALUE} by default.")
     private double rate;
@@ -72,7 +74,9 @@ final class FloodCommand extends Measurement {
             report.add(Figure.informing("forged returns, answers", flood.answers().toString()));
             report.add(Figure.none("forged returns answered otherwise", flood.wrong()));
             report.add(Figure.informing("server's processor time for a forged return, journeys beside it included", Figure.number(cpu, "µs")));
-            report.add(Figure.none("calls of the store by " + alone + " forged returns", calls.total() - calls.of(REGISTRATIONS)));
+            report.add(Figure.none("calls of the store by " + alone + " forged returns", calls.total() - calls.of(REGISTRATIONS) - calls.of(SETTLED)));
+            report.add(Figure.atMost("questions whether one of " + Forgeries.JOURNEYS + " journeys is settled, each once in ten seconds", calls.of(SETTLED),
+                    Forgeries.JOURNEYS * periods(), ""));
             report.add(Figure.atMost("reads of the TPP's registration meanwhile", calls.of(REGISTRATIONS), registrations(), ""));
             report.add(Figure.atMost("server's heap after the flood, beyond before", (heapAfter - heapBefore) / MEBI, HEAP_TOLERANCE_MIB, "MiB"));
             report.add(Figure.informing("journeys alone, whole: p50 / p99 / p99.9", idle.of(Step.WHOLE).summary()));
@@ -88,7 +92,11 @@ final class FloodCommand extends Measurement {
     }
 
     private double registrations() {
-        return 2 * connections * Math.ceil(duration.dividedBy(4).toSeconds() / 10.0 + 1);
+        return 2 * connections * periods();
+    }
+
+    private double periods() {
+        return Math.ceil(duration.dividedBy(4).toSeconds() / 10.0 + 1);
     }
 
     private static void sleep(Duration duration, String what, Flood flood) throws InterruptedException {

@@ -20,7 +20,8 @@ import java.util.Random;
 final class Forgeries {
 
     private static final int SEED = 1;
-    private static final int JOURNEYS = 20;
+    /** Begun beforehand: so many tickets are genuine. */
+    static final int JOURNEYS = 20;
 
     private final Settings settings;
     private final Wire wire;

@@ -103,7 +103,7 @@ class LoadToolIT {
     }
 
     @Test
-    void forged_returns_are_refused_without_a_call_of_the_directory() throws Exception {
+    void forged_returns_cost_no_call_of_the_directory_but_one_for_each_journey_in_ten_seconds() throws Exception {
         List<byte[]> forged;
         try (Wire wire = new Wire(URI.create(settings.base()))) {
             forged = new Forgeries(settings, wire).mint(144);
@@ -124,7 +124,8 @@ class LoadToolIT {
         assertThat(flood.answers().of("error to the TPP")).isPositive();
         Calls more = new Calls(embedded.directory().calls().counts()).since(before);
         long periods = Duration.between(begun, Instant.now()).toSeconds() / 10 + 1;
-        assertThat(more.counts().keySet()).as("only the TPP's registration is read anew").isSubsetOf("search clients");
+        assertThat(more.counts().keySet()).as("only the TPP's registration is read anew, and whether a journey is settled").isSubsetOf("search clients", "search tokens");
+        assertThat(more.of("search tokens")).as("each journey once in ten seconds").isLessThanOrEqualTo(Forgeries.JOURNEYS * (periods + 1));
         assertThat(more.of("search clients")).as("every ten seconds, with two searches").isLessThanOrEqualTo(2 * (periods + 1));
     }
 }
