@@ -139,7 +139,7 @@ class LinkageErrorIT {
         breaks("AuthorizationGrantList", error);
         Page answer = walk.tpp.userinfo(token);
         System.clearProperty(Faults.SERVICE);
-        assertThat(System.getProperty(Faults.HIT)).isEqualTo("true");
+        assertThat(System.getProperty(Faults.HIT)).isNotNull();
         assertThat(answer.status()).as("%s", answer).isGreaterThanOrEqualTo(400);
         assertThat(answer.body()).doesNotContain("\"sub\"", "\tat ");
         assertThat(walk.tpp.userinfo(token).status()).as("mended").isEqualTo(200);
