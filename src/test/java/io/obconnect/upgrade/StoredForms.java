@@ -23,6 +23,9 @@ import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.revocation.ConsentId;
 import io.obconnect.revocation.ConsentNames;
 import io.obconnect.token.TokenData;
+import io.obconnect.web.AuthorizationResponse;
+import io.obconnect.web.Ending;
+import io.obconnect.web.Reply;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +61,9 @@ final class StoredForms {
     static final Ticket TICKET = Ticket.of(WAITING);
     static final Approval APPROVAL = new Approval(COOKIE.uid(), CONSENT);
     static final ConsentParameters CONSENT_PARAMETERS = new ConsentParameters(WAITING.intent(), WAITING.acr(), WAITING.scope(), false);
+    static final AuthorizationResponse RESPONSE = new AuthorizationResponse(Ending.APPROVED,
+            new Reply(302, List.of(new Reply.Header("Location", "https://tpp.example/callback?code=c-4711&state=s")), ""), BEGUN.plusSeconds(60),
+            Optional.of("https://tpp.example/"));
     static final PersonMarker MARKER = new PersonMarker(BEGUN.plusSeconds(642), WAITING.clientId(), WAITING.intent(), Optional.of("consent-4711"));
     static final TokenData TOKEN_DATA = new TokenData(WAITING.intent().value(), "consent-4711", Optional.of("urn:openbanking:psd2:sca"),
             WAITING.intent().value(), COOKIE.uid(), WAITING.clientId(), CONSENT.approvedAt());
@@ -74,6 +80,7 @@ final class StoredForms {
         forms.put("cookie", COOKIE.seal(SEAL));
         forms.put("ticket", TICKET.seal(SEAL));
         forms.put("redirect.login", SEAL.seal(Purpose.LOGIN_PAGE, CONSENT_PARAMETERS.content(BEGUN), ADDRESS));
+        forms.put("response", SEAL.seal(Purpose.AUTHORIZATION_RESPONSE, RESPONSE.content(), COOKIE.uid()));
         forms.put("redirect.return", SEAL.seal(Purpose.RETURN_PAGE, APPROVAL.content(), ADDRESS));
         forms.put("person.marker", String.join(" ", MARKER.values()));
         TokenDataEntry entry = keptEntry();

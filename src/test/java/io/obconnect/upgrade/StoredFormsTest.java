@@ -15,6 +15,7 @@ import io.obconnect.message.ServerSeal;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.person.PersonMarker;
 import io.obconnect.token.TokenRecords;
+import io.obconnect.web.AuthorizationResponse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,8 @@ class StoredFormsTest {
         Map<String, String> forms = read(version);
 
         assertThat(Ticket.open(StoredForms.SEAL, forms.get("ticket"), StoredForms.BEGUN)).contains(StoredForms.TICKET);
+        assertThat(StoredForms.SEAL.open(Purpose.AUTHORIZATION_RESPONSE, forms.get("response"), AuthorizationResponse::of, StoredForms.COOKIE.uid()))
+                .contains(StoredForms.RESPONSE);
         assertThat(StoredForms.SEAL.open(Purpose.RETURN_PAGE, forms.get("redirect.return"), Approval::of, StoredForms.ADDRESS))
                 .contains(Optional.of(StoredForms.APPROVAL));
         assertThat(StoredForms.SEAL.open(Purpose.LOGIN_PAGE, forms.get("redirect.login"), Function.identity(), StoredForms.ADDRESS))
