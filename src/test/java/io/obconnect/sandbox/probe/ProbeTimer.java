@@ -40,7 +40,7 @@ public class ProbeTimer {
     }
 
     private void ask() {
-        timers.fire(new TimerEvent(new TimerSchedule(10, 60), new Tick(), Scheduled.Literal.INSTANCE));
+        timers.fire(new TimerEvent(new TimerSchedule(36_000, 72_000), new Tick(), Scheduled.Literal.INSTANCE));
     }
 
     void onTick(@Observes @Scheduled Tick tick) {
