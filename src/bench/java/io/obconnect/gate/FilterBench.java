@@ -10,6 +10,7 @@ import io.obconnect.request.AuthServer;
 import io.obconnect.request.ClientKeys;
 import io.obconnect.request.Clients;
 import io.obconnect.request.PushedRequests;
+import io.obconnect.request.RegisteredClientKeys;
 import io.obconnect.request.AuthorizationRequestValidation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -22,7 +23,6 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -116,7 +116,7 @@ public class FilterBench {
 
         @Produces
         ClientKeys keys() {
-            return (client, kid) -> List.of();
+            return new RegisteredClientKeys(Scene.CLOCK);
         }
 
         @Produces
