@@ -17,6 +17,11 @@ public final class SaltedNames {
      * @return 43 characters of base64url; {@code ("ab", "c")} and {@code ("a", "bc")} have different names
      */
     public static String of(byte[] salt, String label, String... parts) {
-        return ServerSeal.mac(new MacKey(Hkdf.key(NO_SALT, salt, label)), parts);
+        return ServerSeal.mac(key(salt, label), parts);
+    }
+
+    /** The key of a label's names. The salt is the secret here; RFC 5869 section 2.2 knows no other salt then. */
+    static MacKey key(byte[] salt, String label) {
+        return new MacKey(Hkdf.key(NO_SALT, salt, label));
     }
 }

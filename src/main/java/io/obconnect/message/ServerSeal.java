@@ -25,8 +25,6 @@ public final class ServerSeal {
     /** A shorter salt is no secret. */
     public static final int MINIMUM_SALT_OCTETS = 16;
     private static final int HASH_CHARACTERS = 12;
-    /** Of names the server's salt is the secret; RFC 5869 section 2.2 knows no other salt then. */
-    private static final byte[] NO_SALT = new byte[0];
 
     private final Map<Purpose, List<SealKey>> sealing = new EnumMap<>(Purpose.class);
     private final Map<Purpose, MacKey> macs = new EnumMap<>(Purpose.class);
@@ -45,7 +43,7 @@ public final class ServerSeal {
             switch (purpose.use()) {
                 case SEAL -> sealing.put(purpose,
                         ring.all().stream().map(secret -> new SealKey(Hkdf.key(salt, secret.key(), purpose.label()))).toList());
-                case NAME -> macs.put(purpose, new MacKey(Hkdf.key(NO_SALT, salt, purpose.label())));
+                case NAME -> macs.put(purpose, SaltedNames.key(salt, purpose.label()));
                 // accounts can be guessed: who has the salt alone must not be able to try them
                 case HASH -> macs.put(purpose, new MacKey(Hkdf.key(salt, ring.all().get(0).key(), purpose.label())));
             }
@@ -97,7 +95,7 @@ public final class ServerSeal {
      * {@code ("a", "bc")} have different names.
      */
     public String mac(Purpose purpose, String... parts) {
-        return Base64Url.encode(key(macs, purpose).of(counted(parts).toArray(byte[][]::new)));
+        return mac(key(macs, purpose), parts);
     }
 
     /** What stands in logs for a value that must not: 12 characters, the same for the same value. */
