@@ -3,7 +3,7 @@ package io.obconnect.bench;
 import io.obconnect.Outcome;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Ticket;
@@ -41,7 +41,7 @@ public final class Scene {
     public static final SharedSecret SHARED_SECRET = secret("a-secret-of-thirty-nine-characters-here");
     public static final ErrorResponseTarget TARGET = new ErrorResponseTarget(TPP, "https://tpp.example.com/callback", Optional.of("f3ab91c8e0d24b6b"),
             "code id_token", Optional.empty());
-    public static final InForce IN_FORCE = InForce.of(new Configuration(SHARED_SECRET, List.of(), Optional.empty(), List.of(TPP),
+    public static final KeyedConfiguration IN_FORCE = KeyedConfiguration.of(new Configuration(SHARED_SECRET, List.of(), Optional.empty(), List.of(TPP),
             "Example Payments", "Example Bank", Duration.ofSeconds(300), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, MessageProfile.LEGACY,
             Configuration.Subject.INTENT, Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true,
             Optional.empty()), "the-salt-of-the-server-012345".getBytes(StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import io.obconnect.bench.Bare;
 import io.obconnect.bench.Libraries;
 import io.obconnect.bench.Messages;
 import io.obconnect.bench.Scene;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Expectation;
@@ -36,9 +36,9 @@ public class OpenBench {
 
     @Benchmark
     public Consent ours() {
-        InForce inForce = Scene.IN_FORCE;
-        return Scene.accepted(inForce.opener().open(answer, Expectation.journey(Scene.COOKIE.uid()), Scene.NOW)
-                .then(opened -> ApprovalChecks.of((Answer.Approved) opened.answer(), Scene.JOURNEY, inForce.configuration().accountMeans(),
+        KeyedConfiguration keyed = Scene.IN_FORCE;
+        return Scene.accepted(keyed.opener().open(answer, Expectation.journey(Scene.COOKIE.uid()), Scene.NOW)
+                .then(opened -> ApprovalChecks.of((Answer.Approved) opened.answer(), Scene.JOURNEY, keyed.configuration().accountMeans(),
                         Scene.NOW)));
     }
 

@@ -140,13 +140,13 @@ public class FilterBench {
         }
 
         @Produces
-        Opened opened() {
-            return new Opened();
+        SharedSecretUse opened() {
+            return new SharedSecretUse();
         }
 
         @Produces
-        BareIntents bareIntents() {
-            return new BareIntents();
+        ObjectOnlyIntents bareIntents() {
+            return new ObjectOnlyIntents();
         }
 
         @Produces
@@ -200,8 +200,8 @@ public class FilterBench {
         }
 
         @Produces
-        VerdictWriter verdicts() {
-            return new VerdictWriter();
+        PendingResponseWriter pendingResponses() {
+            return new PendingResponseWriter();
         }
     }
 }

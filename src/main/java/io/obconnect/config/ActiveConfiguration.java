@@ -24,7 +24,7 @@ public class ActiveConfiguration {
     /** Longer than a server takes to make all its scripts anew. */
     static final Duration GRACE = Duration.ofMinutes(2);
 
-    private record State(Optional<InForce> inForce, List<Problem> problems, List<Problem> warnings, Optional<String> metricsToken,
+    private record State(Optional<KeyedConfiguration> keyed, List<Problem> problems, List<Problem> warnings, Optional<String> metricsToken,
             Set<String> tpps, Optional<Instant> destroyed) {
         static final State NONE = new State(Optional.empty(), List.of(), List.of(), Optional.empty(), Set.of(), Optional.empty());
     }
@@ -44,15 +44,15 @@ public class ActiveConfiguration {
     }
 
     /** Empty while the properties are wrong or the script isn't loaded. */
-    public Optional<InForce> current() {
-        return state().inForce();
+    public Optional<KeyedConfiguration> current() {
+        return state().keyed();
     }
 
     /** Puts a reading in force: its configuration, or none and the reasons. */
     public void apply(Reading reading) {
         if (reading instanceof Reading.Valid valid) {
             Configuration configuration = valid.configuration();
-            state.set(new State(Optional.of(InForce.of(configuration, salt.octets())), List.of(), valid.warnings(), configuration.metricsToken(),
+            state.set(new State(Optional.of(KeyedConfiguration.of(configuration, salt.octets())), List.of(), valid.warnings(), configuration.metricsToken(),
                     Set.copyOf(configuration.tpps()), Optional.empty()));
         } else if (reading instanceof Reading.Invalid invalid) {
             state.set(new State(Optional.empty(), invalid.problems(), invalid.warnings(), invalid.metricsToken(), Set.copyOf(invalid.tpps()),
@@ -63,7 +63,7 @@ public class ActiveConfiguration {
     /** The script was destroyed: a new one follows in a moment, or it is gone for good. */
     public void scriptDestroyed() {
         Instant now = clock.instant();
-        state.updateAndGet(before -> new State(before.inForce(), before.problems(), before.warnings(), before.metricsToken(), before.tpps(),
+        state.updateAndGet(before -> new State(before.keyed(), before.problems(), before.warnings(), before.metricsToken(), before.tpps(),
                 Optional.of(now)));
     }
 

@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Approval;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journey;
@@ -17,13 +17,13 @@ import io.obconnect.journey.JourneyLocks;
 import io.obconnect.message.Answer;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Expectation;
-import io.obconnect.message.Opened;
+import io.obconnect.message.OpenedAnswer;
 import io.obconnect.message.Opener;
 import io.obconnect.message.ServerSeal;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.web.Ending;
 import io.obconnect.web.OncePerRequest;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,8 +76,8 @@ public class ConsentCallback {
     }
 
     /** The ticket in a call of {@code returnTo}; empty where it isn't one that we sealed, or is too old. */
-    public Optional<Ticket> ticket(HttpServletRequest call, String sealed, InForce inForce) {
-        return tickets.answer(call, new SealedTicket(sealed, inForce.seal()), () -> Ticket.open(inForce.seal(), sealed, clock.instant()));
+    public Optional<Ticket> ticket(HttpServletRequest call, String sealed, KeyedConfiguration keyed) {
+        return tickets.answer(call, new SealedTicket(sealed, keyed.seal()), () -> Ticket.open(keyed.seal(), sealed, clock.instant()));
     }
 
     /**
@@ -85,9 +85,9 @@ public class ConsentCallback {
      *
      * @param messages every {@code sessionData} that it carries
      */
-    public Next answered(HttpServletRequest call, Ticket ticket, List<String> messages, BrowserJourneys browser, InForce inForce) {
-        return sole(messages).then(message -> look(call, message, ticket, inForce).counted(metrics)).fold(
-                opened -> answeredAuthentically(opened, Optional.of(ticket), browser, inForce),
+    public Next answered(HttpServletRequest call, Ticket ticket, List<String> messages, BrowserJourneys browser, KeyedConfiguration keyed) {
+        return sole(messages).then(message -> look(call, message, ticket, keyed).counted(metrics)).fold(
+                opened -> answeredAuthentically(opened, Optional.of(ticket), browser, keyed),
                 refusal -> unproven.failed(ticket, refusal, browser));
     }
 
@@ -95,12 +95,12 @@ public class ConsentCallback {
      * Whether the message alone is enough to refuse: forged, cut or none. What {@link #answered} would say, without what else it needs, for
      * those who want to know before the server has spent anything. An authentic message counts nowhere here, but in {@link #answered}.
      */
-    public Optional<Verdict> refusedAtSight(HttpServletRequest call, Ticket ticket, List<String> messages, Supplier<BrowserJourneys> browser,
-            InForce inForce) {
+    public Optional<PendingResponse> refusedAtSight(HttpServletRequest call, Ticket ticket, List<String> messages, Supplier<BrowserJourneys> browser,
+            KeyedConfiguration keyed) {
         Optional<Refusal> refusal = sole(messages)
-                .then(message -> look(call, message, ticket, inForce).countedIfRefused(metrics))
+                .then(message -> look(call, message, ticket, keyed).countedIfRefused(metrics))
                 .fold(opened -> Optional.empty(), Optional::of);
-        return refusal.map(reason -> unproven.failed(ticket, reason, browser.get()).verdict());
+        return refusal.map(reason -> unproven.failed(ticket, reason, browser.get()).pending());
     }
 
     private static Outcome<String> sole(List<String> messages) {
@@ -111,28 +111,28 @@ public class ConsentCallback {
     }
 
     /** The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket. */
-    public Next answeredHardWired(List<String> messages, BrowserJourneys browser, InForce inForce) {
-        return sole(messages).fold(message -> hardWired(message, browser, inForce), refusal -> unproven.failed(refusal, browser));
+    public Next answeredHardWired(List<String> messages, BrowserJourneys browser, KeyedConfiguration keyed) {
+        return sole(messages).fold(message -> hardWired(message, browser, keyed), refusal -> unproven.failed(refusal, browser));
     }
 
-    private Next hardWired(String message, BrowserJourneys browser, InForce inForce) {
-        if (inForce.configuration().dialect() != MessageProfile.LEGACY) {
+    private Next hardWired(String message, BrowserJourneys browser, KeyedConfiguration keyed) {
+        if (keyed.configuration().dialect() != MessageProfile.LEGACY) {
             return unproven.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
         }
         Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());
-        return look(message, Expectation.ANY, inForce).counted(metrics)
+        return look(message, Expectation.ANY, keyed).counted(metrics)
                 .then(opened -> uids.isEmpty() || uids.contains(opened.uid()) || settled.earlier(opened.uid()).isPresent()
-                        ? Outcome.accept(opened) : Outcome.<Opened>refuse(Code.ANSWER_OTHER_JOURNEY))
-                .fold(opened -> answeredAuthentically(opened, Optional.empty(), browser, inForce),
+                        ? Outcome.accept(opened) : Outcome.<OpenedAnswer>refuse(Code.ANSWER_OTHER_JOURNEY))
+                .fold(opened -> answeredAuthentically(opened, Optional.empty(), browser, keyed),
                         refusal -> unproven.failed(refusal, browser));
     }
 
     /** Something went wrong that nobody foresaw, and the journey stays as it is: the ticket still tells where the TPP waits. */
-    public Verdict unexpected(Ticket ticket, BrowserJourneys browser) {
+    public PendingResponse unexpected(Ticket ticket, BrowserJourneys browser) {
         try {
-            return unproven.failed(ticket, Refusal.of(Code.INTERNAL), browser).verdict();
+            return unproven.failed(ticket, Refusal.of(Code.INTERNAL), browser).pending();
         } catch (RuntimeException | LinkageError again) {
-            return Verdict.page(Code.INTERNAL);
+            return PendingResponse.page(Code.INTERNAL);
         }
     }
 
@@ -146,23 +146,23 @@ public class ConsentCallback {
                 .orElseGet(() -> unproven.cancelledElsewhere(ticket));
     }
 
-    private DecryptionResult look(HttpServletRequest call, String message, Ticket ticket, InForce inForce) {
-        return looks.answer(call, new Message(message, ticket.uid(), inForce.opener()), () -> look(message, Expectation.journey(ticket.uid()), inForce));
+    private DecryptionResult look(HttpServletRequest call, String message, Ticket ticket, KeyedConfiguration keyed) {
+        return looks.answer(call, new Message(message, ticket.uid(), keyed.opener()), () -> look(message, Expectation.journey(ticket.uid()), keyed));
     }
 
-    private DecryptionResult look(String message, Expectation expectation, InForce inForce) {
+    private DecryptionResult look(String message, Expectation expectation, KeyedConfiguration keyed) {
         long started = System.nanoTime();
-        Outcome<Opened> outcome = inForce.opener().open(message, expectation, clock.instant());
+        Outcome<OpenedAnswer> outcome = keyed.opener().open(message, expectation, clock.instant());
         return new DecryptionResult(outcome, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private Next answeredAuthentically(Opened opened, Optional<Ticket> ticket, BrowserJourneys browser, InForce inForce) {
+    private Next answeredAuthentically(OpenedAnswer opened, Optional<Ticket> ticket, BrowserJourneys browser, KeyedConfiguration keyed) {
         return browser.of(opened.uid())
                 .map(cookie -> inTurn(cookie, browser, () -> unproven.endedBefore(opened.uid(), ticket, ending(opened.answer()),
                         opened.answer() instanceof Answer.Failed failed ? failed.code() : Code.CONSENT_DENIED), (session, journey) ->
                         journey.status() == Status.WAITING
-                                ? first(opened.answer(), cookie, session, journey, inForce)
-                                : again(opened.answer(), cookie, journey, journey.consent().orElseThrow().consentId(), inForce)))
+                                ? first(opened.answer(), cookie, session, journey, keyed)
+                                : again(opened.answer(), cookie, journey, journey.consent().orElseThrow().consentId(), keyed)))
                 .orElseGet(() -> unproven.otherBrowser(opened.uid(), ticket, ending(opened.answer())));
     }
 
@@ -193,7 +193,7 @@ public class ConsentCallback {
         });
     }
 
-    private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
+    private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, KeyedConfiguration keyed) {
         boolean late = clock.instant().isAfter(journey.deadline().plus(SKEW));
         if (!late && answer instanceof Answer.Denied) {
             return settlement.deny(session, journey, false);
@@ -201,32 +201,32 @@ public class ConsentCallback {
         if (!late && answer instanceof Answer.Failed failed) {
             return settlement.fail(session, journey, failed.code());
         }
-        Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, inForce);
+        Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, keyed);
         return approved.fold(
                 next -> next,
                 // the session doesn't know of an approval before the login; it counts all the same
                 refusal -> settlement.approvedBefore(journey.uid())
-                        .map(consentId -> again(answer, cookie, journey, consentId, inForce))
+                        .map(consentId -> again(answer, cookie, journey, consentId, keyed))
                         .orElseGet(() -> ConsentDecisions.end(session, journey, refusal)));
     }
 
-    private Outcome<Next> approved(Answer.Approved answer, JourneyCookie cookie, JourneySession session, Journey journey, InForce inForce) {
-        return judge(answer, journey, inForce).map(consent -> settlement.approve(cookie, session, journey, consent, answer.account()));
+    private Outcome<Next> approved(Answer.Approved answer, JourneyCookie cookie, JourneySession session, Journey journey, KeyedConfiguration keyed) {
+        return judge(answer, journey, keyed).map(consent -> settlement.approve(cookie, session, journey, consent, answer.account()));
     }
 
     /** After an approval: the same once more goes on to wherever the journey stands, also where its code was told. */
-    private Next again(Answer answer, JourneyCookie cookie, Journey journey, String consentId, InForce inForce) {
+    private Next again(Answer answer, JourneyCookie cookie, Journey journey, String consentId, KeyedConfiguration keyed) {
         if (!(answer instanceof Answer.Approved approved)) {
             return ConsentDecisions.otherwise(journey, true);
         }
-        return judge(approved, journey, inForce).fold(
+        return judge(approved, journey, keyed).fold(
                 consent -> consent.consentId().equals(consentId)
                         ? new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)))
                         : ConsentDecisions.otherwise(journey, true),
                 refusal -> ConsentDecisions.otherwise(journey, true));
     }
 
-    private Outcome<Consent> judge(Answer.Approved approved, Journey journey, InForce inForce) {
-        return ApprovalChecks.of(approved, journey, inForce.configuration().accountMeans(), clock.instant());
+    private Outcome<Consent> judge(Answer.Approved approved, Journey journey, KeyedConfiguration keyed) {
+        return ApprovalChecks.of(approved, journey, keyed.configuration().accountMeans(), clock.instant());
     }
 }

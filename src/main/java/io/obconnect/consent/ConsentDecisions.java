@@ -15,8 +15,8 @@ import io.obconnect.journey.JourneySession;
 import io.obconnect.person.People;
 import io.obconnect.person.TemporaryPerson;
 import io.obconnect.web.Ending;
-import io.obconnect.web.Verdict;
-import io.obconnect.web.Verdict.Earlier;
+import io.obconnect.web.PendingResponse;
+import io.obconnect.web.PendingResponse.Earlier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -92,12 +92,12 @@ public class ConsentDecisions {
     /** The journey is over, and the TPP hears why. */
     public static Next end(JourneySession session, Journey journey, Refusal refusal) {
         session.remove();
-        return new Next.Stop(Verdict.ended(refusal, journey.target(), journey.uid()));
+        return new Next.Stop(PendingResponse.ended(refusal, journey.target(), journey.uid()));
     }
 
     /** There was another answer before; that one counts. */
     static Next otherwise(Journey journey, boolean approved) {
-        return new Next.Stop(Verdict.otherAnswer(Earlier.untold(approved ? Ending.APPROVED : Ending.REFUSED, Optional.of(journey.target())),
+        return new Next.Stop(PendingResponse.otherAnswer(Earlier.untold(approved ? Ending.APPROVED : Ending.REFUSED, Optional.of(journey.target())),
                 journey.uid(), Optional.of(journey.clientId())));
     }
 

@@ -2,7 +2,7 @@ package io.obconnect.consent;
 
 import io.obconnect.Outcome;
 import io.obconnect.message.KeyStatus;
-import io.obconnect.message.Opened;
+import io.obconnect.message.OpenedAnswer;
 import io.obconnect.metrics.Metrics;
 
 import java.time.Duration;
@@ -13,10 +13,10 @@ import java.time.Duration;
  * @param outcome what came of it
  * @param took how long it took
  */
-record DecryptionResult(Outcome<Opened> outcome, Duration took) {
+record DecryptionResult(Outcome<OpenedAnswer> outcome, Duration took) {
 
     /** For the look that decides. */
-    Outcome<Opened> counted(Metrics metrics) {
+    Outcome<OpenedAnswer> counted(Metrics metrics) {
         metrics.opened(took);
         return outcome.map(opened -> {
             metrics.answerOpenedWith(opened.key() == KeyStatus.CURRENT);
@@ -25,7 +25,7 @@ record DecryptionResult(Outcome<Opened> outcome, Duration took) {
     }
 
     /** For who only refuses: an authentic message counts where it is answered. */
-    Outcome<Opened> countedIfRefused(Metrics metrics) {
+    Outcome<OpenedAnswer> countedIfRefused(Metrics metrics) {
         if (outcome instanceof Outcome.Refused) {
             metrics.opened(took);
         }

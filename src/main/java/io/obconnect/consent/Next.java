@@ -2,7 +2,7 @@ package io.obconnect.consent;
 
 import io.obconnect.journey.Approval;
 import io.obconnect.journey.JourneyCookie;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 
 import java.util.Optional;
 
@@ -18,6 +18,6 @@ public sealed interface Next {
     }
 
     /** The journey, or this request, is over. */
-    record Stop(Verdict verdict) implements Next {
+    record Stop(PendingResponse pending) implements Next {
     }
 }

@@ -2,7 +2,7 @@ package io.obconnect.consent;
 
 import io.obconnect.Code;
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
@@ -11,7 +11,7 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.web.Browser;
 import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.FormFields;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,23 +78,23 @@ public class ReturnResource {
         if (Browser.prefetches(request)) {
             return Response.noContent().header("Cache-Control", "no-store").build();
         }
-        Optional<InForce> inForce = ConfigurationOfRequest.of(request, active);
-        if (inForce.isEmpty()) {
-            return stop(Verdict.page(Code.NOT_CONFIGURED), request);
+        Optional<KeyedConfiguration> keyed = ConfigurationOfRequest.of(request, active);
+        if (keyed.isEmpty()) {
+            return stop(PendingResponse.page(Code.NOT_CONFIGURED), request);
         }
-        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, inForce.get());
+        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, keyed.get());
         if (ticket.isEmpty()) {
-            return stop(Verdict.page(Code.TICKET_INVALID), request);
+            return stop(PendingResponse.page(Code.TICKET_INVALID), request);
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce.get(), journeys, clock.instant());
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed.get(), journeys, clock.instant());
         try {
             MultivaluedMap<String, String> query = uri.getQueryParameters();
             Next next = query.containsKey(CANCEL)
                     ? desk.cancelled(ticket.get(), browser)
-                    : desk.answered(request, ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, inForce.get());
-            return respond(next, request, inForce.get());
+                    : desk.answered(request, ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, keyed.get());
+            return respond(next, request, keyed.get());
         } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
-            return stop(Verdict.page(Code.DIRECTORY_UNAVAILABLE), request);
+            return stop(PendingResponse.page(Code.DIRECTORY_UNAVAILABLE), request);
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
             return stop(desk.unexpected(ticket.get(), browser), request);
@@ -105,12 +105,12 @@ public class ReturnResource {
     @POST
     public Response posted(@PathParam("ticket") String sealedTicket, @Context UriInfo uri, @Context HttpServletRequest request)
             throws IOException {
-        Optional<InForce> inForce = ConfigurationOfRequest.of(request, active);
-        if (inForce.isEmpty()) {
-            return stop(Verdict.page(Code.NOT_CONFIGURED), request);
+        Optional<KeyedConfiguration> keyed = ConfigurationOfRequest.of(request, active);
+        if (keyed.isEmpty()) {
+            return stop(PendingResponse.page(Code.NOT_CONFIGURED), request);
         }
-        if (desk.ticket(request, sealedTicket, inForce.get()).isEmpty()) {
-            return stop(Verdict.page(Code.TICKET_INVALID), request); // before a single octet of the body is read
+        if (desk.ticket(request, sealedTicket, keyed.get()).isEmpty()) {
+            return stop(PendingResponse.page(Code.TICKET_INVALID), request); // before a single octet of the body is read
         }
         Optional<Map<String, List<String>>> form = FormFields.read(request, LARGEST_FORM);
         if (form.isEmpty()) {
@@ -130,16 +130,16 @@ public class ReturnResource {
         return seeOther(location.toString());
     }
 
-    private static Response respond(Next next, HttpServletRequest request, InForce inForce) {
+    private static Response respond(Next next, HttpServletRequest request, KeyedConfiguration keyed) {
         if (next instanceof Next.LogIn logIn) {
-            return seeOther(ReturnPage.address(request.getContextPath(), logIn, inForce.seal()));
+            return seeOther(ReturnPage.address(request.getContextPath(), logIn, keyed.seal()));
         }
-        return stop(((Next.Stop) next).verdict(), request);
+        return stop(((Next.Stop) next).pending(), request);
     }
 
-    /** The early filter makes the verdict a response. */
-    private static Response stop(Verdict verdict, HttpServletRequest request) {
-        verdict.on(request);
+    /** The early filter makes the pending response a response. */
+    private static Response stop(PendingResponse pending, HttpServletRequest request) {
+        pending.on(request);
         return Response.noContent().build();
     }
 

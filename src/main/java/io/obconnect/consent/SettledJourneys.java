@@ -4,8 +4,8 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.web.AuthorizationResponses;
 import io.obconnect.web.Ending;
-import io.obconnect.web.Verdict;
-import io.obconnect.web.Verdict.Earlier;
+import io.obconnect.web.PendingResponse;
+import io.obconnect.web.PendingResponse.Earlier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -84,14 +84,14 @@ public class SettledJourneys {
      * @param given what its answer says; empty where it brought none
      * @param clientId the TPP, where it is known
      */
-    public Verdict verdict(AuthorizationResponse response, String uid, boolean cookie, Optional<Ending> given, Optional<String> clientId) {
+    public PendingResponse pending(AuthorizationResponse response, String uid, boolean cookie, Optional<Ending> given, Optional<String> clientId) {
         boolean failed = response.ending() == Ending.FAILED;
         if (!failed && given.filter(other -> other != response.ending()).isPresent()) {
-            return Verdict.otherAnswer(Earlier.of(response), uid, clientId);
+            return PendingResponse.otherAnswer(Earlier.of(response), uid, clientId);
         }
         return cookie && response.tellable(clock.instant())
-                ? Verdict.again(response, uid)
-                : Verdict.answered(Earlier.of(response), !cookie);
+                ? PendingResponse.again(response, uid)
+                : PendingResponse.answered(Earlier.of(response), !cookie);
     }
 
     /**
@@ -99,8 +99,8 @@ public class SettledJourneys {
      *
      * @param cookie whether the browser has a cookie of the journey all the same
      */
-    public Optional<Verdict> glance(String uid, boolean cookie) {
-        return earlier(uid).map(known -> Verdict.answered(known, !cookie));
+    public Optional<PendingResponse> glance(String uid, boolean cookie) {
+        return earlier(uid).map(known -> PendingResponse.answered(known, !cookie));
     }
 
     /** How a journey ended, without more than a question in ten seconds; empty where it isn't settled, or the store can't say. */

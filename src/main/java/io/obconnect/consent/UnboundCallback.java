@@ -11,7 +11,7 @@ import io.obconnect.request.Clients;
 import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.web.Ending;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -50,11 +50,11 @@ public class UnboundCallback {
         try {
             Optional<AuthorizationResponse> told = settled.find(uid);
             if (told.isPresent()) {
-                return new Next.Stop(settled.verdict(told.get(), uid, true, Optional.of(given), ticket.map(Ticket::clientId)));
+                return new Next.Stop(settled.pending(told.get(), uid, true, Optional.of(given), ticket.map(Ticket::clientId)));
             }
             if (given != Ending.APPROVED && ticket.isPresent() && settlement.denied(uid)) {
                 // it was answered so, and the node died before the TPP was told
-                return target(ticket.get()).<Next>map(target -> new Next.Stop(Verdict.ended(Refusal.of(code), target, uid)))
+                return target(ticket.get()).<Next>map(target -> new Next.Stop(PendingResponse.ended(Refusal.of(code), target, uid)))
                         .orElseGet(() -> refused(ticket, Refusal.of(code)));
             }
         } catch (DirectoryUnavailable e) {
@@ -68,7 +68,7 @@ public class UnboundCallback {
         try {
             Optional<AuthorizationResponse> told = settled.find(uid);
             if (told.isPresent()) {
-                return new Next.Stop(settled.verdict(told.get(), uid, false, Optional.of(given), ticket.map(Ticket::clientId)));
+                return new Next.Stop(settled.pending(told.get(), uid, false, Optional.of(given), ticket.map(Ticket::clientId)));
             }
         } catch (DirectoryUnavailable e) {
             return refused(ticket, Refusal.of(Code.DIRECTORY_UNAVAILABLE));
@@ -79,16 +79,16 @@ public class UnboundCallback {
     /** Cancelled in a browser that can't prove that it began. */
     public Next cancelledElsewhere(Ticket ticket) {
         return settled.earlier(ticket.uid()).<Next>map(earlier -> new Next.Stop(earlier.ending() == Ending.APPROVED
-                        ? Verdict.otherAnswer(earlier, ticket.uid(), Optional.of(ticket.clientId()))
-                        : Verdict.answered(earlier, true)))
+                        ? PendingResponse.otherAnswer(earlier, ticket.uid(), Optional.of(ticket.clientId()))
+                        : PendingResponse.answered(earlier, true)))
                 .orElseGet(() -> refused(Optional.of(ticket), Refusal.of(Code.OTHER_BROWSER)));
     }
 
     /** Nothing is proven: the TPP hears of it, unless it was told how the journey ended; the journey stays as it is. */
     public Next.Stop failed(Ticket ticket, Refusal refusal, BrowserJourneys browser) {
         return settled.glance(ticket.uid(), browser.of(ticket.uid()).isPresent()).map(Next.Stop::new)
-                .orElseGet(() -> new Next.Stop(target(ticket, browser).map(known -> Verdict.failed(refusal, known))
-                        .orElseGet(() -> Verdict.refused(refusal, Optional.empty(), Optional.of(ticket.clientId())))));
+                .orElseGet(() -> new Next.Stop(target(ticket, browser).map(known -> PendingResponse.failed(refusal, known))
+                        .orElseGet(() -> PendingResponse.refused(refusal, Optional.empty(), Optional.of(ticket.clientId())))));
     }
 
     /** Without a ticket only a sole journey of this browser's can tell where the TPP is. */
@@ -97,14 +97,14 @@ public class UnboundCallback {
                 ? browser.session(browser.cookies().get(0)).flatMap(JourneySession::journey)
                 : Optional.empty();
         if (sole.isPresent()) {
-            Optional<Verdict> earlier = settled.glance(sole.get().uid(), true);
-            return new Next.Stop(earlier.orElseGet(() -> Verdict.failed(refusal, sole.get().target())));
+            Optional<PendingResponse> earlier = settled.glance(sole.get().uid(), true);
+            return new Next.Stop(earlier.orElseGet(() -> PendingResponse.failed(refusal, sole.get().target())));
         }
         return refused(Optional.empty(), refusal);
     }
 
     private Next.Stop refused(Optional<Ticket> ticket, Refusal refusal) {
-        return new Next.Stop(Verdict.refused(refusal, ticket.flatMap(this::target), ticket.map(Ticket::clientId)));
+        return new Next.Stop(PendingResponse.refused(refusal, ticket.flatMap(this::target), ticket.map(Ticket::clientId)));
     }
 
     private Optional<ErrorResponseTarget> target(Ticket ticket) {

@@ -1,7 +1,7 @@
 package io.obconnect.consent;
 
 import io.obconnect.Code;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What none of our REST resources foresaw: a verdict on the request, which the early filter answers, instead of the container's stack trace. */
+/** What none of our REST resources foresaw: a pending response on the request, which the early filter answers, instead of the container's stack trace. */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
@@ -26,7 +26,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             return answer.getResponse(); // 404, 405 and the like are foreseen
         }
         LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), failure);
-        Verdict.page(Code.INTERNAL).on(request);
+        PendingResponse.page(Code.INTERNAL).on(request);
         return Response.serverError().build();
     }
 }

@@ -2,7 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.message.Purpose;
 import io.obconnect.request.AuthorizationRequestValidation;
@@ -18,7 +18,7 @@ import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.KnownTarget;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -40,7 +40,7 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
     @Inject
     private AuthorizationRequestValidation validation;
     @Inject
-    private Opened opened;
+    private SharedSecretUse opened;
     @Inject
     private ResumedAuthorization resumed;
     @Inject
@@ -51,9 +51,9 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
     private Clock clock;
 
     @Override
-    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
-        if (!validation.isCandidate(request, inForce.configuration())) {
+        if (!validation.isCandidate(request, keyed.configuration())) {
             chain.doFilter(request, response);
             return;
         }
@@ -62,34 +62,34 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
             return;
         }
         Parameters parameters = Parameters.of(request);
-        if (resumed.taken(request, parameters, inForce, located -> issue(located, parameters, request, response, chain, inForce))) {
+        if (resumed.taken(request, parameters, keyed, located -> issue(located, parameters, request, response, chain, keyed))) {
             return;
         }
-        ValidationResult result = validation.validate(Endpoint.AUTHORIZE, parameters, inForce);
+        ValidationResult result = validation.validate(Endpoint.AUTHORIZE, parameters, keyed);
         if (result instanceof ValidationResult.NotOurs) {
             chain.doFilter(request, response);
         } else if (!parameters.all("sid").isEmpty()) {
             // a follow-up call whose journey is over: somebody went back in the browser's history
-            Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+            PendingResponse.done(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (result instanceof ValidationResult.Invalid invalid) {
-            Verdict.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
+            PendingResponse.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
         } else {
-            begin(((ValidationResult.Valid) result).request(), parameters, request, response, chain, inForce);
+            begin(((ValidationResult.Valid) result).request(), parameters, request, response, chain, keyed);
         }
     }
 
     private void issue(Located located, Parameters parameters, HttpServletRequest request, HttpServletResponse response, FilterChain chain,
-                       InForce inForce) throws IOException, ServletException {
+                       KeyedConfiguration keyed) throws IOException, ServletException {
         KnownTarget.note(request, located.journey().target());
-        issuing.complete(request, parameters, call -> followUp.pass(located, call, response, chain, inForce));
+        issuing.complete(request, parameters, call -> followUp.pass(located, call, response, chain, keyed));
     }
 
     private void begin(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, HttpServletResponse response,
-                       FilterChain chain, InForce inForce) throws IOException, ServletException {
+                       FilterChain chain, KeyedConfiguration keyed) throws IOException, ServletException {
         valid.target().ifPresent(target -> KnownTarget.note(request, target));
         opened.count(valid);
         HttpServletRequest seen = SessionView.none(ReencodedRequest.of(request, parameters, valid.forServer()));
-        chain.doFilter(seen, new GuardedResponse(response, request, new FirstAnswer(valid, parameters, request, inForce)));
+        chain.doFilter(seen, new GuardedResponse(response, request, new FirstAnswer(valid, parameters, request, keyed)));
     }
 
     /**
@@ -101,22 +101,22 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
         private final ValidatedRequest valid;
         private final Parameters parameters;
         private final HttpServletRequest request;
-        private final InForce inForce;
+        private final KeyedConfiguration keyed;
 
-        private FirstAnswer(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, InForce inForce) {
+        private FirstAnswer(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, KeyedConfiguration keyed) {
             this.valid = valid;
             this.parameters = parameters;
             this.request = request;
-            this.inForce = inForce;
+            this.keyed = keyed;
         }
 
         @Override
         public String redirect(String location) {
-            if (!Paths.isLoginPage(location, request, inForce.configuration())) {
+            if (!Paths.isLoginPage(location, request, keyed.configuration())) {
                 refused(Code.SERVER_REFUSES_REQUEST, "the server answered with an error of its own");
                 return location;
             }
-            return SealedRedirect.seal(inForce.seal(), Purpose.LOGIN_PAGE,
+            return SealedRedirect.seal(keyed.seal(), Purpose.LOGIN_PAGE,
                     LoginPageAddress.of(location, parameters.single("request_uri")), request.getContextPath(),
                     valid.asked().content(clock.instant()));
         }
@@ -133,7 +133,7 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
         }
 
         private void refused(Code code, String detail) {
-            Verdict.refused(Refusal.of(code, detail), valid.target(), Optional.of(valid.clientId())).on(request);
+            PendingResponse.refused(Refusal.of(code, detail), valid.target(), Optional.of(valid.clientId())).on(request);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.obconnect.gate;
 
 import io.obconnect.journey.Failures;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
@@ -25,10 +25,10 @@ public class BackchannelHandler implements EndpointHandler {
     private Failures failures;
 
     @Override
-    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
-        if (validation.isCandidate(request, inForce.configuration())
-                && validation.validate(Endpoint.BACKCHANNEL, Parameters.of(request), inForce) instanceof ValidationResult.Invalid invalid) {
+        if (validation.isCandidate(request, keyed.configuration())
+                && validation.validate(Endpoint.BACKCHANNEL, Parameters.of(request), keyed) instanceof ValidationResult.Invalid invalid) {
             OAuthJson.refused(invalid, failures, response);
         } else {
             chain.doFilter(request, response);

@@ -1,14 +1,14 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.ConsentCallback;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,25 +32,25 @@ public class CallbackPreCheck {
     @Inject
     private Clock clock;
 
-    /** Whether the request ends here, with its verdict on it. */
-    public boolean turnsAway(String path, HttpServletRequest request, InForce inForce) {
+    /** Whether the request ends here, with its pending response on it. */
+    public boolean turnsAway(String path, HttpServletRequest request, KeyedConfiguration keyed) {
         if (!"GET".equals(request.getMethod()) || !path.startsWith(RETURN) || path.indexOf('/', RETURN.length()) >= 0
                 || Browser.prefetches(request)) {
             return false;
         }
-        Optional<Verdict> verdict = verdict(path.substring(RETURN.length()), request, inForce);
-        verdict.ifPresent(refused -> refused.on(request));
-        return verdict.isPresent();
+        Optional<PendingResponse> pending = pending(path.substring(RETURN.length()), request, keyed);
+        pending.ifPresent(refused -> refused.on(request));
+        return pending.isPresent();
     }
 
-    private Optional<Verdict> verdict(String sealedTicket, HttpServletRequest request, InForce inForce) {
-        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, inForce);
+    private Optional<PendingResponse> pending(String sealedTicket, HttpServletRequest request, KeyedConfiguration keyed) {
+        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, keyed);
         if (ticket.isEmpty()) {
-            return Optional.of(Verdict.page(Code.TICKET_INVALID));
+            return Optional.of(PendingResponse.page(Code.TICKET_INVALID));
         }
         Parameters query = Parameters.of(request);
         return !query.all("cancel").isEmpty() ? Optional.empty()
                 : desk.refusedAtSight(request, ticket.get(), query.all("sessionData"),
-                        () -> BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant()), inForce);
+                        () -> BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant()), keyed);
     }
 }

@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.OAuthError;
 import io.obconnect.Refusal;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.SettledJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Failures;
@@ -19,7 +19,7 @@ import io.obconnect.web.HeldAnswer;
 import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.KnownTarget;
 import io.obconnect.web.SessionView;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -55,7 +55,7 @@ public class CodeIssuance {
     @Inject
     private SettledJourneys settled;
     @Inject
-    private BareIntents bareIntents;
+    private ObjectOnlyIntents bareIntents;
     @Inject
     private JourneyLocks turns;
     @Inject
@@ -65,7 +65,7 @@ public class CodeIssuance {
     @Inject
     private Clock clock;
 
-    public void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    public void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         Journey journey = located.journey();
         KnownTarget.note(request, journey.target());
@@ -76,39 +76,39 @@ public class CodeIssuance {
             }
             HeldAnswer held = new HeldAnswer(response);
             chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(held, request, NOTHING_TO_WATCH));
-            if (Verdict.of(request).isEmpty()) {
-                answered(held, journey, request, response, inForce);
+            if (PendingResponse.of(request).isEmpty()) {
+                answered(held, journey, request, response, keyed);
             }
         } catch (DirectoryUnavailable e) {
-            Verdict.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())), journey.target(), journey.uid()).on(request);
+            PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())), journey.target(), journey.uid()).on(request);
         }
     }
 
-    private void answered(HeldAnswer held, Journey journey, HttpServletRequest request, HttpServletResponse response, InForce inForce)
+    private void answered(HeldAnswer held, Journey journey, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed)
             throws IOException {
         Optional<String> error = ServerResponse.of(held, journey.target().redirectUri()).error();
-        Optional<Refusal> failure = failure(held, error, request, inForce);
+        Optional<Refusal> failure = failure(held, error, request, keyed);
         if (failure.isPresent()) {
             if (!toldBefore(journey, request)) {
-                Verdict.ended(failure.get(), journey.target(), journey.uid()).on(request);
+                PendingResponse.ended(failure.get(), journey.target(), journey.uid()).on(request);
             }
-        } else if (error.isEmpty() && !bareIntents.complete(journey, inForce.configuration(), clock.instant())) {
-            Verdict.ended(Refusal.of(Code.BARE_REQUEST_USED), journey.target(), journey.uid()).on(request);
+        } else if (error.isEmpty() && !bareIntents.complete(journey, keyed.configuration(), clock.instant())) {
+            PendingResponse.ended(Refusal.of(Code.INTENT_USED), journey.target(), journey.uid()).on(request);
         } else {
-            tell(held, error, journey, request, response, inForce);
+            tell(held, error, journey, request, response, keyed);
         }
     }
 
     /** What the server can't tell the TPP, or had better not. */
-    private static Optional<Refusal> failure(HeldAnswer held, Optional<String> error, HttpServletRequest request, InForce inForce) {
+    private static Optional<Refusal> failure(HeldAnswer held, Optional<String> error, HttpServletRequest request, KeyedConfiguration keyed) {
         if (held.getStatus() >= FIRST_ERROR_STATUS) { // the stock server would show its JSON to the person
             return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered " + held.getStatus()));
         }
-        if (held.location().filter(location -> Paths.isLoginPage(location, request, inForce.configuration())).isPresent()) {
+        if (held.location().filter(location -> Paths.isLoginPage(location, request, keyed.configuration())).isPresent()) {
             // prompt=consent inside a signed object: the server would ask for ever
             return Optional.of(Refusal.of(Code.SERVER_CONSENT_REPEATED));
         }
-        if (held.location().filter(location -> Paths.isOwn(location, request, inForce.configuration())).isPresent()) {
+        if (held.location().filter(location -> Paths.isOwn(location, request, keyed.configuration())).isPresent()) {
             return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server shows a page of its own"));
         }
         if (held.location().isEmpty() && held.body().length == 0) { // the server's filter swallows exceptions and leaves a blank answer
@@ -118,21 +118,21 @@ public class CodeIssuance {
     }
 
     private void tell(HeldAnswer held, Optional<String> error, Journey journey, HttpServletRequest request, HttpServletResponse response,
-            InForce inForce) throws IOException {
+            KeyedConfiguration keyed) throws IOException {
         AuthorizationResponse own = AuthorizationResponse.of(error.isPresent() ? Ending.FAILED : Ending.APPROVED, held.reply(), clock.instant(),
                 journey.target());
         AuthorizationResponse counts;
         try {
             counts = settled.first(journey.uid(), own);
         } catch (DirectoryUnavailable e) {
-            bareIntents.incomplete(journey, inForce.configuration());
+            bareIntents.incomplete(journey, keyed.configuration());
             throw e;
         }
         if (counts != own && !counts.equals(own)) {
             told(counts, journey).on(request);
             return;
         }
-        JourneyCookies.remove(response, journey.uid(), inForce);
+        JourneyCookies.remove(response, journey.uid(), keyed);
         own.reply().write(response);
         if (error.isPresent()) { // the TPP has the server's own error
             failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
@@ -149,7 +149,7 @@ public class CodeIssuance {
     }
 
     /** This browser has the cookie, so the response that takes it away hasn't arrived. */
-    private Verdict told(AuthorizationResponse response, Journey journey) {
-        return settled.verdict(response, journey.uid(), true, Optional.empty(), Optional.of(journey.clientId()));
+    private PendingResponse told(AuthorizationResponse response, Journey journey) {
+        return settled.pending(response, journey.uid(), true, Optional.empty(), Optional.of(journey.clientId()));
     }
 }

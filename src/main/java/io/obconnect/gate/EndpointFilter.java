@@ -3,13 +3,13 @@ package io.obconnect.gate;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Stands before everything of the auth server's on the paths that a journey passes, and decides what the server gets to see (protocol
- * section 1): which session, which request object. Also the one place where a {@link Verdict} becomes a response.
+ * section 1): which session, which request object. Also the one place where a {@link PendingResponse} becomes a response.
  *
  * <pre>
  * TPP ──/restv1/par──────────────▶ {@link ParEndpointHandler}         verify, re-wrap
@@ -71,7 +71,7 @@ public class EndpointFilter implements Filter {
     @Inject
     private DiscoveryHandler discovery;
     @Inject
-    private VerdictWriter verdicts;
+    private PendingResponseWriter pendingResponses;
     @Inject
     private Unexpected unexpected;
 
@@ -81,36 +81,36 @@ public class EndpointFilter implements Filter {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         WatchedChain chain = new WatchedChain(rest);
-        Optional<InForce> inForce = Optional.empty();
+        Optional<KeyedConfiguration> keyed = Optional.empty();
         try {
-            inForce = ConfigurationOfRequest.of(request, active);
-            route(request, response, chain, inForce);
+            keyed = ConfigurationOfRequest.of(request, active);
+            route(request, response, chain, keyed);
         } catch (DirectoryUnavailable e) {
             LOG.warn("{} on a journey's way: {}", Code.DIRECTORY_UNAVAILABLE.id(), e.getMessage());
-            Verdict.page(Code.DIRECTORY_UNAVAILABLE).on(request);
+            PendingResponse.page(Code.DIRECTORY_UNAVAILABLE).on(request);
         } catch (ServletException | RuntimeException | LinkageError e) {
-            if (!unexpected.settled(e, chain, request, response, inForce)) {
+            if (!unexpected.settled(e, chain, request, response, keyed)) {
                 throw e;
             }
         }
-        Optional<Verdict> verdict = Verdict.of(request);
-        if (verdict.isPresent()) {
-            verdicts.write(unexpected.addressed(verdict.get(), request), request, response, inForce);
+        Optional<PendingResponse> pending = PendingResponse.of(request);
+        if (pending.isPresent()) {
+            pendingResponses.write(unexpected.addressed(pending.get(), request), request, response, keyed);
         }
     }
 
-    private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
+    private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<KeyedConfiguration> keyed)
             throws IOException, ServletException {
         String path = Paths.of(request);
         boolean resource = path.startsWith("/obconnect/");
-        if (resource && inForce.isPresent() && returns.turnsAway(path, request, inForce.get())) {
+        if (resource && keyed.isPresent() && returns.turnsAway(path, request, keyed.get())) {
             return;
         }
         if (resource || path.startsWith("/auth/obconnect/")) {
             PageHeaders.page(response);
         }
         if (path.equals(DISCOVERY)) {
-            discover(request, response, chain, inForce);
+            discover(request, response, chain, keyed);
             return;
         }
         Optional<EndpointHandler> hop = hop(path);
@@ -121,20 +121,20 @@ public class EndpointFilter implements Filter {
         if (hop.isEmpty() && !resource) {
             chain.doFilter(request, response);
         } else if (hop.isEmpty()) {
-            // the REST resource leaves verdicts too; guarded, so that its empty answer can't go out before them
+            // the REST resource leaves pending responses too; guarded, so that its empty answer can't go out before them
             // on a return the server sees no session; operators' calls bring an Authorization header
             chain.doFilter(path.startsWith(CallbackPreCheck.RETURN) ? SessionView.none(request) : request,
                     new GuardedResponse(response, request, NOTHING_TO_WATCH));
-        } else if (inForce.isEmpty()) {
+        } else if (keyed.isEmpty()) {
             unconfigured.pass(request, response, chain);
         } else {
-            hop.get().pass(request, response, chain, inForce.get());
+            hop.get().pass(request, response, chain, keyed.get());
         }
     }
 
-    private void discover(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<InForce> inForce)
+    private void discover(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<KeyedConfiguration> keyed)
             throws IOException, ServletException {
-        if (inForce.isPresent()) {
+        if (keyed.isPresent()) {
             chain.doFilter(request, response);
         } else {
             discovery.passUnconfigured(request, response, chain);

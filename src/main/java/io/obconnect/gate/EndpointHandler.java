@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +11,6 @@ import java.io.IOException;
 /** One kind of request that a journey passes through: decides which session and which parameters the server sees. */
 interface EndpointHandler {
 
-    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException;
 }

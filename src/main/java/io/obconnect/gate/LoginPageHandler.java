@@ -1,7 +1,7 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.JourneyCookie;
@@ -16,7 +16,7 @@ import io.obconnect.web.KnownTarget;
 import io.obconnect.web.LoginPageRequest;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -49,14 +49,14 @@ public class LoginPageHandler implements EndpointHandler {
     private Clock clock;
 
     @Override
-    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         Optional<String> named = Optional.ofNullable(request.getParameter(JOURNEY));
         if (named.isPresent() && "POST".equals(request.getMethod())) {
-            postedBack(named.get(), request, response, chain, inForce);
+            postedBack(named.get(), request, response, chain, keyed);
             return;
         }
-        if (!validation.isCandidate(request, inForce.configuration())) {
+        if (!validation.isCandidate(request, keyed.configuration())) {
             chain.doFilter(request, response);
             return;
         }
@@ -65,16 +65,16 @@ public class LoginPageHandler implements EndpointHandler {
             return;
         }
         Parameters parameters = Parameters.of(request);
-        if (resumed.taken(request, parameters, inForce, located -> show(located, request, response, chain, inForce))) {
+        if (resumed.taken(request, parameters, keyed, located -> show(located, request, response, chain, keyed))) {
             return;
         }
-        ValidationResult result = LoginPageRequest.validated(request, validation, inForce);
+        ValidationResult result = LoginPageRequest.validated(request, validation, keyed);
         if (result instanceof ValidationResult.NotOurs) {
             chain.doFilter(request, response);
         } else if (!parameters.all("sid").isEmpty()) {
-            Verdict.done(Code.FOLLOW_UP_REPEATED).on(request);
+            PendingResponse.done(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (result instanceof ValidationResult.Invalid invalid) {
-            Verdict.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
+            PendingResponse.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
         } else {
             begin(((ValidationResult.Valid) result).request(), request, response, chain);
         }
@@ -91,7 +91,7 @@ public class LoginPageHandler implements EndpointHandler {
         }));
     }
 
-    private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         KnownTarget.note(request, located.journey().target());
         String uid = located.journey().uid();
@@ -100,7 +100,7 @@ public class LoginPageHandler implements EndpointHandler {
             public String redirect(String location) {
                 ServerErrorPage.instead(location, request, Optional.of(located.journey().target()));
                 ServerDenial.instead(location, request, located.journey().target());
-                return ResumedAuthorization.sealed(location, uid, request, inForce);
+                return ResumedAuthorization.sealed(location, uid, request, keyed);
             }
         }) {
             @Override
@@ -111,14 +111,14 @@ public class LoginPageHandler implements EndpointHandler {
     }
 
     /** A form of the server's own consent page. */
-    private void postedBack(String handle, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    private void postedBack(String handle, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant());
         Optional<Located> located = browser.byHandle(handle).flatMap(browser::authenticated);
         if (located.isPresent()) {
-            show(located.get(), request, response, chain, inForce);
+            show(located.get(), request, response, chain, keyed);
         } else {
-            Verdict.done(Code.JOURNEY_UNKNOWN).on(request);
+            PendingResponse.done(Code.JOURNEY_UNKNOWN).on(request);
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.ReturnPage;
 import io.obconnect.consent.ReturnPage.Arrival;
 import io.obconnect.consent.SettledJourneys;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
 import io.obconnect.web.Browser;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,13 +31,13 @@ public class OutOfTurn {
     private Clock clock;
 
     /** The page that is true. */
-    public Verdict verdict(HttpServletRequest request, Optional<InForce> inForce) {
-        return inForce.flatMap(current -> uid(request, current).flatMap(uid ->
+    public PendingResponse pending(HttpServletRequest request, Optional<KeyedConfiguration> keyed) {
+        return keyed.flatMap(current -> uid(request, current).flatMap(uid ->
                         settled.glance(uid, BrowserJourneys.read(Browser.cookies(request), current, journeys, clock.instant()).of(uid).isPresent())))
-                .orElseGet(() -> Verdict.page(Code.JOURNEY_UNKNOWN));
+                .orElseGet(() -> PendingResponse.page(Code.JOURNEY_UNKNOWN));
     }
 
-    private static Optional<String> uid(HttpServletRequest request, InForce inForce) {
-        return ResumedAuthorization.uid(request, inForce).or(() -> ReturnPage.arrival(request, inForce.seal()).map(Arrival::uid));
+    private static Optional<String> uid(HttpServletRequest request, KeyedConfiguration keyed) {
+        return ResumedAuthorization.uid(request, keyed).or(() -> ReturnPage.arrival(request, keyed.seal()).map(Arrival::uid));
     }
 }

@@ -2,7 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.Refusal;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Failures;
 import io.obconnect.message.Json;
 import io.obconnect.request.AuthorizationRequestValidation;
@@ -29,19 +29,19 @@ public class ParEndpointHandler implements EndpointHandler {
     @Inject
     private AuthorizationRequestValidation validation;
     @Inject
-    private Opened opened;
+    private SharedSecretUse opened;
     @Inject
     private Failures failures;
 
     @Override
-    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
-        if (!validation.isCandidate(request, inForce.configuration())) {
+        if (!validation.isCandidate(request, keyed.configuration())) {
             chain.doFilter(request, response);
             return;
         }
         Parameters parameters = Parameters.of(request);
-        ValidationResult result = validation.validate(Endpoint.PAR, parameters, inForce);
+        ValidationResult result = validation.validate(Endpoint.PAR, parameters, keyed);
         if (result instanceof ValidationResult.Valid valid) {
             opened.count(valid.request());
             push(ReencodedRequest.of(request, parameters, valid.request().forServer()), valid.request().clientId(), response, chain);

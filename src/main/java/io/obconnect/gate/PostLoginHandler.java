@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.Next;
 import io.obconnect.consent.ConsentCallback;
 import io.obconnect.consent.ReturnPage;
@@ -40,7 +40,7 @@ public class PostLoginHandler implements EndpointHandler {
     private Clock clock;
 
     @Override
-    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         List<String> messages = Parameters.of(request).all("sessionData");
         if (messages.isEmpty()) {
@@ -58,13 +58,13 @@ public class PostLoginHandler implements EndpointHandler {
             Reply.nothing().write(response);
             return;
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
-        Next next = desk.answeredHardWired(messages, browser, inForce);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant());
+        Next next = desk.answeredHardWired(messages, browser, keyed);
         if (next instanceof Next.LogIn logIn) {
             PageHeaders.page(response);
-            Reply.seeOther(ReturnPage.address(request.getContextPath(), logIn, inForce.seal())).write(response);
+            Reply.seeOther(ReturnPage.address(request.getContextPath(), logIn, keyed.seal())).write(response);
         } else {
-            ((Next.Stop) next).verdict().on(request);
+            ((Next.Stop) next).pending().on(request);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.obconnect.gate;
 
 import io.obconnect.Code;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Journey;
@@ -13,7 +13,7 @@ import io.obconnect.request.OAuthParameters;
 import io.obconnect.request.Parameters;
 import io.obconnect.request.SealedRedirect;
 import io.obconnect.web.Browser;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -49,12 +49,12 @@ public class ResumedAuthorization {
     }
 
     /** Takes the step where the call goes on with a journey of this browser's; false where it has to do with none. */
-    public boolean taken(HttpServletRequest request, Parameters parameters, InForce inForce, Step step) throws IOException, ServletException {
+    public boolean taken(HttpServletRequest request, Parameters parameters, KeyedConfiguration keyed, Step step) throws IOException, ServletException {
         if (parameters.all("sid").isEmpty()) {
             return false;
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
-        Optional<Located> located = resumed(request, browser, inForce);
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant());
+        Optional<Located> located = resumed(request, browser, keyed);
         if (located.isPresent()) {
             step.take(located.get());
             return true;
@@ -63,39 +63,39 @@ public class ResumedAuthorization {
             return false;
         }
         // edited on the way: the server would write the changes into the session and come back with them
-        Verdict.page(Code.JOURNEY_UNKNOWN).on(request);
+        PendingResponse.page(Code.JOURNEY_UNKNOWN).on(request);
         return true;
     }
 
-    private static Optional<Located> resumed(HttpServletRequest request, BrowserJourneys browser, InForce inForce) {
+    private static Optional<Located> resumed(HttpServletRequest request, BrowserJourneys browser, KeyedConfiguration keyed) {
         if (!"GET".equals(request.getMethod())) {
             return Optional.empty(); // a form's parameters aren't sealed
         }
-        return uid(request, inForce)
+        return uid(request, keyed)
                 .flatMap(browser::of).flatMap(browser::authenticated)
                 .filter(found -> found.journey().status() == Journey.Status.AUTHENTICATED);
     }
 
     /** The journey that a call goes on with, by its seal alone. */
-    static Optional<String> uid(HttpServletRequest request, InForce inForce) {
-        return SealedRedirect.open(inForce.seal(), Purpose.RESUMED_AUTHORIZATION, request, json -> (String) json.get(UID));
+    static Optional<String> uid(HttpServletRequest request, KeyedConfiguration keyed) {
+        return SealedRedirect.open(keyed.seal(), Purpose.RESUMED_AUTHORIZATION, request, json -> (String) json.get(UID));
     }
 
     /** The server's redirect to its login page or authorization endpoint, sealed for this journey; any other as it is. */
-    static String sealed(String location, String uid, HttpServletRequest request, InForce inForce) {
-        Configuration configuration = inForce.configuration();
+    static String sealed(String location, String uid, HttpServletRequest request, KeyedConfiguration keyed) {
+        Configuration configuration = keyed.configuration();
         return Paths.isLoginPage(location, request, configuration) || Paths.isAuthorizationEndpoint(location, request, configuration)
-                ? SealedRedirect.seal(inForce.seal(), Purpose.RESUMED_AUTHORIZATION, location, request.getContextPath(), Map.of(UID, uid))
+                ? SealedRedirect.seal(keyed.seal(), Purpose.RESUMED_AUTHORIZATION, location, request.getContextPath(), Map.of(UID, uid))
                 : location;
     }
 
     /** Where the server sends the browser after a login, for a browser that its redirect didn't reach. */
-    static String address(JourneySession session, String uid, HttpServletRequest request, InForce inForce) {
+    static String address(JourneySession session, String uid, HttpServletRequest request, KeyedConfiguration keyed) {
         String query = OAuthParameters.NAMES.stream()
                 .flatMap(name -> session.attribute(name).filter(value -> !value.isEmpty()).map(value -> parameter(name, value)).stream())
                 .collect(Collectors.joining("&"));
         return sealed(request.getContextPath() + Paths.LOGIN_PAGE + "?" + query + (query.isEmpty() ? "" : "&") + parameter("sid", session.sid()),
-                uid, request, inForce);
+                uid, request, keyed);
     }
 
     private static String parameter(String name, String value) {

@@ -1,7 +1,7 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.ReturnPage;
 import io.obconnect.consent.ReturnPage.Arrival;
 import io.obconnect.consent.SettledJourneys;
@@ -18,7 +18,7 @@ import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.KnownTarget;
 import io.obconnect.web.Reply;
 import io.obconnect.web.SessionView;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -50,82 +50,82 @@ public class ReturnPageHandler implements EndpointHandler {
     private Clock clock;
 
     @Override
-    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
             Reply.nothing().write(response); // nobody has clicked yet
             return;
         }
-        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), inForce, journeys, clock.instant());
-        Optional<Arrival> arrival = ReturnPage.arrival(request, inForce.seal());
+        BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant());
+        Optional<Arrival> arrival = ReturnPage.arrival(request, keyed.seal());
         Optional<JourneyCookie> cookie = arrival.flatMap(known -> browser.of(known.uid()));
         if (cookie.isEmpty()) {
-            arrival.flatMap(known -> settled.glance(known.uid(), false)).orElse(Verdict.page(Code.JOURNEY_UNKNOWN)).on(request);
+            arrival.flatMap(known -> settled.glance(known.uid(), false)).orElse(PendingResponse.page(Code.JOURNEY_UNKNOWN)).on(request);
             return;
         }
         // the server moves the session to its new id after our script, so the turn lasts until it has answered
         try (Turn turn = turns.take(cookie.get().uid())) {
-            inTurn(arrival.get(), cookie.get(), browser, request, response, chain, inForce);
+            inTurn(arrival.get(), cookie.get(), browser, request, response, chain, keyed);
         }
     }
 
     private void inTurn(Arrival arrival, JourneyCookie cookie, BrowserJourneys browser, HttpServletRequest request, HttpServletResponse response,
-            FilterChain chain, InForce inForce) throws IOException, ServletException {
+            FilterChain chain, KeyedConfiguration keyed) throws IOException, ServletException {
         Optional<Located> located = browser.session(cookie).map(session -> new Located(cookie, session));
         if (located.isEmpty()) {
-            goAfter(arrival, cookie, request, response, inForce);
+            goAfter(arrival, cookie, request, response, keyed);
             return;
         }
         Journey journey = located.get().journey();
         KnownTarget.note(request, journey.target());
         if (located.get().session().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
-            goOn(located.get(), request, response, inForce); // logged in before, and the browser didn't hear of it
+            goOn(located.get(), request, response, keyed); // logged in before, and the browser didn't hear of it
         } else if (located.get().session().authenticated() || arrival.approval().flatMap(approval -> approval.of(journey)).isEmpty()) {
-            goAfter(arrival, cookie, request, response, inForce);
+            goAfter(arrival, cookie, request, response, keyed);
         } else {
-            logIn(located.get(), request, response, chain, inForce);
-            if (Verdict.taken(Verdict.Kind.MOVED_ON, request)) {
-                goAfter(arrival, cookie, request, response, inForce);
+            logIn(located.get(), request, response, chain, keyed);
+            if (PendingResponse.taken(PendingResponse.Kind.MOVED_ON, request)) {
+                goAfter(arrival, cookie, request, response, keyed);
             }
         }
     }
 
-    private void logIn(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, InForce inForce)
+    private void logIn(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         Journey journey = located.journey();
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
 
             @Override
             public void session(String id) {
-                JourneyCookies.give(response, located.cookie().movedTo(id), JourneyCookies.rest(journey, clock.instant()), inForce);
+                JourneyCookies.give(response, located.cookie().movedTo(id), JourneyCookies.rest(journey, clock.instant()), keyed);
             }
 
             @Override
             public String redirect(String location) {
                 ServerErrorPage.instead(location, request, Optional.of(journey.target()));
                 ServerDenial.instead(location, request, journey.target());
-                return ResumedAuthorization.sealed(location, journey.uid(), request, inForce);
+                return ResumedAuthorization.sealed(location, journey.uid(), request, keyed);
             }
         }));
     }
 
     /** Somebody else with this cookie was faster: where the session has gone, the browser goes. */
-    private void goAfter(Arrival arrival, JourneyCookie cookie, HttpServletRequest request, HttpServletResponse response, InForce inForce)
+    private void goAfter(Arrival arrival, JourneyCookie cookie, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed)
             throws IOException {
         Optional<Located> found = moved.find(cookie, arrival.approval());
         if (found.isPresent()) {
             KnownTarget.note(request, found.get().journey().target());
-            goOn(found.get(), request, response, inForce);
+            goOn(found.get(), request, response, keyed);
             return;
         }
         settled.find(cookie.uid())
-                .map(told -> settled.verdict(told, cookie.uid(), true, Optional.empty(), Optional.empty()))
-                .orElse(Verdict.page(Code.JOURNEY_UNKNOWN)).on(request);
+                .map(told -> settled.pending(told, cookie.uid(), true, Optional.empty(), Optional.empty()))
+                .orElse(PendingResponse.page(Code.JOURNEY_UNKNOWN)).on(request);
     }
 
-    private void goOn(Located located, HttpServletRequest request, HttpServletResponse response, InForce inForce) throws IOException {
+    private void goOn(Located located, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed) throws IOException {
         Journey journey = located.journey();
-        JourneyCookies.give(response, located.cookie().movedTo(located.session().id()), JourneyCookies.rest(journey, clock.instant()), inForce);
-        Reply.seeOther(ResumedAuthorization.address(located.session(), journey.uid(), request, inForce)).write(response);
+        JourneyCookies.give(response, located.cookie().movedTo(located.session().id()), JourneyCookies.rest(journey, clock.instant()), keyed);
+        Reply.seeOther(ResumedAuthorization.address(located.session(), journey.uid(), request, keyed)).write(response);
     }
 }

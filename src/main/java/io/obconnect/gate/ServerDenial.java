@@ -4,23 +4,23 @@ import io.obconnect.Code;
 import io.obconnect.OAuthError;
 import io.obconnect.Refusal;
 import io.obconnect.request.ErrorResponseTarget;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * The server's own {@code access_denied} where nobody was asked: its login page says so when something inside fails. To the TPP it would say that
- * the person refused; a verdict takes its place. Nothing ends: reloading may go on when the cause is gone.
+ * the person refused; a pending response takes its place. Nothing ends: reloading may go on when the cause is gone.
  */
 final class ServerDenial {
 
     private ServerDenial() {
     }
 
-    /** Leaves a verdict where the server redirects to the TPP with its denial, and no form of the person's led to it. */
+    /** Leaves a pending response where the server redirects to the TPP with its denial, and no form of the person's led to it. */
     static void instead(String location, HttpServletRequest request, ErrorResponseTarget target) {
         if ("GET".equals(request.getMethod()) && location.startsWith(target.redirectUri())
                 && ServerResponse.of(location, target.redirectUri()).error().filter(OAuthError.ACCESS_DENIED.value()::equals).isPresent()) {
-            Verdict.failed(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server denies by itself"), target).on(request);
+            PendingResponse.failed(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server denies by itself"), target).on(request);
         }
     }
 }

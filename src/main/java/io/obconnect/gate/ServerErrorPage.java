@@ -4,12 +4,12 @@ import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.request.SealedRedirect;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.util.Optional;
 
-/** The server's own error page, {@code error.htm}. It tells the person nothing to do and the TPP nothing at all; a verdict takes its place. */
+/** The server's own error page, {@code error.htm}. It tells the person nothing to do and the TPP nothing at all; a pending response takes its place. */
 final class ServerErrorPage {
 
     private static final String PATH = "/error.htm";
@@ -17,10 +17,10 @@ final class ServerErrorPage {
     private ServerErrorPage() {
     }
 
-    /** Leaves a verdict where the server redirects to its error page. Nothing ends: reloading may go on when the cause is gone. */
+    /** Leaves a pending response where the server redirects to its error page. Nothing ends: reloading may go on when the cause is gone. */
     static void instead(String location, HttpServletRequest request, Optional<ErrorResponseTarget> target) {
         if (SealedRedirect.path(location.split("[#;]", 2)[0], request.getContextPath()).filter(PATH::equals).isPresent()) {
-            Verdict.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ErrorResponseTarget::clientId)).on(request);
+            PendingResponse.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ErrorResponseTarget::clientId)).on(request);
         }
     }
 }

@@ -8,7 +8,7 @@ import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.Parameters;
 import io.obconnect.request.ErrorResponseTargets;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -39,7 +39,7 @@ public class UnconfiguredHandler {
         String path = Paths.of(request);
         if (!path.endsWith("/authorize") && !path.endsWith("/authorize.htm")) {
             if (path.startsWith("/auth/obconnect/")) {
-                Verdict.page(Code.NOT_CONFIGURED).on(request);
+                PendingResponse.page(Code.NOT_CONFIGURED).on(request);
             } else {
                 chain.doFilter(request, response);
             }
@@ -49,7 +49,7 @@ public class UnconfiguredHandler {
         Optional<Client> client = parameters.single("client_id").flatMap(clients::find);
         boolean object = parameters.single("request").isPresent() || parameters.single("request_uri").isPresent();
         if (wantsOurAcr(parameters) || object && client.map(this::isTpp).orElse(true)) {
-            Verdict.refused(Refusal.of(Code.NOT_CONFIGURED), client.flatMap(known -> ErrorResponseTargets.of(known, parameters.singles())), client.map(Client::id))
+            PendingResponse.refused(Refusal.of(Code.NOT_CONFIGURED), client.flatMap(known -> ErrorResponseTargets.of(known, parameters.singles())), client.map(Client::id))
                     .on(request);
         } else {
             chain.doFilter(request, response);

@@ -3,7 +3,7 @@ package io.obconnect.gate;
 import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Failures;
 import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.Clients;
@@ -13,7 +13,7 @@ import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.request.SealedRedirect;
 import io.obconnect.web.KnownTarget;
 import io.obconnect.web.PageHeaders;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -50,9 +50,9 @@ public class Unexpected {
      * @return false where it came out of somebody else's request, which has to see it as it was
      */
     public boolean settled(Throwable failure, WatchedChain chain, HttpServletRequest request, HttpServletResponse response,
-            Optional<InForce> inForce) throws IOException, ServletException {
+            Optional<KeyedConfiguration> keyed) throws IOException, ServletException {
         String path = Paths.of(request);
-        boolean ours = chain.entered() ? chain.ours() : ours(path, request, inForce);
+        boolean ours = chain.entered() ? chain.ours() : ours(path, request, keyed);
         if (chain.threw(failure) && !ours) {
             return false;
         }
@@ -66,20 +66,20 @@ public class Unexpected {
             PageHeaders.common(response);
             OAuthJson.error(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error(), description).write(response);
         } else if (ours) {
-            Verdict.page(Code.INTERNAL).on(request);
+            PendingResponse.page(Code.INTERNAL).on(request);
         } else if (!chain.entered()) {
             chain.doFilter(request, response);
         }
         return true;
     }
 
-    /** The verdict, with the TPP's address where whoever left it had none at hand. */
-    public Verdict addressed(Verdict verdict, HttpServletRequest request) {
-        if (verdict.refusal().code() != Code.INTERNAL || verdict.target().isPresent()) {
-            return verdict;
+    /** The pending response, with the TPP's address where whoever left it had none at hand. */
+    public PendingResponse addressed(PendingResponse pending, HttpServletRequest request) {
+        if (pending.refusal().code() != Code.INTERNAL || pending.target().isPresent()) {
+            return pending;
         }
         Optional<ErrorResponseTarget> target = target(request);
-        return Verdict.refused(verdict.refusal(), target, target.map(ErrorResponseTarget::clientId).or(verdict::clientId));
+        return PendingResponse.refused(pending.refusal(), target, target.map(ErrorResponseTarget::clientId).or(pending::clientId));
     }
 
     private Optional<ErrorResponseTarget> target(HttpServletRequest request) {
@@ -97,7 +97,7 @@ public class Unexpected {
     }
 
     /** Told without asking anybody who may have failed: what could be ours must not become a login without a consent. */
-    private static boolean ours(String path, HttpServletRequest request, Optional<InForce> inForce) {
+    private static boolean ours(String path, HttpServletRequest request, Optional<KeyedConfiguration> keyed) {
         if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
             return true;
         }
@@ -106,7 +106,7 @@ public class Unexpected {
             if (path.equals("/postlogin.htm")) {
                 return !parameters.all("sessionData").isEmpty();
             }
-            return (FOR_MACHINES.contains(path) || FOR_BROWSERS.contains(path)) && wantsUs(parameters, inForce.map(InForce::configuration));
+            return (FOR_MACHINES.contains(path) || FOR_BROWSERS.contains(path)) && wantsUs(parameters, keyed.map(KeyedConfiguration::configuration));
         } catch (RuntimeException e) {
             return false; // nobody can read it, the server neither
         }

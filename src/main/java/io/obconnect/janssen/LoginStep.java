@@ -13,7 +13,7 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.JourneyLocks;
 import io.obconnect.web.ConfigurationOfRequest;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -45,7 +45,7 @@ public class LoginStep {
         Optional<Approval> approval = ConfigurationOfRequest.of(request(), configuration).flatMap(current -> ReturnPage.arrival(request(), current.seal()))
                 .flatMap(ReturnPage.Arrival::approval);
         if (session == null || approval.isEmpty()) {
-            Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
+            PendingResponse.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;
         }
         return turns.of(approval.get().uid(), () -> inTurn(session, approval.get()));
@@ -55,7 +55,7 @@ public class LoginStep {
         Optional<JourneySession> own = journeys.find(session.getId());
         Optional<Journey> journey = own.flatMap(JourneySession::journey).flatMap(approval::of);
         if (journey.isEmpty()) { // another request has moved it on: under the old id, or as it was, it isn't there any more
-            Verdict.movedOn().on(request());
+            PendingResponse.movedOn().on(request());
             return false;
         }
         return logIn(session, own.get(), journey.get());
@@ -72,7 +72,7 @@ public class LoginStep {
                 return fail(own, journey, Code.PERSON_LOGIN_FAILED, "the server refuses the Person");
             }
             if (!journeys.keeps(session, authenticated)) { // another node was faster
-                Verdict.movedOn().on(request());
+                PendingResponse.movedOn().on(request());
                 return false;
             }
             return true;
@@ -83,7 +83,7 @@ public class LoginStep {
 
     private boolean fail(JourneySession session, Journey journey, Code code, String detail) {
         session.remove();
-        Verdict.ended(Refusal.of(code, detail), journey.target(), journey.uid()).on(request());
+        PendingResponse.ended(Refusal.of(code, detail), journey.target(), journey.uid()).on(request());
         return false;
     }
 

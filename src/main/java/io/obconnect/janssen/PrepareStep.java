@@ -9,7 +9,7 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.ConsentRedirection;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.ConsentRedirect;
@@ -24,7 +24,7 @@ import io.obconnect.web.Browser;
 import io.obconnect.web.ConfigurationOfRequest;
 import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.LoginPageRequest;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.faces.context.FacesContext;
@@ -63,18 +63,18 @@ public class PrepareStep {
     @Inject
     private Clock clock;
 
-    /** Sends the person to the bank, or leaves a verdict on the request. */
+    /** Sends the person to the bank, or leaves a pending response on the request. */
     public boolean prepare() {
         SessionId session = identity.getSessionId();
         if (session == null) {
-            Verdict.page(Code.JOURNEY_UNKNOWN).on(request());
+            PendingResponse.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;
         }
         if (fallback.applies()) {
             PasswordPage.show(session, sessions, faces);
             return true;
         }
-        Optional<InForce> current = ConfigurationOfRequest.of(request(), active);
+        Optional<KeyedConfiguration> current = ConfigurationOfRequest.of(request(), active);
         if (current.isEmpty()) {
             return refuse(session, Refusal.of(Code.NOT_CONFIGURED), Optional.empty());
         }
@@ -88,7 +88,7 @@ public class PrepareStep {
                 : refuse(session, Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED), Optional.empty());
     }
 
-    private Outcome<Leaving> begin(SessionId session, ValidatedRequest request, InForce current) {
+    private Outcome<Leaving> begin(SessionId session, ValidatedRequest request, KeyedConfiguration current) {
         if (!isOf(session, request)) {
             return Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED);
         }
@@ -110,7 +110,7 @@ public class PrepareStep {
     }
 
     /** On the session before the redirect goes out: the browser may be back sooner than the server has stored it. */
-    private Outcome<Leaving> keep(SessionId session, ConsentRedirect departure, InForce current) {
+    private Outcome<Leaving> keep(SessionId session, ConsentRedirect departure, KeyedConfiguration current) {
         try {
             journeys.of(session).save(departure.journey());
             return Outcome.accept(new Leaving(departure, current));
@@ -119,16 +119,16 @@ public class PrepareStep {
         }
     }
 
-    private record Leaving(ConsentRedirect departure, InForce inForce) {
+    private record Leaving(ConsentRedirect departure, KeyedConfiguration keyed) {
     }
 
     private boolean depart(Leaving leaving) {
         Journey journey = leaving.departure().journey();
-        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.inForce(), journeys, clock.instant());
+        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.keyed(), journeys, clock.instant());
         for (JourneyCookie surplus : earlier.surplus()) {
-            JourneyCookies.remove(response(), surplus.uid(), leaving.inForce());
+            JourneyCookies.remove(response(), surplus.uid(), leaving.keyed());
         }
-        JourneyCookies.give(response(), leaving.departure().cookie(), JourneyCookies.rest(journey, clock.instant()), leaving.inForce());
+        JourneyCookies.give(response(), leaving.departure().cookie(), JourneyCookies.rest(journey, clock.instant()), leaving.keyed());
         begun.fire(new JourneyBegun(journey, clock.instant()));
         faces.redirectToExternalURL(leaving.departure().location());
         return true;
@@ -136,7 +136,7 @@ public class PrepareStep {
 
     private boolean refuse(SessionId session, Refusal refusal, Optional<ErrorResponseTarget> target) {
         sessions.remove(session);
-        Verdict.refused(refusal, target, target.map(ErrorResponseTarget::clientId)).on(request());
+        PendingResponse.refused(refusal, target, target.map(ErrorResponseTarget::clientId)).on(request());
         return false;
     }
 

@@ -8,7 +8,7 @@ import io.jans.service.timer.event.TimerEvent;
 import io.jans.service.timer.schedule.TimerSchedule;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.person.DecisionClaim;
 import io.obconnect.person.People;
 import io.obconnect.person.PersonsSwept;
@@ -59,7 +59,7 @@ public class SweepTimer {
     public SweepTimer(People people, Clock clock, Event<TimerEvent> timers, Event<PersonsSwept> swept, Event<SweepFailed> failed,
             ActiveConfiguration configuration) {
         this.sweeper = new Sweeper(people, clock,
-                () -> configuration.current().map(InForce::configuration).map(Configuration::personLifetime).orElse(DecisionClaim.DEFAULT_LIFETIME));
+                () -> configuration.current().map(KeyedConfiguration::configuration).map(Configuration::personLifetime).orElse(DecisionClaim.DEFAULT_LIFETIME));
         this.clock = clock;
         this.timers = timers;
         this.swept = swept;

@@ -1,11 +1,11 @@
 package io.obconnect.janssen;
 
 import io.obconnect.Code;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Something that nobody foresaw, inside the script: a verdict on the request, which the early filter answers. */
+/** Something that nobody foresaw, inside the script: a pending response on the request, which the early filter answers. */
 final class Unexpected {
 
     private Unexpected() {
@@ -15,7 +15,7 @@ final class Unexpected {
     static void onFacesRequest() {
         FacesContext faces = FacesContext.getCurrentInstance();
         if (faces != null && faces.getExternalContext().getRequest() instanceof HttpServletRequest request) {
-            Verdict.page(Code.INTERNAL).on(request);
+            PendingResponse.page(Code.INTERNAL).on(request);
         }
     }
 }

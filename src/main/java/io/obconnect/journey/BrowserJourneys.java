@@ -1,6 +1,6 @@
 package io.obconnect.journey;
 
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,13 +35,13 @@ public final class BrowserJourneys {
      *
      * @param sent cookie values by name, as sent
      */
-    public static BrowserJourneys read(Map<String, String> sent, InForce inForce, Journeys journeys, Instant now) {
-        boolean secure = inForce.configuration().secure();
+    public static BrowserJourneys read(Map<String, String> sent, KeyedConfiguration keyed, Journeys journeys, Instant now) {
+        boolean secure = keyed.configuration().secure();
         List<JourneyCookie> opened = new ArrayList<>();
         sent.forEach((name, value) -> {
             // under another name anybody could have planted it: a sibling host can set no __Host- cookie
             if (name.startsWith(JourneyCookie.namePrefix(secure)) && opened.size() < LOOKED_AT) {
-                JourneyCookie.open(inForce.seal(), value).filter(cookie -> JourneyCookie.name(cookie.uid(), secure).equals(name))
+                JourneyCookie.open(keyed.seal(), value).filter(cookie -> JourneyCookie.name(cookie.uid(), secure).equals(name))
                         .ifPresent(opened::add);
             }
         });

@@ -3,7 +3,7 @@ package io.obconnect.journey;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.ConsentRequest;
@@ -60,19 +60,19 @@ public class ConsentRedirection {
      * @return refused with {@link Code#MESSAGE_TOO_LARGE_TO_SEND} where the redirect would be longer than 8 000 bytes
      */
     public Outcome<ConsentRedirect> begin(ConsentParameters asked, ErrorResponseTarget target, Client client, String sessionId,
-                                    String sid, String returnBase, InForce inForce) {
-        Configuration configuration = inForce.configuration();
+                                    String sid, String returnBase, KeyedConfiguration keyed) {
+        Configuration configuration = keyed.configuration();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String scope = asked.scope().isBlank() ? ConsentRequest.DEFAULT_SCOPE : asked.scope();
         JourneyCookie cookie = new JourneyCookie(sessionId, uids.uid(), randomText(), now, Optional.ofNullable(sid));
         Journey journey = new Journey(cookie.uid(), asked.intent(), asked.acr(), scope, target, now, configuration.deadline(now),
-                cookie.proof(), Journey.Status.WAITING, Optional.empty(), asked.bare());
-        String returnTo = returnBase + Ticket.of(journey).seal(inForce.seal());
+                cookie.proof(), Journey.Status.WAITING, Optional.empty(), asked.objectOnly());
+        String returnTo = returnBase + Ticket.of(journey).seal(keyed.seal());
         ConsentRequest message = new ConsentRequest(returnTo, journey.uid(), journey.intent().value(), target.clientId(), scope,
                 asked.acr().wanted(), now, journey.deadline(), uids.jti(), clientName(configuration, client),
                 configuration.organizationName());
         long started = System.nanoTime();
-        String sealed = inForce.sealer().seal(message);
+        String sealed = keyed.sealer().seal(message);
         metrics.sealed(Duration.ofNanos(System.nanoTime() - started));
         String location = ConsentAppAddress.carrying(configuration.consentApp(), sealed);
         return Sizes.fit(location, returnTo, sealed)

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param browserProof SHA-256 of the journey cookie's secret, base64url: proves the browser that began
  * @param status where the journey stands
  * @param consent what the bank said, once approved
- * @param bare whether the TPP sent nothing but a request object, so that its intent completes one journey only
+ * @param objectOnly whether the TPP sent nothing but a request object, so that its intent completes one journey only
  */
 public record Journey(
         String uid,
@@ -33,7 +33,7 @@ public record Journey(
         String browserProof,
         Status status,
         Optional<Consent> consent,
-        boolean bare) {
+        boolean objectOnly) {
 
     /** Where a journey stands. It only ever moves down this list. */
     public enum Status {
@@ -61,11 +61,11 @@ public record Journey(
 
     public Journey approved(Consent given) {
         return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.APPROVED, Optional.of(given),
-                bare);
+                objectOnly);
     }
 
     public Journey authenticated() {
-        return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.AUTHENTICATED, consent, bare);
+        return new Journey(uid, intent, acr, scope, target, begun, deadline, browserProof, Status.AUTHENTICATED, consent, objectOnly);
     }
 
     @Override

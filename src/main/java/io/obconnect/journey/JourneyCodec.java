@@ -43,7 +43,7 @@ public final class JourneyCodec {
         json.put("deadline", journey.deadline().getEpochSecond());
         json.put("proof", journey.browserProof());
         json.put("status", journey.status().name());
-        if (journey.bare()) {
+        if (journey.objectOnly()) {
             json.put("bare", true);
         }
         journey.consent().ifPresent(consent -> {

@@ -29,7 +29,7 @@ public final class Opener {
      * @param compact {@code sessionData} as received; null where there was none
      * @param expectation the journeys that wait for an answer from this browser
      */
-    public Outcome<Opened> open(String compact, Expectation expectation, Instant now) {
+    public Outcome<OpenedAnswer> open(String compact, Expectation expectation, Instant now) {
         return envelope.open(compact, this::wrongType).then(contents -> read(contents.claims(), contents.key(), expectation, now));
     }
 
@@ -39,7 +39,7 @@ public final class Opener {
         return header.typed(dialect) ? Optional.empty() : Optional.of(Code.ANSWER_STRICT_CLAIMS);
     }
 
-    private Outcome<Opened> read(AnswerClaims claims, KeyStatus key, Expectation expectation, Instant now) {
+    private Outcome<OpenedAnswer> read(AnswerClaims claims, KeyStatus key, Expectation expectation, Instant now) {
         if (claims.ours()) return refuse(Code.ANSWER_REFLECTED);
 
         if (!claims.timesReadable()) return refuse(Code.ANSWER_TIMES);
@@ -51,6 +51,6 @@ public final class Opener {
 
         if (dialect == MessageProfile.STRICT && !claims.complete(parties)) return refuse(Code.ANSWER_STRICT_CLAIMS);
 
-        return AnswerResult.read(claims.result()).map(answer -> new Opened(answer, uid.get(), key));
+        return AnswerResult.read(claims.result()).map(answer -> new OpenedAnswer(answer, uid.get(), key));
     }
 }

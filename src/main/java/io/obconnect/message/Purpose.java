@@ -23,8 +23,8 @@ public enum Purpose {
     PERSON_INUM("obconnect person inum v1", Use.NAME),
     /** names the entry of a journey's one authorization response */
     CODE_CLAIM("obconnect code claim v1", Use.NAME),
-    /** names the entry that remembers a completed bare request */
-    BARE_CLAIM("obconnect bare claim v1", Use.NAME),
+    /** names the entry that remembers the intent of a completed request with only an object */
+    INTENT_CLAIM("obconnect bare claim v1", Use.NAME),
     /** keyed hashes for logs and audit */
     LOG_HASH("obconnect log hash v1", Use.HASH);
 

@@ -7,7 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -56,7 +56,7 @@ public class Metrics {
     /** A message to the Consent App was sealed. */
     public void sealed(Duration took) {
         sealing.record(took);
-        configuration.current().map(InForce::configuration).map(Configuration::sharedSecret).ifPresent(sealedUnderCurrentKey::sealedUnder);
+        configuration.current().map(KeyedConfiguration::configuration).map(Configuration::sharedSecret).ifPresent(sealedUnderCurrentKey::sealedUnder);
     }
 
     /** An answer was opened or found not authentic. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class SealedLogHash implements LogHash {
 
-    private final ActiveConfiguration inForce;
+    private final ActiveConfiguration keyed;
 
     /** For the container's proxy. */
     protected SealedLogHash() {
@@ -18,12 +18,12 @@ public class SealedLogHash implements LogHash {
     }
 
     @Inject
-    public SealedLogHash(ActiveConfiguration inForce) {
-        this.inForce = inForce;
+    public SealedLogHash(ActiveConfiguration keyed) {
+        this.keyed = keyed;
     }
 
     @Override
     public Optional<String> of(String value) {
-        return inForce.current().map(now -> now.seal().keyedHash(value));
+        return keyed.current().map(now -> now.seal().keyedHash(value));
     }
 }

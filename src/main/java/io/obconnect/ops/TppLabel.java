@@ -2,7 +2,7 @@ package io.obconnect.ops;
 
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class TppLabel {
 
     /** Every configured TPP. */
     List<String> all() {
-        return configuration.current().map(InForce::configuration).map(Configuration::tpps).orElse(List.of());
+        return configuration.current().map(KeyedConfiguration::configuration).map(Configuration::tpps).orElse(List.of());
     }
 
     private boolean configured(String clientId) {

@@ -3,7 +3,7 @@ package io.obconnect.person;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
@@ -110,7 +110,7 @@ public class DecisionClaim {
 
     private TemporaryPerson person(Journey journey, Optional<String> consentId, Instant now) {
         // where the configuration was withdrawn meanwhile, running journeys still end
-        Duration lifetime = configuration.current().map(InForce::configuration).map(Configuration::personLifetime).orElse(DEFAULT_LIFETIME);
+        Duration lifetime = configuration.current().map(KeyedConfiguration::configuration).map(Configuration::personLifetime).orElse(DEFAULT_LIFETIME);
         return new TemporaryPerson(names.inum(journey.uid()), journey.uid(), journey.clientId(), journey.intent(), consentId,
                 now.plus(lifetime));
     }

@@ -6,7 +6,7 @@ import io.obconnect.message.Purpose;
 import java.time.Instant;
 
 /**
- * Things that may happen once, on all nodes together: the completion of a bare request. Each is an entry whose name
+ * Things that may happen once, on all nodes together: the completion of a request with only a request object. Each is an entry whose name
  * is a keyed hash, kept in a branch that the auth server's own cleaner sweeps.
  */
 public interface OneTimeMarkers {

@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.Json;
 
@@ -23,7 +23,7 @@ final class AuthorizationRequest {
     final Parameters parameters;
     /** Each parameter of the call that has one value. */
     final Map<String, String> sent;
-    final InForce inForce;
+    final KeyedConfiguration keyed;
     final Instant now;
 
     /** By {@link ClientChecks}: whose request it is. */
@@ -33,31 +33,31 @@ final class AuthorizationRequest {
     Map<String, String> call;
     boolean pushedBefore;
     /** By {@link RequestObjectChecks}: the request object; null where there is none. */
-    Outcome<OpenedObject> decoded;
-    OpenedObject object;
+    Outcome<DecodedObject> decoded;
+    DecodedObject object;
     RequestedIntent requestedIntent;
     RequestedAcr requestedAcr;
     Map<String, String> inside = Map.of();
     /** By {@link ConsentChecks} and {@link Completion}: all parameters, the object's first. */
     Map<String, String> merged;
     IntentId intent;
-    boolean bare;
+    boolean objectOnly;
     /** Decide where errors go, and in which form; better known with every step. */
     private final Map<String, String> response;
     private Optional<Map<String, Object>> unverified;
 
-    AuthorizationRequest(Endpoint endpoint, Parameters parameters, InForce inForce, Instant now) {
+    AuthorizationRequest(Endpoint endpoint, Parameters parameters, KeyedConfiguration keyed, Instant now) {
         this.endpoint = endpoint;
         this.parameters = parameters;
         this.sent = parameters.singles();
-        this.inForce = inForce;
+        this.keyed = keyed;
         this.now = now;
         this.call = sent;
         this.response = new LinkedHashMap<>(sent);
     }
 
     Configuration configuration() {
-        return inForce.configuration();
+        return keyed.configuration();
     }
 
     static Optional<ValidationResult> passes() {

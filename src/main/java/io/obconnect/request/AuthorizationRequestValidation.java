@@ -3,7 +3,7 @@ package io.obconnect.request;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +32,7 @@ public class AuthorizationRequestValidation {
     }
 
     @Inject
-    public AuthorizationRequestValidation(ClientKeys keys, Clients clients, PushedRequests pushed, BareRequests bareRequests, AuthServer server,
+    public AuthorizationRequestValidation(ClientKeys keys, Clients clients, PushedRequests pushed, UsedIntents bareRequests, AuthServer server,
             Clock clock) {
         this.server = server;
         this.clock = clock;
@@ -121,8 +121,8 @@ public class AuthorizationRequestValidation {
      * @param endpoint where it came
      * @param parameters what it brought
      */
-    public ValidationResult validate(Endpoint endpoint, Parameters parameters, InForce inForce) {
-        AuthorizationRequest request = new AuthorizationRequest(endpoint, parameters, inForce, clock.instant());
+    public ValidationResult validate(Endpoint endpoint, Parameters parameters, KeyedConfiguration keyed) {
+        AuthorizationRequest request = new AuthorizationRequest(endpoint, parameters, keyed, clock.instant());
         try {
             for (Check check : checks) {
                 Optional<ValidationResult> result = check.apply(request);

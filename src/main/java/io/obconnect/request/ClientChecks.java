@@ -33,7 +33,7 @@ final class ClientChecks {
             return AuthorizationRequest.notOurs();
         }
         List<String> tpps = request.configuration().tpps();
-        return tpps.size() == 1 ? nameless(request, tpps.get(0)) : request.refuse(Code.BARE_REQUEST_REFUSED);
+        return tpps.size() == 1 ? nameless(request, tpps.get(0)) : request.refuse(Code.OBJECT_ONLY_REFUSED);
     }
 
     /** Whom a request without {@code client_id} is from: by its HTTP authentication, or by what its signed object says, unverified. */
@@ -45,7 +45,7 @@ final class ClientChecks {
 
     private static Optional<ValidationResult> nameless(AuthorizationRequest request, String clientId) {
         if (!request.endpoint.answersByItself() && request.configuration().tpps().size() != 1) {
-            return request.refuse(Code.BARE_REQUEST_REFUSED);
+            return request.refuse(Code.OBJECT_ONLY_REFUSED);
         }
         request.clientId = clientId;
         return AuthorizationRequest.passes();

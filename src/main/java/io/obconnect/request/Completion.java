@@ -32,20 +32,20 @@ final class Completion {
 
     /** A request with only a request object is completed where the properties allow it. */
     static Optional<ValidationResult> onlyAnObject(AuthorizationRequest request) {
-        if (request.object.form() == OpenedObject.Form.PUSHED) {
-            return request.value("response_type").isEmpty() ? request.refuse(Code.BARE_REQUEST_REFUSED) : AuthorizationRequest.passes();
+        if (request.object.form() == DecodedObject.Form.PUSHED) {
+            return request.value("response_type").isEmpty() ? request.refuse(Code.OBJECT_ONLY_REFUSED) : AuthorizationRequest.passes();
         }
         boolean nameless = !request.endpoint.answersByItself() && !request.pushedBefore && !request.sent.containsKey("client_id");
-        request.bare = Boolean.TRUE.equals(request.object.payload().get(RequestObjectReencoding.BARE)) || nameless
+        request.objectOnly = Boolean.TRUE.equals(request.object.payload().get(RequestObjectReencoding.OBJECT_ONLY)) || nameless
                 || request.value("response_type").isEmpty();
-        return request.bare && !request.configuration().bareRequests() ? request.refuse(Code.BARE_REQUEST_REFUSED) : AuthorizationRequest.passes();
+        return request.objectOnly && !request.configuration().bareRequests() ? request.refuse(Code.OBJECT_ONLY_REFUSED) : AuthorizationRequest.passes();
     }
 
     /** RFC 6749 section 3.1.2.3: the redirect URI is registered; it may be left out where only one is. */
     static Optional<ValidationResult> redirectUri(AuthorizationRequest request) {
         Optional<String> redirectUri = request.value("redirect_uri").or(() -> ErrorResponseTargets.onlyRedirectUri(request.client));
         if (redirectUri.isEmpty()) {
-            return request.refuse(request.bare ? Code.BARE_REQUEST_REFUSED : Code.REDIRECT_URI_UNREGISTERED,
+            return request.refuse(request.objectOnly ? Code.OBJECT_ONLY_REFUSED : Code.REDIRECT_URI_UNREGISTERED,
                     "the client has several redirect URIs");
         }
         if (!request.client.registered(redirectUri.get())) {
@@ -87,7 +87,7 @@ final class Completion {
     /** The end of the list: the request as the server gets to see it. */
     Optional<ValidationResult> valid(AuthorizationRequest request) {
         ConsentParameters asked = new ConsentParameters(request.intent, request.requestedAcr.demand(server), request.value("scope").orElse(""),
-                request.bare);
+                request.objectOnly);
         return Optional.of(new ValidationResult.Valid(new ValidatedRequest(request.client, asked,
                 request.object.authentication().orElseThrow(), request.merged, request.pushedBefore ? request.sent : forServer(request),
                 request.endpoint.answersByItself() ? Optional.empty() : ErrorResponseTargets.of(request.client, request.merged))));
@@ -98,7 +98,7 @@ final class Completion {
      * them. Its SQL store has room for 64 characters, and with more every code ends in an error of the token endpoint.
      */
     private static boolean forgotten(AuthorizationRequest request) {
-        return request.object.form() != OpenedObject.Form.PUSHED
+        return request.object.form() != DecodedObject.Form.PUSHED
                 && (request.inside.containsKey("claims") || request.sent.getOrDefault("claims", "").length() > KEPT_CLAIMS);
     }
 

@@ -14,11 +14,11 @@ final class ConsentChecks {
 
     private static final Set<String> PROMPTS = Set.of("login", "consent", "select_account");
 
-    private final BareRequests bareRequests;
+    private final UsedIntents usedIntents;
     private final AuthServer server;
 
-    ConsentChecks(BareRequests bareRequests, AuthServer server) {
-        this.bareRequests = bareRequests;
+    ConsentChecks(UsedIntents usedIntents, AuthServer server) {
+        this.usedIntents = usedIntents;
         this.server = server;
     }
 
@@ -70,7 +70,7 @@ final class ConsentChecks {
 
     /** The intent of a request with only a request object completes one journey. */
     Optional<ValidationResult> unused(AuthorizationRequest request) {
-        return request.bare && !request.endpoint.answersByItself() && bareRequests.used(request.client.id(), request.intent)
-                ? request.refuse(Code.BARE_REQUEST_USED) : AuthorizationRequest.passes();
+        return request.objectOnly && !request.endpoint.answersByItself() && usedIntents.used(request.client.id(), request.intent)
+                ? request.refuse(Code.INTENT_USED) : AuthorizationRequest.passes();
     }
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param intent the intent
  * @param acr the authentication context
  * @param scope the scopes, space-separated; empty where none were asked
- * @param bare whether the call had nothing but a request object and we completed it, so that its intent completes one journey only
+ * @param objectOnly whether the call had nothing but a request object and we completed it, so that its intent completes one journey only
  */
-public record ConsentParameters(IntentId intent, AcrRequirement acr, String scope, boolean bare) {
+public record ConsentParameters(IntentId intent, AcrRequirement acr, String scope, boolean objectOnly) {
 
     private static final Duration SEALED_LIFETIME = Duration.ofMinutes(2);
 
@@ -27,7 +27,7 @@ public record ConsentParameters(IntentId intent, AcrRequirement acr, String scop
         json.put("a", acr.values());
         json.put("e", acr.essential());
         json.put("s", scope);
-        json.put("r", bare);
+        json.put("r", objectOnly);
         json.put("x", now.plus(SEALED_LIFETIME).getEpochSecond());
         return json;
     }

@@ -12,10 +12,10 @@ final class LoginPageChecks {
     /** The page's path below the context path. */
     private static final String PATH = "/authorize.htm";
 
-    private final BareRequests bareRequests;
+    private final UsedIntents usedIntents;
 
-    LoginPageChecks(BareRequests bareRequests) {
-        this.bareRequests = bareRequests;
+    LoginPageChecks(UsedIntents usedIntents) {
+        this.usedIntents = usedIntents;
     }
 
     /** What the endpoint validated a moment ago is valid here. */
@@ -23,7 +23,7 @@ final class LoginPageChecks {
         if (request.endpoint != Endpoint.LOGIN_PAGE) {
             return AuthorizationRequest.passes();
         }
-        Optional<ConsentParameters> sealed = SealedRedirect.open(request.inForce.seal(), Purpose.LOGIN_PAGE, PATH, request.parameters.query(),
+        Optional<ConsentParameters> sealed = SealedRedirect.open(request.keyed.seal(), Purpose.LOGIN_PAGE, PATH, request.parameters.query(),
                 json -> ConsentParameters.of(json, request.now)).flatMap(asked -> asked);
         if (sealed.isEmpty()) {
             return AuthorizationRequest.passes();
@@ -32,8 +32,8 @@ final class LoginPageChecks {
             return request.refuse(Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
         }
         // the address still stands in the browser's history when the journey is over
-        if (sealed.get().bare() && bareRequests.used(request.client.id(), sealed.get().intent())) {
-            return request.refuse(Code.BARE_REQUEST_USED);
+        if (sealed.get().objectOnly() && usedIntents.used(request.client.id(), sealed.get().intent())) {
+            return request.refuse(Code.INTENT_USED);
         }
         return Optional.of(new ValidationResult.Valid(new ValidatedRequest(request.client, sealed.get(), new Authentication.SealedByUs(),
                 request.sent, request.sent, request.target())));

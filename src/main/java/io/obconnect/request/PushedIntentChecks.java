@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.Json;
-import io.obconnect.request.OpenedObject.Form;
+import io.obconnect.request.DecodedObject.Form;
 import io.obconnect.request.ValidatedRequest.Authentication;
 
 import java.util.List;
@@ -41,7 +41,7 @@ final class PushedIntentChecks {
         if (obstacle.isPresent()) {
             return request.refuse(Code.PUSH_UNAUTHENTICATED, obstacle.get());
         }
-        request.object = new OpenedObject(Form.PUSHED, payload, Optional.of(new Authentication.Pushed()), Optional.empty());
+        request.object = new DecodedObject(Form.PUSHED, payload, Optional.of(new Authentication.Pushed()), Optional.empty());
         request.decoded = Outcome.accept(request.object);
         request.requestedIntent = RequestedIntent.of(payload);
         request.requestedAcr = RequestedAcr.of(payload, request.call);

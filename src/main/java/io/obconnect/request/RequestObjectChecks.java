@@ -41,7 +41,7 @@ final class RequestObjectChecks {
         return AuthorizationRequest.passes();
     }
 
-    private void read(AuthorizationRequest request, OpenedObject object) {
+    private void read(AuthorizationRequest request, DecodedObject object) {
         request.object = object;
         request.requestedIntent = RequestedIntent.of(object.payload());
         request.requestedAcr = RequestedAcr.of(object.payload(), request.call);

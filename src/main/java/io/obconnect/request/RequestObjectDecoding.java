@@ -5,7 +5,7 @@ import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.Json;
-import io.obconnect.request.OpenedObject.Form;
+import io.obconnect.request.DecodedObject.Form;
 import io.obconnect.request.ValidatedRequest.Authentication;
 import io.obconnect.request.ValidatedRequest.KeySource;
 
@@ -33,7 +33,7 @@ final class RequestObjectDecoding {
         this.signatures = signatures;
     }
 
-    Outcome<OpenedObject> open(String object, Client client, Configuration configuration, AuthServer server) {
+    Outcome<DecodedObject> open(String object, Client client, Configuration configuration, AuthServer server) {
         if (object.length() > MAXIMUM_WRAPPED_LENGTH) {
             return Outcome.refuse(Code.REQUEST_TOO_LARGE);
         }
@@ -48,7 +48,7 @@ final class RequestObjectDecoding {
         return parsed.get().jws() ? signed(parsed.get(), client, server) : encrypted(parsed.get(), client, configuration, server);
     }
 
-    private Outcome<OpenedObject> signed(CompactObject jws, Client client, AuthServer server) {
+    private Outcome<DecodedObject> signed(CompactObject jws, Client client, AuthServer server) {
         if ("none".equals(jws.algorithm())) {
             return jws.part(2).length == 0 ? payload(jws.part(1), Form.UNAUTHENTICATED, Optional.empty(), Optional.empty()) : unreadable();
         }
@@ -56,7 +56,7 @@ final class RequestObjectDecoding {
                 .then(octets -> payload(octets, Form.JWS, Optional.of(new Authentication.Signed(jws.algorithm())), Optional.empty()));
     }
 
-    private Outcome<OpenedObject> encrypted(CompactObject jwe, Client client, Configuration configuration, AuthServer server) {
+    private Outcome<DecodedObject> encrypted(CompactObject jwe, Client client, Configuration configuration, AuthServer server) {
         if (!Decryption.supports(jwe)) {
             return unreadable();
         }
@@ -84,13 +84,13 @@ final class RequestObjectDecoding {
     }
 
     /** @param key whose the symmetric key was; empty where the object was encrypted to our public key */
-    private Outcome<OpenedObject> decrypted(CompactObject jwe, byte[] octets, Optional<KeySource> key, Client client, AuthServer server) {
+    private Outcome<DecodedObject> decrypted(CompactObject jwe, byte[] octets, Optional<KeySource> key, Client client, AuthServer server) {
         boolean serverReads = Decryption.SERVERS_OWN.contains(jwe.algorithm());
         String text = new String(octets, StandardCharsets.UTF_8).strip();
         if (!text.startsWith("{") && CompactObject.looksSigned(text)) {
             return CompactObject.parse(text).map(inner -> signed(inner, client, server))
                     .orElseGet(RequestObjectDecoding::unreadable)
-                    .map(inner -> inner.form() == Form.UNAUTHENTICATED ? inner : new OpenedObject(
+                    .map(inner -> inner.form() == Form.UNAUTHENTICATED ? inner : new DecodedObject(
                             serverReads ? Form.JWS_IN_SERVER_JWE : Form.JWS_IN_FOREIGN_JWE,
                             inner.payload(), inner.authentication(), Optional.of(text)));
         }
@@ -125,13 +125,13 @@ final class RequestObjectDecoding {
         return Optional.empty();
     }
 
-    private static Outcome<OpenedObject> payload(byte[] json, Form form, Optional<Authentication> authentication, Optional<String> signed) {
+    private static Outcome<DecodedObject> payload(byte[] json, Form form, Optional<Authentication> authentication, Optional<String> signed) {
         Optional<Map<String, Object>> members = Json.object(json);
-        return members.map(payload -> Outcome.accept(new OpenedObject(form, payload, authentication, signed)))
+        return members.map(payload -> Outcome.accept(new DecodedObject(form, payload, authentication, signed)))
                 .orElseGet(RequestObjectDecoding::unreadable);
     }
 
-    private static Outcome<OpenedObject> unreadable() {
+    private static Outcome<DecodedObject> unreadable() {
         return Outcome.refuse(Code.REQUEST_OBJECT_UNREADABLE);
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 final class RequestObjectReencoding {
 
     /** Written into a pushed object: the call lacked what OAuth demands and we completed it. */
-    static final String BARE = "obconnect_bare";
+    static final String OBJECT_ONLY = "obconnect_bare";
     /** A pushed request lives no longer, if its object names no end. */
     static final Duration PUSHED_LIFETIME = Duration.ofMinutes(10);
 
@@ -40,7 +40,7 @@ final class RequestObjectReencoding {
      * @return empty where the server reads the object as it came
      */
     Optional<String> wrap(AuthorizationRequest request, boolean pushed) {
-        OpenedObject object = request.object;
+        DecodedObject object = request.object;
         Client client = request.client;
         return switch (object.form()) {
             case JWS, UNAUTHENTICATED, PUSHED -> Optional.empty();
@@ -68,8 +68,8 @@ final class RequestObjectReencoding {
             payload.putIfAbsent("nbf", request.now.getEpochSecond());
             payload.putIfAbsent("exp", request.now.plus(PUSHED_LIFETIME).getEpochSecond());
         }
-        if (request.bare) {
-            payload.put(BARE, true);
+        if (request.objectOnly) {
+            payload.put(OBJECT_ONLY, true);
         }
         return payload;
     }

@@ -1,6 +1,6 @@
 package io.obconnect.revocation;
 
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.message.Revocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -42,9 +42,9 @@ public class ConsentRevocation {
      * @param consent the names that the message tells it by
      * @throws io.obconnect.DirectoryUnavailable where the store refuses; the bank says it again
      */
-    public void revoke(List<ConsentId> consent, Revocation message, InForce inForce) {
+    public void revoke(List<ConsentId> consent, Revocation message, KeyedConfiguration keyed) {
         Instant now = clock.instant();
-        Duration longest = lifetimes.longest(inForce.configuration().tpps());
+        Duration longest = lifetimes.longest(keyed.configuration().tpps());
         Instant keepUntil = now.plus(longest.compareTo(AT_LEAST) > 0 ? longest : AT_LEAST).plus(MARGIN);
         RevokedConsents.Revoked end = new RevokedConsents.Revoked(message.issuedAt(), earlier(now, message.issuedAt().plus(SKEW)));
         boolean news = false;

@@ -5,7 +5,7 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Failures;
 import io.obconnect.message.Json;
 import io.obconnect.message.Revocation;
@@ -68,19 +68,19 @@ public class RevocationResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response revoke(@Context HttpServletRequest request) throws IOException {
-        Optional<InForce> inForce = active.current();
-        if (inForce.isEmpty()) {
+        Optional<KeyedConfiguration> keyed = active.current();
+        if (keyed.isEmpty()) {
             return later(Refusal.of(Code.NOT_CONFIGURED));
         }
         return message(request)
-                .then(message -> inForce.get().revocationOpener().open(message, clock.instant()))
-                .then(revocation -> ConsentId.in(revocation).map(consent -> revoked(consent, revocation, inForce.get())))
+                .then(message -> keyed.get().revocationOpener().open(message, clock.instant()))
+                .then(revocation -> ConsentId.in(revocation).map(consent -> revoked(consent, revocation, keyed.get())))
                 .fold(response -> response, this::refused);
     }
 
-    private Response revoked(List<ConsentId> consent, Revocation revocation, InForce inForce) {
+    private Response revoked(List<ConsentId> consent, Revocation revocation, KeyedConfiguration keyed) {
         try {
-            revocations.revoke(consent, revocation, inForce);
+            revocations.revoke(consent, revocation, keyed);
             return Response.noContent().header("Cache-Control", "no-store").build();
         } catch (DirectoryUnavailable e) {
             return later(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "a consent's end can't be written down"));

@@ -5,7 +5,7 @@ import io.obconnect.Outcome;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.Subject;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.Journey.Consent;
 import io.obconnect.journey.Journey.Status;
@@ -126,7 +126,7 @@ public class TokenClaims {
         if (journey.isEmpty()) {
             return Outcome.refuse(grant.requestedIntents().isEmpty() ? Code.TOKEN_DATA_MISSING : Code.TOKEN_WITHOUT_JOURNEY);
         }
-        Optional<Configuration> current = configuration.current().map(InForce::configuration);
+        Optional<Configuration> current = configuration.current().map(KeyedConfiguration::configuration);
         if (current.isEmpty()) {
             return Outcome.refuse(Code.NOT_CONFIGURED);
         }

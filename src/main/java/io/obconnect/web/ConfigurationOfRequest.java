@@ -1,7 +1,7 @@
 package io.obconnect.web;
 
 import io.obconnect.config.ActiveConfiguration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import jakarta.servlet.ServletRequest;
 
 import java.util.Optional;
@@ -9,12 +9,12 @@ import java.util.Optional;
 /** The configuration that was in force when a request came: filter, REST resource and script see the same one, whatever is loaded meanwhile. */
 public final class ConfigurationOfRequest {
 
-    private static final OncePerRequest<ActiveConfiguration, Optional<InForce>> TAKEN = new OncePerRequest<>("configuration");
+    private static final OncePerRequest<ActiveConfiguration, Optional<KeyedConfiguration>> TAKEN = new OncePerRequest<>("configuration");
 
     private ConfigurationOfRequest() {
     }
 
-    public static Optional<InForce> of(ServletRequest request, ActiveConfiguration active) {
+    public static Optional<KeyedConfiguration> of(ServletRequest request, ActiveConfiguration active) {
         return TAKEN.answer(request, active, active::current);
     }
 }

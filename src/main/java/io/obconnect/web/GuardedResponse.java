@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  * <ul>
  * <li>The server's session cookies don't reach the browser: a journey's session is known by the journey cookie alone, so it neither disturbs
  * an ordinary login in the same browser nor leaves anybody logged in as a temporary Person.
- * <li>Once a {@link Verdict} is on the request, whatever the server still answers is discarded; the early filter answers.
+ * <li>Once a {@link PendingResponse} is on the request, whatever the server still answers is discarded; the early filter answers.
  * <li>The hop sees status, redirect and body before they leave, and can complete a redirect.
  * </ul>
  */
@@ -49,7 +49,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** @param request where a verdict would be */
+    /** @param request where a pending response would be */
     public GuardedResponse(HttpServletResponse response, ServletRequest request, Watcher hop) {
         super(response);
         this.request = request;
@@ -57,7 +57,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
     }
 
     private boolean discarding() {
-        return Verdict.of(request).isPresent();
+        return PendingResponse.of(request).isPresent();
     }
 
     @Override
@@ -73,7 +73,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
             return;
         }
         String completed = completed(name, value);
-        if (!discarding()) { // the hop may have left a verdict
+        if (!discarding()) { // the hop may have left a pending response
             super.addHeader(name, completed);
         }
     }
@@ -84,7 +84,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
             return;
         }
         String completed = completed(name, value);
-        if (!discarding()) { // the hop may have left a verdict
+        if (!discarding()) { // the hop may have left a pending response
             super.setHeader(name, completed);
         }
     }
@@ -95,7 +95,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
             return;
         }
         String completed = completed("Location", address);
-        if (!discarding()) { // the hop may have left a verdict
+        if (!discarding()) { // the hop may have left a pending response
             super.sendRedirect(completed);
         }
     }

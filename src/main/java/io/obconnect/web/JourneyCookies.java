@@ -1,6 +1,6 @@
 package io.obconnect.web;
 
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCookie;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,8 +19,8 @@ public final class JourneyCookies {
     private JourneyCookies() {
     }
 
-    public static void give(HttpServletResponse response, JourneyCookie cookie, Duration rest, InForce inForce) {
-        write(response, cookie.uid(), cookie.seal(inForce.seal()), Math.max(1, rest.plus(LAST_HOPS).toSeconds()), inForce);
+    public static void give(HttpServletResponse response, JourneyCookie cookie, Duration rest, KeyedConfiguration keyed) {
+        write(response, cookie.uid(), cookie.seal(keyed.seal()), Math.max(1, rest.plus(LAST_HOPS).toSeconds()), keyed);
     }
 
     /** How long a cookie of this journey lives from now. */
@@ -29,12 +29,12 @@ public final class JourneyCookies {
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 
-    public static void remove(HttpServletResponse response, String uid, InForce inForce) {
-        write(response, uid, "", 0, inForce);
+    public static void remove(HttpServletResponse response, String uid, KeyedConfiguration keyed) {
+        write(response, uid, "", 0, keyed);
     }
 
-    private static void write(HttpServletResponse response, String uid, String value, long seconds, InForce inForce) {
-        boolean secure = inForce.configuration().secure();
+    private static void write(HttpServletResponse response, String uid, String value, long seconds, KeyedConfiguration keyed) {
+        boolean secure = keyed.configuration().secure();
         response.addHeader("Set-Cookie", JourneyCookie.name(uid, secure) + "=" + value
                 + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
     }

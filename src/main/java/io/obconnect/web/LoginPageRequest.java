@@ -1,6 +1,6 @@
 package io.obconnect.web;
 
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Endpoint;
 import io.obconnect.request.Parameters;
@@ -18,12 +18,12 @@ public final class LoginPageRequest {
     private LoginPageRequest() {
     }
 
-    private record Question(Map<String, List<String>> query, InForce inForce) {
+    private record Question(Map<String, List<String>> query, KeyedConfiguration keyed) {
     }
 
-    public static ValidationResult validated(HttpServletRequest call, AuthorizationRequestValidation validation, InForce inForce) {
+    public static ValidationResult validated(HttpServletRequest call, AuthorizationRequestValidation validation, KeyedConfiguration keyed) {
         Parameters parameters = Parameters.of(call);
-        return VALIDATED.answer(call, new Question(parameters.query(), inForce),
-                () -> validation.validate(Endpoint.LOGIN_PAGE, parameters, inForce));
+        return VALIDATED.answer(call, new Question(parameters.query(), keyed),
+                () -> validation.validate(Endpoint.LOGIN_PAGE, parameters, keyed));
     }
 }

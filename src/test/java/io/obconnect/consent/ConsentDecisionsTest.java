@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import io.obconnect.web.Ending;
-import io.obconnect.web.Verdict;
+import io.obconnect.web.PendingResponse;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.Test;
@@ -58,10 +58,10 @@ class ConsentDecisionsTest {
         try (WeldContainer container = container(observer, Claim.class)) {
             Next next = approve(container);
             assertThat(next).isInstanceOf(Next.Stop.class);
-            assertThat(((Next.Stop) next).verdict().refusal().code()).isEqualTo(Code.INTERNAL);
-            assertThat(((Next.Stop) next).verdict().target()).contains(journey.target());
+            assertThat(((Next.Stop) next).pending().refusal().code()).isEqualTo(Code.INTERNAL);
+            assertThat(((Next.Stop) next).pending().target()).contains(journey.target());
             assertThat(sessionCalls).containsExactly("remove");
-            assertThat(((Next.Stop) next).verdict().ends()).as("what the TPP is told now is its one response").isTrue();
+            assertThat(((Next.Stop) next).pending().ends()).as("what the TPP is told now is its one response").isTrue();
         }
     }
 
@@ -69,10 +69,10 @@ class ConsentDecisionsTest {
     void the_same_answer_again_goes_on_and_another_one_doesnt() {
         try (WeldContainer same = container(Same.class); WeldContainer other = container(Different.class)) {
             assertThat(approve(same)).isInstanceOf(Next.LogIn.class);
-            Verdict verdict = ((Next.Stop) approve(other)).verdict();
-            assertThat(verdict.kind()).isEqualTo(Verdict.Kind.OTHER_ANSWER);
-            assertThat(verdict.refusal().code()).isEqualTo(Code.ALREADY_ANSWERED);
-            assertThat(verdict.earlier().map(Verdict.Earlier::ending)).contains(Ending.REFUSED);
+            PendingResponse pending = ((Next.Stop) approve(other)).pending();
+            assertThat(pending.kind()).isEqualTo(PendingResponse.Kind.OTHER_ANSWER);
+            assertThat(pending.refusal().code()).isEqualTo(Code.ALREADY_ANSWERED);
+            assertThat(pending.earlier().map(PendingResponse.Earlier::ending)).contains(Ending.REFUSED);
             assertThat(sessionCalls).isEmpty();
         }
     }

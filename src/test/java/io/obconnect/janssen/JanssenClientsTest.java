@@ -28,7 +28,7 @@ class JanssenClientsTest {
 
     @BeforeEach
     void configure() {
-        configuration.replace(Journeying.inForce().configuration());
+        configuration.replace(Journeying.keyed().configuration());
         clients = on(configuration);
     }
 

@@ -53,7 +53,7 @@ class LdapRecordsTest {
 
     @Test
     void theEntryOfAOneShotShowsNothing() throws Exception {
-        oneShots.claim(Purpose.BARE_CLAIM, "intent-1", "obconnect_a", LATER);
+        oneShots.claim(Purpose.INTENT_CLAIM, "intent-1", "obconnect_a", LATER);
         Entry entry = directory.server.search(Directory.AUTHORIZATIONS, SearchScope.ONE, "(objectClass=jansClntAuthz)")
                 .getSearchEntries().get(0);
         assertThat(entry.toLDIFString()).doesNotContain("intent-1", "obconnect_a");

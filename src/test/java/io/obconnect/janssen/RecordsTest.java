@@ -75,7 +75,7 @@ class RecordsTest {
         assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isTrue();
         assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isFalse();
         assertThat(oneShots.exists(Purpose.CODE_CLAIM, "x")).isTrue();
-        assertThat(oneShots.exists(Purpose.BARE_CLAIM, "x")).isFalse();
+        assertThat(oneShots.exists(Purpose.INTENT_CLAIM, "x")).isFalse();
         assertThat(oneShots.claim(Purpose.CODE_CLAIM, "y", somebody(), LATER)).isTrue();
     }
 
@@ -115,28 +115,28 @@ class RecordsTest {
 
     @Test
     void aOneShotStaysUsedWhenTheSecretIsRotated() {
-        oneShots.claim(Purpose.BARE_CLAIM, "x", somebody(), LATER);
+        oneShots.claim(Purpose.INTENT_CLAIM, "x", somebody(), LATER);
         active.replace(Configured.with(NEW, OLD));
-        assertThat(oneShots.exists(Purpose.BARE_CLAIM, "x")).isTrue();
-        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", somebody(), LATER)).isFalse();
+        assertThat(oneShots.exists(Purpose.INTENT_CLAIM, "x")).isTrue();
+        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", somebody(), LATER)).isFalse();
     }
 
     @Test
     void whoUsedAOneShotMayUseItAgainAndGiveItBack() {
-        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "mine", LATER)).isTrue();
-        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "mine", LATER)).isTrue();
-        oneShots.release(Purpose.BARE_CLAIM, "x", "another's");
-        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "another's", LATER)).isFalse();
+        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "mine", LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "mine", LATER)).isTrue();
+        oneShots.release(Purpose.INTENT_CLAIM, "x", "another's");
+        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "another's", LATER)).isFalse();
         active.replace(Configured.with(NEW, OLD));
-        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "mine", LATER)).isTrue();
-        oneShots.release(Purpose.BARE_CLAIM, "x", "mine");
-        assertThat(oneShots.exists(Purpose.BARE_CLAIM, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.BARE_CLAIM, "x", "another's", LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "mine", LATER)).isTrue();
+        oneShots.release(Purpose.INTENT_CLAIM, "x", "mine");
+        assertThat(oneShots.exists(Purpose.INTENT_CLAIM, "x")).isFalse();
+        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "another's", LATER)).isTrue();
     }
 
     @Test
     void theEntryOfAOneShotIsSweptByTheServer() {
-        oneShots.claim(Purpose.BARE_CLAIM, "x", somebody(), LATER);
+        oneShots.claim(Purpose.INTENT_CLAIM, "x", somebody(), LATER);
         assertThat(store.countOfAuthorizations()).isEqualTo(1);
         assertThat(store.removable()).isEqualTo(new ServerStore.Removable(true, "20261224120000"));
     }

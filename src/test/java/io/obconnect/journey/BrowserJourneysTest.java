@@ -11,7 +11,7 @@ import java.util.Optional;
 
 import static io.obconnect.journey.Journeying.NOON;
 import static io.obconnect.journey.Journeying.cookie;
-import static io.obconnect.journey.Journeying.inForce;
+import static io.obconnect.journey.Journeying.keyed;
 import static io.obconnect.journey.Journeying.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +52,7 @@ class BrowserJourneysTest {
 
     private BrowserJourneys at(Instant now) {
         BrowserJourneys browser = BrowserJourneys.read(
-                Map.of(JourneyCookie.name(COOKIE.uid(), true), COOKIE.seal(inForce().seal())), inForce(), store, now);
+                Map.of(JourneyCookie.name(COOKIE.uid(), true), COOKIE.seal(keyed().seal())), keyed(), store, now);
         assertThat(browser.cookies()).containsExactly(COOKIE);
         return browser;
     }

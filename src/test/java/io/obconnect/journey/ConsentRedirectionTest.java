@@ -5,7 +5,7 @@ import com.nimbusds.jose.crypto.DirectDecrypter;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.HeldConfiguration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.request.AcrRequirement;
@@ -25,7 +25,7 @@ import static io.obconnect.journey.Journeying.CLIENT;
 import static io.obconnect.journey.Journeying.INTENT;
 import static io.obconnect.journey.Journeying.NOON;
 import static io.obconnect.journey.Journeying.TARGET;
-import static io.obconnect.journey.Journeying.inForce;
+import static io.obconnect.journey.Journeying.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConsentRedirectionTest {
@@ -35,9 +35,9 @@ class ConsentRedirectionTest {
 
     @Test
     void the_person_leaves_for_the_consent_app_with_a_message_that_only_it_can_open() throws Exception {
-        ConsentRedirect departure = begin(inForce(), asked("openid payments"), TARGET);
+        ConsentRedirect departure = begin(keyed(), asked("openid payments"), TARGET);
         assertThat(departure.location()).startsWith("https://bank.example.com/?sessionData=");
-        Map<String, Object> message = open(departure, inForce());
+        Map<String, Object> message = open(departure, keyed());
         assertThat(message).containsEntry("uid", departure.journey().uid());
         assertThat(message.get("returnTo").toString()).startsWith(RETURN);
         assertThat(((Map<?, ?>) message.get("client")).get("client_name")).isEqualTo("Configured Name");
@@ -48,13 +48,13 @@ class ConsentRedirectionTest {
 
     @Test
     void with_several_tpps_the_registration_names_the_client() throws Exception {
-        InForce several = inForce("https://bank.example.com", "tpp-1", "tpp-2");
+        KeyedConfiguration several = keyed("https://bank.example.com", "tpp-1", "tpp-2");
         assertThat(((Map<?, ?>) open(begin(several, asked(""), TARGET), several).get("client")).get("client_name")).isEqualTo("Pay Well");
     }
 
     @Test
     void where_no_scope_was_asked_the_message_says_openid_accounts() throws Exception {
-        assertThat(((Map<?, ?>) open(begin(inForce(), asked(""), TARGET), inForce()).get("params")).get("scope"))
+        assertThat(((Map<?, ?>) open(begin(keyed(), asked(""), TARGET), keyed()).get("params")).get("scope"))
                 .isEqualTo("openid accounts");
     }
 
@@ -72,7 +72,7 @@ class ConsentRedirectionTest {
         Set<String> secrets = new HashSet<>();
         Set<String> locations = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
-            ConsentRedirect departure = begin(inForce(), asked("openid"), TARGET);
+            ConsentRedirect departure = begin(keyed(), asked("openid"), TARGET);
             uids.add(departure.journey().uid());
             secrets.add(departure.cookie().secret());
             locations.add(departure.location());
@@ -85,12 +85,12 @@ class ConsentRedirectionTest {
     @Test
     void a_redirect_over_8000_octets_is_refused() {
         ErrorResponseTarget target = new ErrorResponseTarget("c".repeat(3_000), TARGET.redirectUri(), Optional.empty(), "code", Optional.empty());
-        Outcome<ConsentRedirect> outcome = beginning.begin(asked("openid"), target, CLIENT, "session-1", "sid-1", RETURN, inForce());
+        Outcome<ConsentRedirect> outcome = beginning.begin(asked("openid"), target, CLIENT, "session-1", "sid-1", RETURN, keyed());
         assertThat(outcome.<Code>fold(departure -> null, refusal -> refusal.code())).isEqualTo(Code.MESSAGE_TOO_LARGE_TO_SEND);
     }
 
-    private ConsentRedirect begin(InForce inForce, ConsentParameters asked, ErrorResponseTarget target) {
-        return beginning.begin(asked, target, CLIENT, "session-1", "sid-1", RETURN, inForce)
+    private ConsentRedirect begin(KeyedConfiguration keyed, ConsentParameters asked, ErrorResponseTarget target) {
+        return beginning.begin(asked, target, CLIENT, "session-1", "sid-1", RETURN, keyed)
                 .fold(departure -> departure, refusal -> {
                     throw new AssertionError(refusal.toString());
                 });
@@ -100,9 +100,9 @@ class ConsentRedirectionTest {
         return new ConsentParameters(INTENT, AcrRequirement.NONE, scope, false);
     }
 
-    private static Map<String, Object> open(ConsentRedirect departure, InForce inForce) throws Exception {
+    private static Map<String, Object> open(ConsentRedirect departure, KeyedConfiguration keyed) throws Exception {
         JWEObject jwe = JWEObject.parse(departure.location().replaceFirst(".*sessionData=", ""));
-        jwe.decrypt(new DirectDecrypter(inForce.configuration().sharedSecret().key()));
+        jwe.decrypt(new DirectDecrypter(keyed.configuration().sharedSecret().key()));
         return jwe.getPayload().toJSONObject();
     }
 }

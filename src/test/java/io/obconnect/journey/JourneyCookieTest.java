@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import static io.obconnect.journey.Journeying.NOON;
 import static io.obconnect.journey.Journeying.cookie;
-import static io.obconnect.journey.Journeying.inForce;
+import static io.obconnect.journey.Journeying.keyed;
 import static io.obconnect.journey.Journeying.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class JourneyCookieTest {
     @Test
     void the_browser_brings_back_what_it_was_given() {
         JourneyCookie cookie = cookie(UID);
-        assertThat(JourneyCookie.open(inForce().seal(), cookie.seal(inForce().seal()))).contains(cookie);
+        assertThat(JourneyCookie.open(keyed().seal(), cookie.seal(keyed().seal()))).contains(cookie);
     }
 
     @Test
@@ -37,7 +37,7 @@ class JourneyCookieTest {
 
     @Test
     void nothing_of_the_cookie_can_be_read_without_the_server_key() {
-        String sealed = cookie(UID).seal(inForce().seal());
+        String sealed = cookie(UID).seal(keyed().seal());
         assertThat(sealed).doesNotContain("session-1").doesNotContain(UID).matches("[A-Za-z0-9_-]+");
     }
 }

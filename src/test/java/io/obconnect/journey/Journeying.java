@@ -1,7 +1,7 @@
 package io.obconnect.journey;
 
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.request.AcrRequirement;
@@ -30,16 +30,16 @@ public final class Journeying {
     private Journeying() {
     }
 
-    public static InForce inForce(String consentApp, String... tpps) {
-        return InForce.of(new Configuration(SharedSecret.ofOctets("a-secret-of-thirty-nine-characters-here".getBytes(StandardCharsets.UTF_8)),
+    public static KeyedConfiguration keyed(String consentApp, String... tpps) {
+        return KeyedConfiguration.of(new Configuration(SharedSecret.ofOctets("a-secret-of-thirty-nine-characters-here".getBytes(StandardCharsets.UTF_8)),
                 List.of(), Optional.empty(), List.of(tpps), "Configured Name", "Bank Org", Duration.ofSeconds(300), Optional.empty(), URI.create(consentApp),
                 "https://auth.example.com", MessageProfile.LEGACY, Configuration.Subject.INTENT, Configuration.AccountMeans.INTENT,
                 Duration.ofMinutes(10), "simple_password_auth", true, Optional.empty()),
                 "a-salt-of-the-server-1234".getBytes(StandardCharsets.UTF_8));
     }
 
-    public static InForce inForce() {
-        return inForce("https://bank.example.com", "tpp-1");
+    public static KeyedConfiguration keyed() {
+        return keyed("https://bank.example.com", "tpp-1");
     }
 
     public static Journey waiting(JourneyCookie cookie) {

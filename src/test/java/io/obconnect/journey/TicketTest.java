@@ -1,6 +1,6 @@
 package io.obconnect.journey;
 
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.request.Client;
 import io.obconnect.request.ErrorResponseTarget;
 import org.junit.jupiter.api.Test;
@@ -12,19 +12,19 @@ import static io.obconnect.journey.Journeying.CLIENT;
 import static io.obconnect.journey.Journeying.NOON;
 import static io.obconnect.journey.Journeying.TARGET;
 import static io.obconnect.journey.Journeying.cookie;
-import static io.obconnect.journey.Journeying.inForce;
+import static io.obconnect.journey.Journeying.keyed;
 import static io.obconnect.journey.Journeying.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TicketTest {
 
     private static final String UID = "obconnect_abcdefghijklmnopqrstuvwxyz";
-    private final InForce inForce = inForce();
+    private final KeyedConfiguration keyed = keyed();
     private final Journey journey = waiting(cookie(UID));
 
     @Test
     void a_ticket_leads_back_to_the_tpp_with_state_and_response_mode() {
-        Optional<Ticket> opened = Ticket.open(inForce.seal(), Ticket.of(journey).seal(inForce.seal()), NOON.plusSeconds(60));
+        Optional<Ticket> opened = Ticket.open(keyed.seal(), Ticket.of(journey).seal(keyed.seal()), NOON.plusSeconds(60));
         assertThat(opened).isPresent();
         assertThat(opened.get().uid()).isEqualTo(UID);
         assertThat(opened.get().target(CLIENT)).contains(TARGET);
@@ -39,23 +39,23 @@ class TicketTest {
 
     @Test
     void a_ticket_lives_a_day() {
-        String sealed = Ticket.of(journey).seal(inForce.seal());
-        assertThat(Ticket.open(inForce.seal(), sealed, NOON.plus(Ticket.LIFETIME).minusSeconds(1))).isPresent();
-        assertThat(Ticket.open(inForce.seal(), sealed, NOON.plus(Ticket.LIFETIME))).isEmpty();
+        String sealed = Ticket.of(journey).seal(keyed.seal());
+        assertThat(Ticket.open(keyed.seal(), sealed, NOON.plus(Ticket.LIFETIME).minusSeconds(1))).isPresent();
+        assertThat(Ticket.open(keyed.seal(), sealed, NOON.plus(Ticket.LIFETIME))).isEmpty();
     }
 
     @Test
     void a_cut_or_changed_ticket_is_none() {
-        String sealed = Ticket.of(journey).seal(inForce.seal());
-        assertThat(Ticket.open(inForce.seal(), sealed.substring(0, sealed.length() - 1), NOON)).isEmpty();
-        assertThat(Ticket.open(inForce.seal(), (sealed.charAt(0) == 'A' ? 'B' : 'A') + sealed.substring(1), NOON)).isEmpty();
-        assertThat(Ticket.open(inForce.seal(), "", NOON)).isEmpty();
+        String sealed = Ticket.of(journey).seal(keyed.seal());
+        assertThat(Ticket.open(keyed.seal(), sealed.substring(0, sealed.length() - 1), NOON)).isEmpty();
+        assertThat(Ticket.open(keyed.seal(), (sealed.charAt(0) == 'A' ? 'B' : 'A') + sealed.substring(1), NOON)).isEmpty();
+        assertThat(Ticket.open(keyed.seal(), "", NOON)).isEmpty();
     }
 
     @Test
     void a_journey_cookie_is_no_ticket_and_a_ticket_no_journey_cookie() {
-        assertThat(Ticket.open(inForce.seal(), cookie(UID).seal(inForce.seal()), NOON)).isEmpty();
-        assertThat(JourneyCookie.open(inForce.seal(), Ticket.of(journey).seal(inForce.seal()))).isEmpty();
+        assertThat(Ticket.open(keyed.seal(), cookie(UID).seal(keyed.seal()), NOON)).isEmpty();
+        assertThat(JourneyCookie.open(keyed.seal(), Ticket.of(journey).seal(keyed.seal()))).isEmpty();
     }
 
     @Test

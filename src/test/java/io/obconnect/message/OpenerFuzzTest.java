@@ -79,7 +79,7 @@ class OpenerFuzzTest {
         Opener opener = Samples.opener(dialect, ROTATING);
         for (int i = 0; i < messages; i++) {
             String message = mutations.next();
-            if (opener.open(message, Samples.EXPECTED, Samples.NOW) instanceof Outcome.Accepted<Opened>) {
+            if (opener.open(message, Samples.EXPECTED, Samples.NOW) instanceof Outcome.Accepted<OpenedAnswer>) {
                 throw new AssertionError("accepted: message " + i + " of seed " + seed + ": " + message);
             }
         }
@@ -96,7 +96,7 @@ class OpenerFuzzTest {
                 changed[random.nextInt(changed.length)] = SYNTAX[random.nextInt(SYNTAX.length)];
             }
             String message = Jwe.encryptUnder("{\"enc\":\"A256GCM\",\"alg\":\"dir\"}", Samples.SECRET.contentKey(), new SecureRandom(), changed);
-            Outcome<Opened> outcome = opener.open(message, Samples.EXPECTED, Samples.NOW);
+            Outcome<OpenedAnswer> outcome = opener.open(message, Samples.EXPECTED, Samples.NOW);
             assertThat(Samples.code(outcome)).as("the seal holds, seed " + seed).isNotEqualTo(io.obconnect.Code.ANSWER_UNDECRYPTABLE);
         }
     }

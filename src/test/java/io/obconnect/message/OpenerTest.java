@@ -43,7 +43,7 @@ class OpenerTest {
     void opensTheStoredAnswers(Vector vector) {
         Opener stored = new Opener(vector.dialect(), vector.ring(), vector.parties());
 
-        Opened opened = Samples.accepted(stored.open(vector.text("compact"), Expectation.journey(vector.text("uid")), vector.now()));
+        OpenedAnswer opened = Samples.accepted(stored.open(vector.text("compact"), Expectation.journey(vector.text("uid")), vector.now()));
 
         assertThat(opened.answer()).isEqualTo(switch (vector.text("meaning")) {
             case "approved" -> new Answer.Approved(INTENT, Optional.of("urn:openbanking:psd2:sca"), Optional.of("consent-1"));
@@ -319,7 +319,7 @@ class OpenerTest {
 
     @Test
     void nothingOfTheAnswerIsInTheTextOfItsValues() {
-        Opened opened = Samples.accepted(opener.open(Samples.seal(SECRET, Samples.legacyAnswer()), EXPECTED, NOW));
+        OpenedAnswer opened = Samples.accepted(opener.open(Samples.seal(SECRET, Samples.legacyAnswer()), EXPECTED, NOW));
 
         assertThat(opened + " " + opened.answer() + " " + EXPECTED).doesNotContain(INTENT, UID, "consent-1");
     }

@@ -105,8 +105,8 @@ class ServerSealTest {
 
         assertThat(after.open(Purpose.LOGIN_PAGE, before.seal(Purpose.LOGIN_PAGE, "payload"))).contains("payload");
         assertThat(before.open(Purpose.LOGIN_PAGE, after.seal(Purpose.LOGIN_PAGE, "payload"))).isEmpty();
-        assertThat(after.mac(Purpose.BARE_CLAIM, "intent")).isEqualTo(before.mac(Purpose.BARE_CLAIM, "intent"))
-                .isNotEqualTo(new ServerSeal("another server's salt".getBytes(StandardCharsets.US_ASCII), Samples.RING).mac(Purpose.BARE_CLAIM, "intent"));
+        assertThat(after.mac(Purpose.INTENT_CLAIM, "intent")).isEqualTo(before.mac(Purpose.INTENT_CLAIM, "intent"))
+                .isNotEqualTo(new ServerSeal("another server's salt".getBytes(StandardCharsets.US_ASCII), Samples.RING).mac(Purpose.INTENT_CLAIM, "intent"));
     }
 
     @Test

@@ -63,7 +63,7 @@ class AuthorizationRequestValidationTest {
     }
 
     private ValidationResult validate(Endpoint endpoint, Parameters parameters) {
-        return validation().validate(endpoint, parameters, Tpp.inForce(configuration));
+        return validation().validate(endpoint, parameters, Tpp.keyed(configuration));
     }
 
     private ValidationResult validate(Endpoint endpoint, String... pairs) {
@@ -115,7 +115,7 @@ class AuthorizationRequestValidationTest {
                 "scope", "openid accounts", "state", "s-1", "nonce", "n-1", "request", dir(topLevel(), SHARED_SECRET)));
         assertThat(valid.asked().intent().value()).isEqualTo(INTENT);
         assertThat(valid.authentication()).isEqualTo(new Authentication.Encrypted(KeySource.SHARED_SECRET));
-        assertThat(valid.asked().bare()).isFalse();
+        assertThat(valid.asked().objectOnly()).isFalse();
         assertThat(valid.target()).contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s-1"), "code", Optional.empty()));
         JSONObject inside = asTheServerReads(valid.forServer().get("request"), CLIENT_SECRET);
         assertThat(inside.getString("openbanking_intent_id")).isEqualTo(INTENT);
@@ -182,7 +182,7 @@ class AuthorizationRequestValidationTest {
         assertThat(valid.forServer()).containsEntry("request", object).containsEntry("response_type", "code")
                 .containsEntry("redirect_uri", REDIRECT_URI).containsEntry("scope", "openid accounts").containsEntry("state", "inside")
                 .containsEntry("acr_values", "obconnect");
-        assertThat(valid.asked().bare()).isFalse();
+        assertThat(valid.asked().objectOnly()).isFalse();
         assertThat(valid.target()).contains(
                 new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.of("fragment")));
     }
@@ -221,18 +221,18 @@ class AuthorizationRequestValidationTest {
         assertThat(asTheServerReads(seen, CLIENT_SECRET).getString("client_id")).isEqualTo(Tpp.ID);
     }
 
-    // bare calls
+    // requests with only a request object
 
     @Test
     void a_call_with_nothing_but_the_object_is_completed() {
         ValidatedRequest valid = valid(authorize("request", dir(topLevel(), SHARED_SECRET)));
-        assertThat(valid.asked().bare()).isTrue();
+        assertThat(valid.asked().objectOnly()).isTrue();
         assertThat(valid.forServer()).containsEntry("client_id", Tpp.ID).containsEntry("redirect_uri", REDIRECT_URI)
                 .containsEntry("scope", "openid").containsEntry("response_type", "code").containsEntry("acr_values", "obconnect")
                 .doesNotContainKey("nonce");
         ValidatedRequest again = RequestObjectsTest.accepted(Tpp.verify(valid.forServer().get("request"),
                 valid.forServer(), client(), configuration, server, NOW));
-        assertThat(again.asked().bare()).as("told to whoever verifies it later").isTrue();
+        assertThat(again.asked().objectOnly()).as("told to whoever verifies it later").isTrue();
     }
 
     @Test
@@ -248,12 +248,12 @@ class AuthorizationRequestValidationTest {
     void a_bare_call_is_refused_where_it_isnt_allowed_or_isnt_unambiguous() {
         String object = dir(topLevel(), CLIENT_SECRET);
         clients.put(Tpp.ID, client(List.of(REDIRECT_URI, "https://tpp.example.com/other"), List.of("code"), true));
-        refused(authorize("request", object), Code.BARE_REQUEST_REFUSED);
+        refused(authorize("request", object), Code.OBJECT_ONLY_REFUSED);
         clients.put(Tpp.ID, client());
         configuration = configuration(MessageProfile.LEGACY, Optional.empty(), false, Tpp.ID);
-        refused(authorize("request", object), Code.BARE_REQUEST_REFUSED);
+        refused(authorize("request", object), Code.OBJECT_ONLY_REFUSED);
         configuration = configuration(MessageProfile.LEGACY, Optional.empty(), true, Tpp.ID, "tpp-2");
-        refused(authorize("request", object), Code.BARE_REQUEST_REFUSED);
+        refused(authorize("request", object), Code.OBJECT_ONLY_REFUSED);
     }
 
     @Test
@@ -320,7 +320,7 @@ class AuthorizationRequestValidationTest {
         AuthorizationRequestValidation validation = new AuthorizationRequestValidation(Tpp.KEYS, id -> {
             throw new DirectoryUnavailable("down", null);
         }, uri -> Optional.empty(), (client, intent) -> false, server, Clock.fixed(NOW, ZoneOffset.UTC));
-        refused(validation.validate(Endpoint.AUTHORIZE, Parameters.of(Map.of("client_id", Tpp.ID, "request", "x")), Tpp.inForce(configuration)),
+        refused(validation.validate(Endpoint.AUTHORIZE, Parameters.of(Map.of("client_id", Tpp.ID, "request", "x")), Tpp.keyed(configuration)),
                 Code.DIRECTORY_UNAVAILABLE);
     }
 
@@ -330,7 +330,7 @@ class AuthorizationRequestValidationTest {
             throw new DirectoryUnavailable("down", null);
         }, (client, intent) -> false, server, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(refused(validation.validate(Endpoint.AUTHORIZE,
-                Parameters.of(Map.of("client_id", Tpp.ID, "request_uri", REFERENCE, "state", "s")), Tpp.inForce(configuration)),
+                Parameters.of(Map.of("client_id", Tpp.ID, "request_uri", REFERENCE, "state", "s")), Tpp.keyed(configuration)),
                 Code.DIRECTORY_UNAVAILABLE).target()).contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
     }
 
@@ -459,13 +459,13 @@ class AuthorizationRequestValidationTest {
     // the login page
 
     private Parameters sealedPage(ConsentParameters asked, String query) {
-        String address = SealedRedirect.seal(Tpp.inForce(configuration).seal(), Purpose.LOGIN_PAGE, "/jans-auth/authorize.htm?" + query,
+        String address = SealedRedirect.seal(Tpp.keyed(configuration).seal(), Purpose.LOGIN_PAGE, "/jans-auth/authorize.htm?" + query,
                 "/jans-auth", asked.content(NOW));
         return ParametersTest.ofQuery(address.substring(address.indexOf('?') + 1));
     }
 
-    private static ConsentParameters asked(boolean bare) {
-        return new ConsentParameters(new IntentId(INTENT), AcrRequirement.NONE, "openid accounts", bare);
+    private static ConsentParameters asked(boolean objectOnly) {
+        return new ConsentParameters(new IntentId(INTENT), AcrRequirement.NONE, "openid accounts", objectOnly);
     }
 
     @Test
@@ -490,7 +490,7 @@ class AuthorizationRequestValidationTest {
         Parameters page = sealedPage(asked(true), "client_id=tpp-1");
         valid(validate(Endpoint.LOGIN_PAGE, page));
         used.add(INTENT);
-        refused(validate(Endpoint.LOGIN_PAGE, page), Code.BARE_REQUEST_USED);
+        refused(validate(Endpoint.LOGIN_PAGE, page), Code.INTENT_USED);
         valid(validate(Endpoint.LOGIN_PAGE, sealedPage(asked(false), "client_id=tpp-1")));
         clients.put(Tpp.ID, client(List.of(REDIRECT_URI), List.of("code"), false));
         refused(validate(Endpoint.LOGIN_PAGE, page), Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
@@ -514,6 +514,6 @@ class AuthorizationRequestValidationTest {
         String object = dir(topLevel(), SHARED_SECRET);
         valid(authorize("request", object));
         used.add(INTENT);
-        assertThat(refused(authorize("request", object), Code.BARE_REQUEST_USED).target()).isPresent();
+        assertThat(refused(authorize("request", object), Code.INTENT_USED).target()).isPresent();
     }
 }

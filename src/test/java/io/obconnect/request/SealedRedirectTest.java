@@ -15,7 +15,7 @@ class SealedRedirectTest {
 
     private static final String QUERY = "client_id=tpp-1&state=a%20b&sid=s&scope=openid+accounts";
 
-    private final ServerSeal seal = Tpp.inForce(Tpp.configuration()).seal();
+    private final ServerSeal seal = Tpp.keyed(Tpp.configuration()).seal();
 
     private String sealed(String location) {
         return SealedRedirect.seal(seal, Purpose.RESUMED_AUTHORIZATION, location, "/jans-auth", Map.of("u", "obconnect_abc"));

@@ -3,7 +3,7 @@ package io.obconnect.request;
 import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.SharedSecret;
@@ -105,8 +105,8 @@ final class Tpp {
                 Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", bare, Optional.empty());
     }
 
-    static InForce inForce(Configuration configuration) {
-        return InForce.of(configuration, "the-salt-of-the-server-012345".getBytes(StandardCharsets.UTF_8));
+    static KeyedConfiguration keyed(Configuration configuration) {
+        return KeyedConfiguration.of(configuration, "the-salt-of-the-server-012345".getBytes(StandardCharsets.UTF_8));
     }
 
     static KeyRing ring() {
@@ -121,7 +121,7 @@ final class Tpp {
         call.put("request", object);
         ValidationResult result = new AuthorizationRequestValidation(KEYS, id -> Optional.of(client).filter(known -> known.id().equals(id)),
                 reference -> Optional.empty(), (clientId, intent) -> false, server, Clock.fixed(now, ZoneOffset.UTC))
-                .validate(Endpoint.AUTHORIZE, Parameters.of(call), inForce(configuration));
+                .validate(Endpoint.AUTHORIZE, Parameters.of(call), keyed(configuration));
         if (result instanceof ValidationResult.Invalid invalid) {
             return Outcome.refuse(invalid.refusal());
         }

@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Revocation;
 import io.obconnect.message.SharedSecret;
@@ -26,7 +26,7 @@ class ConsentRevocationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final ConsentId CONSENT = ConsentId.consent("consent-1");
-    private static final InForce IN_FORCE = InForce.of(new Configuration(SharedSecret.ofOctets(new byte[32]), List.of(), Optional.empty(),
+    private static final KeyedConfiguration IN_FORCE = KeyedConfiguration.of(new Configuration(SharedSecret.ofOctets(new byte[32]), List.of(), Optional.empty(),
             List.of("tpp-1", "tpp-2"), "Payments", "Bank", Duration.ofMinutes(5), Optional.empty(), URI.create("https://consent.bank.example"),
             "https://auth.bank.example", MessageProfile.LEGACY, Subject.INTENT, AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", true,
             Optional.empty()), new byte[16]);

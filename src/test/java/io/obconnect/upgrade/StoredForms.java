@@ -95,7 +95,7 @@ final class StoredForms {
     /** Entries are found again by these: they must be the same for ever. */
     static Map<Purpose, String> names() {
         Map<Purpose, String> names = new LinkedHashMap<>();
-        for (Purpose purpose : List.of(Purpose.PERSON_INUM, Purpose.CODE_CLAIM, Purpose.BARE_CLAIM)) {
+        for (Purpose purpose : List.of(Purpose.PERSON_INUM, Purpose.CODE_CLAIM, Purpose.INTENT_CLAIM)) {
             names.put(purpose, SEAL.mac(purpose, COOKIE.uid()));
         }
         return names;

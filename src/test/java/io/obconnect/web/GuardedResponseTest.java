@@ -21,7 +21,7 @@ class GuardedResponseTest {
         @Override
         public String redirect(String location) {
             if (location.startsWith("/refused")) {
-                Verdict.page(Code.INTERNAL).on(request);
+                PendingResponse.page(Code.INTERNAL).on(request);
             }
             return location;
         }
@@ -30,21 +30,21 @@ class GuardedResponseTest {
     @Test
     void a_redirect_that_the_hop_refuses_leaves_no_trace_when_set_as_a_header() {
         refusing.setHeader("Location", "/refused");
-        assertThat(Verdict.of(request)).isPresent();
+        assertThat(PendingResponse.of(request)).isPresent();
         assertThat(sent).isEmpty();
     }
 
     @Test
     void nor_does_one_that_is_added_as_a_header() {
         refusing.addHeader("location", "/refused");
-        assertThat(Verdict.of(request)).isPresent();
+        assertThat(PendingResponse.of(request)).isPresent();
         assertThat(sent).isEmpty();
     }
 
     @Test
     void nor_does_one_of_the_containers() throws Exception {
         refusing.sendRedirect("/refused");
-        assertThat(Verdict.of(request)).isPresent();
+        assertThat(PendingResponse.of(request)).isPresent();
         assertThat(sent).isEmpty();
     }
 
@@ -53,7 +53,7 @@ class GuardedResponseTest {
         refusing.setHeader("Location", "/a");
         refusing.addHeader("Location", "/b");
         refusing.sendRedirect("/c");
-        assertThat(Verdict.of(request)).isEmpty();
+        assertThat(PendingResponse.of(request)).isEmpty();
         assertThat(sent).containsExactly("setHeader Location /a", "addHeader Location /b", "sendRedirect /c");
     }
 

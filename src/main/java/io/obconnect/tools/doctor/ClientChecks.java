@@ -87,7 +87,7 @@ final class ClientChecks {
         if (uris.isEmpty()) {
             findings.add(Finding.error(Code.REDIRECT_URI_UNREGISTERED, name + " has no redirect URI", "Register the TPP's."));
         } else if (uris.size() > 1 && configuration.bareRequests() && configuration.tpps().size() == 1) {
-            findings.add(Finding.warning(Code.BARE_REQUEST_REFUSED, name + " has several redirect URIs, so bare requests can't be completed",
+            findings.add(Finding.warning(Code.OBJECT_ONLY_REFUSED, name + " has several redirect URIs, so requests with only a request object can't be completed",
                     "Nothing, if the TPP sends redirect_uri; else register one only."));
         }
     }

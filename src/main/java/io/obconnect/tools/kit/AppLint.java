@@ -7,7 +7,7 @@ import io.obconnect.message.Answer;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
-import io.obconnect.message.Opened;
+import io.obconnect.message.OpenedAnswer;
 import io.obconnect.tools.ExitCode;
 
 import java.net.URI;
@@ -130,7 +130,7 @@ final class AppLint {
                 : guesses.explain(returned.messages().get(0), secret.get()).map(Finding::warning);
     }
 
-    private Outcome<Opened> said(Stop.Returned returned, Question question) {
+    private Outcome<OpenedAnswer> said(Stop.Returned returned, Question question) {
         boolean hardWired = wire.dialect() == MessageProfile.LEGACY && returned.address().equals(wire.parties().authServer() + HARD_WIRED);
         if (!returned.address().equals(question.returnTo()) && !hardWired) {
             return Outcome.refuse(Code.TICKET_INVALID);
@@ -138,7 +138,7 @@ final class AppLint {
         return opened(returned, question);
     }
 
-    private Outcome<Opened> opened(Stop.Returned returned, Question question) {
+    private Outcome<OpenedAnswer> opened(Stop.Returned returned, Question question) {
         if (returned.messages().size() > 1) {
             return Outcome.refuse(Code.ANSWER_REPEATED);
         }

@@ -8,7 +8,7 @@ import io.obconnect.message.ConsentAppCodec.Contents;
 import io.obconnect.message.ConsentAppCodec;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
-import io.obconnect.message.Opened;
+import io.obconnect.message.OpenedAnswer;
 import io.obconnect.message.Revocation;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Screen;
@@ -106,7 +106,7 @@ final class Inspect extends KitCommand {
     private Findings answer(Wire wire, String compact, Map<String, Object> header, Optional<Map<String, Object>> payload) throws IOException {
         Optional<Question> question = question(wire);
         String uid = question.map(Question::uid).orElseGet(() -> payload.map(members -> String.valueOf(members.get("uid"))).orElse(""));
-        Outcome<Opened> outcome = Judge.judge(wire, compact, uid, question, surroundings.clock().instant());
+        Outcome<OpenedAnswer> outcome = Judge.judge(wire, compact, uid, question, surroundings.clock().instant());
         Optional<String> hint = outcome.fold(accepted -> Optional.<String>empty(), refusal -> refusal.code() == Code.ANSWER_UNDECRYPTABLE
                 ? new KeyGuesses(wire, surroundings).explain(compact, options.secrets().octets(surroundings))
                 : Optional.empty());
@@ -114,7 +114,7 @@ final class Inspect extends KitCommand {
                 outcome.fold(Inspect::accepted, refusal -> refusal.code().title() + ". " + refusal.code().remedy()), hint);
     }
 
-    private static String accepted(Opened opened) {
+    private static String accepted(OpenedAnswer opened) {
         if (opened.answer() instanceof Answer.Failed failed) {
             return "accepted: the bank failed, and the person said nothing. " + failed.code().id() + ", the TPP gets "
                     + failed.code().error().value() + ".";

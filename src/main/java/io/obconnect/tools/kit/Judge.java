@@ -4,7 +4,7 @@ import io.obconnect.Code;
 import io.obconnect.Outcome;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Expectation;
-import io.obconnect.message.Opened;
+import io.obconnect.message.OpenedAnswer;
 import io.obconnect.message.Revocation;
 import io.obconnect.request.IntentId;
 
@@ -22,7 +22,7 @@ final class Judge {
     }
 
     /** @param question what was asked; without it account and acr aren't judged, and the uid is taken as right */
-    static Outcome<Opened> judge(Wire wire, String compact, String uid, Optional<Question> question, Instant now) {
+    static Outcome<OpenedAnswer> judge(Wire wire, String compact, String uid, Optional<Question> question, Instant now) {
         return wire.opener().open(compact, Expectation.journey(uid), now).then(opened -> compared(wire, opened, question));
     }
 
@@ -33,7 +33,7 @@ final class Judge {
                         ? Outcome.accept(said) : Outcome.refuse(Code.REVOCATION_UNUSABLE, "an id"));
     }
 
-    private static Outcome<Opened> compared(Wire wire, Opened opened, Optional<Question> question) {
+    private static Outcome<OpenedAnswer> compared(Wire wire, OpenedAnswer opened, Optional<Question> question) {
         if (!(opened.answer() instanceof Answer.Approved approved)) {
             return Outcome.accept(opened);
         }

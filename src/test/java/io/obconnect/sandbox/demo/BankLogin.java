@@ -69,7 +69,7 @@ final class BankLogin {
                 .getOIDCTokens().getIDToken();
         server.verify(idToken, client.id(), pending.nonce());
         trace.add(journey, Hop.direct(Party.INTERNAL_OP, Party.CONSENT_APP, "who logged in",
-                Hop.Opened.of("the bank's own id_token", "Signed by the Internal OP; the Consent App has verified it", idToken)));
+                Hop.OpenedAnswer.of("the bank's own id_token", "Signed by the Internal OP; the Consent App has verified it", idToken)));
         Object acr = idToken.getJWTClaimsSet().getClaim(IDTokenClaimsSet.ACR_CLAIM_NAME);
         return new Person(idToken.getJWTClaimsSet().getSubject(), String.valueOf(acr));
     }

@@ -67,7 +67,7 @@ final class ConsentApp {
         }
         Journey journey = trace.asked(ask.cookie(DemoTpp.COOKIE), asked.intent(), asked.uid());
         trace.add(journey, Hop.browser(Party.AUTH_SERVER, Party.CONSENT_APP, "asks the bank for the consent",
-                Hop.Opened.of("sessionData (JWE, dir, A256GCM)", "Sealed by the auth server under " + messages.key(), message)));
+                Hop.OpenedAnswer.of("sessionData (JWE, dir, A256GCM)", "Sealed by the auth server under " + messages.key(), message)));
         if (asked.expires().isBefore(clock.instant())) {
             return pages.expired(asked);
         }
@@ -133,7 +133,7 @@ final class ConsentApp {
         answer.consentId(payload).ifPresent(id -> given.add(new GivenConsents.Given(visit.journey(), id, visit.asked().intent(),
                 visit.asked().clientName(), visit.browser(), clock.instant(), false)));
         trace.add(visit.journey(), Hop.browser(Party.CONSENT_APP, Party.AUTH_SERVER, answer.inWords() + (byPost ? ", by POST" : ""),
-                new Hop.Opened("sessionData (JWE, dir, A256GCM)", answer == ConsentAnswer.TAMPERED
+                new Hop.OpenedAnswer("sessionData (JWE, dir, A256GCM)", answer == ConsentAnswer.TAMPERED
                         ? "Sealed by the Consent App; then a bit was flipped, so nobody can open it"
                         : "Sealed by the Consent App under " + messages.key(), header.toJSONObject(), payload)));
         return byPost ? pages.post(visit.asked().returnTo(), sealed) : Reply.redirect(visit.asked().returnWith(sealed));

@@ -159,7 +159,7 @@ final class DemoTpp {
                     .introspect(new ClientSecretBasic(new ClientID(tpp.id()), new Secret(tpp.secret())), access.get().token());
             boolean active = Boolean.TRUE.equals(answer.get("active"));
             trace.add(journey, Hop.direct(Party.AUTH_SERVER, Party.TPP, active ? "active" : "inactive",
-                    new Hop.Opened("introspection response", "Said by the auth server", Map.of(), answer)));
+                    new Hop.OpenedAnswer("introspection response", "Said by the auth server", Map.of(), answer)));
             return pages.introspected(active, answer, state);
         } catch (IOException e) {
             return pages.problem(502, "The auth server doesn't answer as it should", e.getMessage());
@@ -187,7 +187,7 @@ final class DemoTpp {
             JWT idToken = response.getOIDCTokens().getIDToken();
             server.verify(idToken, new ClientID(tpp.id()), new Nonce(request.nonce()));
             trace.add(journey, Hop.direct(Party.AUTH_SERVER, Party.TPP, "the tokens",
-                    Hop.Opened.of("id_token", "Signed by the auth server; the TPP has verified it", idToken),
+                    Hop.OpenedAnswer.of("id_token", "Signed by the auth server; the TPP has verified it", idToken),
                     accessToken(response.getOIDCTokens().getAccessToken())));
             JWTClaimsSet claims = idToken.getJWTClaimsSet();
             tokens.put(request.state(), new Access(payment, response.getOIDCTokens().getAccessToken()));
@@ -203,11 +203,11 @@ final class DemoTpp {
     }
 
     /** Never the token itself: whoever has it can use it. */
-    private static Hop.Opened accessToken(AccessToken token) {
+    private static Hop.OpenedAnswer accessToken(AccessToken token) {
         try {
-            return Hop.Opened.of("access token", "Signed by the auth server", JWTParser.parse(token.getValue()));
+            return Hop.OpenedAnswer.of("access token", "Signed by the auth server", JWTParser.parse(token.getValue()));
         } catch (ParseException e) {
-            return new Hop.Opened("access token", "Opaque: only the auth server knows what it says", Map.of(),
+            return new Hop.OpenedAnswer("access token", "Opaque: only the auth server knows what it says", Map.of(),
                     Map.of("token_type", token.getType().getValue(), "expires_in", token.getLifetime()));
         }
     }

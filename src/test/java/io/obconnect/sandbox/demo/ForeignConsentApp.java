@@ -38,7 +38,7 @@ final class ForeignConsentApp {
             Journey journey = trace.asked(browser, asked.intent(), asked.uid());
             trace.name(asked.returnTo().getRawPath(), journey);
             trace.add(journey, Hop.browser(Party.AUTH_SERVER, Party.CONSENT_APP, "asks the bank for the consent",
-                    Hop.Opened.of(ENVELOPE, "Sealed by the auth server under " + messages.key(), message)));
+                    Hop.OpenedAnswer.of(ENVELOPE, "Sealed by the auth server under " + messages.key(), message)));
         } catch (JOSEException | ParseException | IllegalArgumentException e) {
             throw new IllegalStateException("the auth server seals what can be opened", e);
         }
@@ -60,7 +60,7 @@ final class ForeignConsentApp {
     private Hop hop(Map<String, List<String>> query, Optional<SealedMessage> answer) {
         if (answer.isPresent()) {
             return Hop.browser(Party.CONSENT_APP, Party.AUTH_SERVER, "answers",
-                    Hop.Opened.of(ENVELOPE, "Sealed by the Consent App under " + messages.key(), answer.get()));
+                    Hop.OpenedAnswer.of(ENVELOPE, "Sealed by the Consent App under " + messages.key(), answer.get()));
         }
         return Hop.browser(Party.CONSENT_APP, Party.AUTH_SERVER, query.containsKey("sessionData") ? "answers, in a message that can't be opened"
                 : query.containsKey("cancel") ? "the person gave up" : "comes back without a message");

@@ -74,7 +74,7 @@ final class GivenConsents {
     private int say(Given consent) throws IOException {
         Map<String, Object> message = messages.revocation(consent.id(), consent.intent(), clock.instant());
         trace.add(consent.journey(), Hop.direct(Party.CONSENT_APP, Party.AUTH_SERVER, "the consent has ended",
-                new Hop.Opened("revocation (JWE, dir, A256GCM)", "Sealed by the bank's back end under " + messages.key(),
+                new Hop.OpenedAnswer("revocation (JWE, dir, A256GCM)", "Sealed by the bank's back end under " + messages.key(),
                         messages.revocationHeader().toJSONObject(), message)));
         HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, revocations);
         request.setConnectTimeout(TIMEOUT_MILLIS);

@@ -13,17 +13,17 @@ import java.util.Map;
  * @param what in a few words
  * @param messages what it carried, opened
  */
-record Hop(Party from, Party to, Way way, String what, List<Opened> messages) {
+record Hop(Party from, Party to, Way way, String what, List<OpenedAnswer> messages) {
 
     Hop {
         messages = List.copyOf(messages);
     }
 
-    static Hop browser(Party from, Party to, String what, Opened... messages) {
+    static Hop browser(Party from, Party to, String what, OpenedAnswer... messages) {
         return new Hop(from, to, Way.BROWSER, what, List.of(messages));
     }
 
-    static Hop direct(Party from, Party to, String what, Opened... messages) {
+    static Hop direct(Party from, Party to, String what, OpenedAnswer... messages) {
         return new Hop(from, to, Way.DIRECT, what, List.of(messages));
     }
 
@@ -37,15 +37,15 @@ record Hop(Party from, Party to, Way way, String what, List<Opened> messages) {
      * @param header its JOSE header
      * @param payload its content
      */
-    record Opened(String name, String madeBy, Map<String, Object> header, Map<String, Object> payload) {
+    record OpenedAnswer(String name, String madeBy, Map<String, Object> header, Map<String, Object> payload) {
 
-        static Opened of(String name, String madeBy, SealedMessage message) {
-            return new Opened(name, madeBy, message.header(), message.payload());
+        static OpenedAnswer of(String name, String madeBy, SealedMessage message) {
+            return new OpenedAnswer(name, madeBy, message.header(), message.payload());
         }
 
         /** A signed token, decoded. */
-        static Opened of(String name, String madeBy, JWT token) throws ParseException {
-            return new Opened(name, madeBy, token.getHeader().toJSONObject(), token.getJWTClaimsSet().toJSONObject());
+        static OpenedAnswer of(String name, String madeBy, JWT token) throws ParseException {
+            return new OpenedAnswer(name, madeBy, token.getHeader().toJSONObject(), token.getJWTClaimsSet().toJSONObject());
         }
     }
 }

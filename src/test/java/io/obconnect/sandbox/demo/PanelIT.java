@@ -67,7 +67,7 @@ class PanelIT {
         try (InputStream stream = events("/panel/events?after=0")) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
             trace.add(trace.begin("a", "intent-1"), Hop.browser(Party.TPP, Party.AUTH_SERVER, "<b>asks</b>",
-                    new Hop.Opened("request", "by the TPP", Map.of("alg", "dir"), Map.of("intent", "<script>alert(1)</script>"))));
+                    new Hop.OpenedAnswer("request", "by the TPP", Map.of("alg", "dir"), Map.of("intent", "<script>alert(1)</script>"))));
 
             String event = until(lines, "event: hop");
 

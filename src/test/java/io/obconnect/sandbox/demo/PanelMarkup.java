@@ -61,7 +61,7 @@ final class PanelMarkup {
                 hop.from().label(), hop.to().label(), Html.text(hop.what()), messages);
     }
 
-    private static String opened(Hop.Opened message) {
+    private static String opened(Hop.OpenedAnswer message) {
         String header = message.header().isEmpty() ? ""
                 : "<h5>Header</h5><pre tabindex=\"0\">" + Html.text(Json.pretty(message.header())) + "</pre>";
         return """

@@ -33,7 +33,7 @@ record PaymentRequest(DemoSettings.Tpp tpp, String intent, String state, String 
     private static final List<String> ACRS = List.of("urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca");
 
     /** A request as it travels, and what it says for those who watch. */
-    record Sent(URI uri, Hop.Opened opened) { }
+    record Sent(URI uri, Hop.OpenedAnswer opened) { }
 
     Sent at(URI authorizationEndpoint, String audience, Form form, Instant now) throws JOSEException, ParseException {
         return form == Form.DIR ? dir(authorizationEndpoint) : signed(authorizationEndpoint, audience, now);
@@ -41,7 +41,7 @@ record PaymentRequest(DemoSettings.Tpp tpp, String intent, String state, String 
 
     private Sent dir(URI endpoint) throws JOSEException {
         String object = SealedMessage.seal(Map.of("openbanking_intent_id", intent), tpp.secret());
-        return new Sent(uri(endpoint, object), Hop.Opened.of("request object (JWE, dir, A256GCM)",
+        return new Sent(uri(endpoint, object), Hop.OpenedAnswer.of("request object (JWE, dir, A256GCM)",
                 "Sealed by the TPP under its client secret", SealedMessage.open(object, tpp.secret())));
     }
 
@@ -57,7 +57,7 @@ record PaymentRequest(DemoSettings.Tpp tpp, String intent, String state, String 
         SignedJWT object = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.PS256).keyID(key.getKeyID()).build(), claims.build());
         object.sign(new RSASSASigner(key));
         return new Sent(uri(endpoint, object.serialize()),
-                Hop.Opened.of("request object (JWS, PS256)", "Signed by the TPP with its private key", object));
+                Hop.OpenedAnswer.of("request object (JWS, PS256)", "Signed by the TPP with its private key", object));
     }
 
     private Map<String, String> parameters() {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param ends whether the journey is over, so that the browser's cookies of it are removed
  * @param earlier how the journey had ended before, for the kinds that tell of it
  */
-public record Verdict(Kind kind, Refusal refusal, Optional<ErrorResponseTarget> target, Optional<String> uid, Optional<String> clientId,
+public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponseTarget> target, Optional<String> uid, Optional<String> clientId,
                       boolean ends, Optional<Earlier> earlier) {
 
     /** What is shown. */
@@ -63,74 +63,74 @@ public record Verdict(Kind kind, Refusal refusal, Optional<ErrorResponseTarget> 
         }
     }
 
-    private static final String ATTRIBUTE = Verdict.class.getName();
+    private static final String ATTRIBUTE = PendingResponse.class.getName();
 
     /** Refused before there was a journey. */
-    public static Verdict refused(Refusal refusal, Optional<ErrorResponseTarget> target, Optional<String> clientId) {
-        return new Verdict(Kind.REFUSED, refusal, target, Optional.empty(), clientId, false, Optional.empty());
+    public static PendingResponse refused(Refusal refusal, Optional<ErrorResponseTarget> target, Optional<String> clientId) {
+        return new PendingResponse(Kind.REFUSED, refusal, target, Optional.empty(), clientId, false, Optional.empty());
     }
 
     /** A failed return that touches nothing: the browser that owns the journey can still finish it. */
-    public static Verdict failed(Refusal refusal, ErrorResponseTarget target) {
+    public static PendingResponse failed(Refusal refusal, ErrorResponseTarget target) {
         return refused(refusal, Optional.of(target), Optional.of(target.clientId()));
     }
 
     /** The journey is over with an error for the TPP. */
-    public static Verdict ended(Refusal refusal, ErrorResponseTarget target, String uid) {
-        return new Verdict(Kind.REFUSED, refusal, Optional.of(target), Optional.of(uid), Optional.of(target.clientId()), true, Optional.empty());
+    public static PendingResponse ended(Refusal refusal, ErrorResponseTarget target, String uid) {
+        return new PendingResponse(Kind.REFUSED, refusal, Optional.of(target), Optional.of(uid), Optional.of(target.clientId()), true, Optional.empty());
     }
 
     /** No trustworthy address: the person sees our page. */
-    public static Verdict page(Code code) {
+    public static PendingResponse page(Code code) {
         return refused(Refusal.of(code), Optional.empty(), Optional.empty());
     }
 
     /** Out of turn. */
-    public static Verdict done(Code occasion) {
-        return new Verdict(Kind.DONE, Refusal.of(occasion), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+    public static PendingResponse done(Code occasion) {
+        return new PendingResponse(Kind.DONE, Refusal.of(occasion), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     /** Answered before: the page that says so, and whether the app can have heard. */
-    public static Verdict answered(Earlier earlier, boolean heard) {
-        return new Verdict(heard ? Kind.ANSWERED : Kind.UNHEARD, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.empty(),
+    public static PendingResponse answered(Earlier earlier, boolean heard) {
+        return new PendingResponse(heard ? Kind.ANSWERED : Kind.UNHEARD, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.empty(),
                 Optional.empty(), false, Optional.of(earlier));
     }
 
     /** Another answer than the one that counts. */
-    public static Verdict otherAnswer(Earlier earlier, String uid, Optional<String> clientId) {
-        return new Verdict(Kind.OTHER_ANSWER, Refusal.of(Code.ALREADY_ANSWERED), Optional.empty(), Optional.of(uid), clientId, false,
+    public static PendingResponse otherAnswer(Earlier earlier, String uid, Optional<String> clientId) {
+        return new PendingResponse(Kind.OTHER_ANSWER, Refusal.of(Code.ALREADY_ANSWERED), Optional.empty(), Optional.of(uid), clientId, false,
                 Optional.of(earlier));
     }
 
     /** What the TPP was told, once more; the journey cookie goes with it. */
-    public static Verdict again(AuthorizationResponse response, String uid) {
-        return new Verdict(Kind.AGAIN, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.of(uid), Optional.empty(), true,
+    public static PendingResponse again(AuthorizationResponse response, String uid) {
+        return new PendingResponse(Kind.AGAIN, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.of(uid), Optional.empty(), true,
                 Optional.of(Earlier.of(response)));
     }
 
     /** Somebody was faster, on this node or another one. */
-    public static Verdict movedOn() {
-        return new Verdict(Kind.MOVED_ON, Refusal.of(Code.JOURNEY_UNKNOWN), Optional.empty(), Optional.empty(), Optional.empty(), false,
+    public static PendingResponse movedOn() {
+        return new PendingResponse(Kind.MOVED_ON, Refusal.of(Code.JOURNEY_UNKNOWN), Optional.empty(), Optional.empty(), Optional.empty(), false,
                 Optional.empty());
     }
 
-    /** Puts the verdict on the request; the first one counts. */
+    /** Puts the pending response on the request; the first one counts. */
     public void on(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) == null) {
             request.setAttribute(ATTRIBUTE, this);
         }
     }
 
-    /** Takes a verdict of this kind off the request: whoever does it has found a better one. */
+    /** Takes a pending response of this kind off the request: whoever does it has found a better one. */
     public static boolean taken(Kind kind, ServletRequest request) {
-        boolean there = of(request).filter(verdict -> verdict.kind() == kind).isPresent();
+        boolean there = of(request).filter(pending -> pending.kind() == kind).isPresent();
         if (there) {
             request.removeAttribute(ATTRIBUTE);
         }
         return there;
     }
 
-    public static Optional<Verdict> of(ServletRequest request) {
-        return Optional.ofNullable((Verdict) request.getAttribute(ATTRIBUTE));
+    public static Optional<PendingResponse> of(ServletRequest request) {
+        return Optional.ofNullable((PendingResponse) request.getAttribute(ATTRIBUTE));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param authentication who vouches for the payload; empty where anybody could have made it
  * @param signed the JWS inside, where there is one inside a JWE
  */
-public record OpenedObject(Form form, Map<String, Object> payload, Optional<Authentication> authentication, Optional<String> signed) {
+public record DecodedObject(Form form, Map<String, Object> payload, Optional<Authentication> authentication, Optional<String> signed) {
 
     /** How a request object came: decides what the server can read. */
     public enum Form {
@@ -40,6 +40,6 @@ public record OpenedObject(Form form, Map<String, Object> payload, Optional<Auth
 
     @Override
     public String toString() {
-        return "OpenedObject[" + form + "]";
+        return "DecodedObject[" + form + "]";
     }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 
 /** Counts the requests that the secret shared with the Consent App opened: an operator should want none. */
 @ApplicationScoped
-public class Opened {
+public class SharedSecretUse {
 
     @Inject
     private Metrics metrics;

@@ -2,7 +2,7 @@ package io.obconnect.request;
 
 /** Remembers the intents of requests with only a request object: such an object has neither state nor end of its own, so it works once. */
 @FunctionalInterface
-public interface BareRequests {
+public interface UsedIntents {
 
     /**
      * Whether the intent has completed a journey.

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The call that carries nothing but a request object. Needs {@code tpp_client_id} to be the first TPP alone. */
-class BareRequestIT {
+class ObjectOnlyRequestIT {
 
     private static final int AT_ONCE = 4;
 
@@ -29,7 +29,7 @@ class BareRequestIT {
 
     @BeforeAll
     static void start() {
-        server = Prepared.forTest(BareRequestIT.class, Map.of("tpp_client_id", "tpp-1"), builder -> builder);
+        server = Prepared.forTest(ObjectOnlyRequestIT.class, Map.of("tpp_client_id", "tpp-1"), builder -> builder);
     }
 
     @AfterAll

@@ -18,14 +18,14 @@ import java.security.SecureRandom;
  * @param opener for its answers
  * @param revocationOpener for the bank's messages that a consent has ended
  */
-public record InForce(Configuration configuration, ServerSeal seal, Sealer sealer, Opener opener,
+public record KeyedConfiguration(Configuration configuration, ServerSeal seal, Sealer sealer, Opener opener,
         RevocationOpener revocationOpener) {
 
     /** @param salt the auth server's own salt, the same on all nodes */
-    public static InForce of(Configuration configuration, byte[] salt) {
+    public static KeyedConfiguration of(Configuration configuration, byte[] salt) {
         KeyRing ring = new KeyRing(configuration.sharedSecret(), configuration.openingSecrets());
         Parties parties = Parties.of(configuration.hostname(), configuration.consentApp());
-        return new InForce(configuration, new ServerSeal(salt, ring),
+        return new KeyedConfiguration(configuration, new ServerSeal(salt, ring),
                 new Sealer(configuration.dialect(), ring, parties, new SecureRandom()),
                 new Opener(configuration.dialect(), ring, parties),
                 new RevocationOpener(configuration.dialect(), ring, parties));
@@ -33,6 +33,6 @@ public record InForce(Configuration configuration, ServerSeal seal, Sealer seale
 
     @Override
     public String toString() {
-        return "InForce[" + configuration + "]";
+        return "KeyedConfiguration[" + configuration + "]";
     }
 }

@@ -4,7 +4,7 @@ import io.obconnect.journey.Failures;
 import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.OAuthError;
-import io.obconnect.config.InForce;
+import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ErrorResponseTarget;
@@ -15,8 +15,8 @@ import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
 import io.obconnect.web.AuthorizationErrorResponses;
-import io.obconnect.web.Verdict;
-import io.obconnect.web.Verdict.Earlier;
+import io.obconnect.web.PendingResponse;
+import io.obconnect.web.PendingResponse.Earlier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -30,11 +30,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a verdict a response: an OAuth error to the TPP, or a page for the person. Nowhere else is either written. */
+/** Makes a pending response a response: an OAuth error to the TPP, or a page for the person. Nowhere else is either written. */
 @ApplicationScoped
-public class VerdictWriter {
+public class PendingResponseWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VerdictWriter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PendingResponseWriter.class);
 
     @Inject
     private Clients clients;
@@ -51,28 +51,28 @@ public class VerdictWriter {
     @Inject
     private Clock clock;
 
-    public void write(Verdict left, HttpServletRequest request, HttpServletResponse response, Optional<InForce> inForce)
+    public void write(PendingResponse left, HttpServletRequest request, HttpServletResponse response, Optional<KeyedConfiguration> keyed)
             throws IOException, ServletException {
         if (response.isCommitted()) {
             LOG.warn("{} came too late for an answer", left.refusal().code().id());
             return;
         }
         response.resetBuffer();
-        Verdict verdict = left.kind() == Verdict.Kind.DONE ? outOfTurn.verdict(request, inForce) : left;
-        switch (verdict.kind()) {
-            case AGAIN -> again(verdict.earlier().orElseThrow(), verdict.uid().orElseThrow(), response, inForce);
-            case ANSWERED, UNHEARD -> pages.show(page(verdict), verdict.earlier().flatMap(Earlier::app), request, response);
+        PendingResponse pending = left.kind() == PendingResponse.Kind.DONE ? outOfTurn.pending(request, keyed) : left;
+        switch (pending.kind()) {
+            case AGAIN -> again(pending.earlier().orElseThrow(), pending.uid().orElseThrow(), response, keyed);
+            case ANSWERED, UNHEARD -> pages.show(page(pending), pending.earlier().flatMap(Earlier::app), request, response);
             case OTHER_ANSWER -> {
-                failures.reportForPage(verdict.refusal(), verdict.clientId(), verdict.uid()); // the second answer is in the audit
-                pages.show(page(verdict), verdict.earlier().flatMap(Earlier::app), request, response);
+                failures.reportForPage(pending.refusal(), pending.clientId(), pending.uid()); // the second answer is in the audit
+                pages.show(page(pending), pending.earlier().flatMap(Earlier::app), request, response);
             }
-            default -> refused(verdict, request, response, inForce);
+            default -> refused(pending, request, response, keyed);
         }
     }
 
-    private static Page page(Verdict verdict) {
-        Ending ending = verdict.earlier().orElseThrow().ending();
-        return switch (verdict.kind()) {
+    private static Page page(PendingResponse pending) {
+        Ending ending = pending.earlier().orElseThrow().ending();
+        return switch (pending.kind()) {
             case UNHEARD -> Page.unheard(ending);
             case OTHER_ANSWER -> Page.otherAnswer(ending);
             default -> Page.answered(ending);
@@ -80,34 +80,34 @@ public class VerdictWriter {
     }
 
     /** The journey's one response, for a browser that didn't hear it. */
-    private static void again(Earlier earlier, String uid, HttpServletResponse response, Optional<InForce> inForce) throws IOException {
+    private static void again(Earlier earlier, String uid, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
         PageHeaders.common(response);
-        inForce.ifPresent(current -> JourneyCookies.remove(response, uid, current));
+        keyed.ifPresent(current -> JourneyCookies.remove(response, uid, current));
         earlier.reply().orElseThrow().write(response);
     }
 
-    private void refused(Verdict verdict, HttpServletRequest request, HttpServletResponse response, Optional<InForce> inForce)
+    private void refused(PendingResponse pending, HttpServletRequest request, HttpServletResponse response, Optional<KeyedConfiguration> keyed)
             throws IOException, ServletException {
-        if (verdict.ends()) {
-            inForce.ifPresent(current -> verdict.uid().ifPresent(uid -> JourneyCookies.remove(response, uid, current)));
+        if (pending.ends()) {
+            keyed.ifPresent(current -> pending.uid().ifPresent(uid -> JourneyCookies.remove(response, uid, current)));
         }
-        Optional<ErrorResponseTarget> target = verdict.target().filter(this::registered);
-        OAuthError error = verdict.refusal().code().error();
-        Optional<Reply> answer = target.isPresent() && error != null ? answer(verdict, target.get(), error, request) : Optional.empty();
+        Optional<ErrorResponseTarget> target = pending.target().filter(this::registered);
+        OAuthError error = pending.refusal().code().error();
+        Optional<Reply> answer = target.isPresent() && error != null ? answer(pending, target.get(), error, request) : Optional.empty();
         if (answer.isPresent()) {
-            tell(verdict, target.get(), error, answer.get(), request, response);
+            tell(pending, target.get(), error, answer.get(), request, response);
         } else {
-            page(verdict, request, response);
+            page(pending, request, response);
         }
     }
 
     /** An end that doesn't invite a retry is the journey's one response, unless another one was first: then that one leaves. */
-    private void tell(Verdict verdict, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response)
+    private void tell(PendingResponse pending, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         Reply leaving = own;
-        if (verdict.ends() && error != OAuthError.TEMPORARILY_UNAVAILABLE) {
-            AuthorizationResponse counts = counting(verdict.uid().orElseThrow(),
-                    AuthorizationResponse.of(ending(verdict.refusal().code()), own, clock.instant(), target));
+        if (pending.ends() && error != OAuthError.TEMPORARILY_UNAVAILABLE) {
+            AuthorizationResponse counts = counting(pending.uid().orElseThrow(),
+                    AuthorizationResponse.of(ending(pending.refusal().code()), own, clock.instant(), target));
             if (!counts.tellable(clock.instant())) {
                 pages.show(Page.unheard(counts.ending()), counts.app(), request, response);
                 return;
@@ -132,21 +132,21 @@ public class VerdictWriter {
     }
 
     /** Empty where the server can't build it, which is as unexpected as anything. */
-    private Optional<Reply> answer(Verdict verdict, ErrorResponseTarget target, OAuthError error, HttpServletRequest request) {
+    private Optional<Reply> answer(PendingResponse pending, ErrorResponseTarget target, OAuthError error, HttpServletRequest request) {
         try {
-            String description = failures.report(verdict.refusal(), verdict.clientId(), verdict.uid());
+            String description = failures.report(pending.refusal(), pending.clientId(), pending.uid());
             return Optional.of(answers.error(target, error, description, request));
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} the TPP can't be told of {}", Code.INTERNAL.id(), verdict.refusal().code().id(), e);
+            LOG.error("{} the TPP can't be told of {}", Code.INTERNAL.id(), pending.refusal().code().id(), e);
             return Optional.empty();
         }
     }
 
-    private void page(Verdict verdict, HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        Code code = verdict.refusal().code();
-        String reference = failures.reportForPage(verdict.refusal(), verdict.clientId(), verdict.uid());
+    private void page(PendingResponse pending, HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        Code code = pending.refusal().code();
+        String reference = failures.reportForPage(pending.refusal(), pending.clientId(), pending.uid());
         try {
-            pages.show(Page.error(code, reference), verdict.target().flatMap(AuthorizationResponse::app), request, response);
+            pages.show(Page.error(code, reference), pending.target().flatMap(AuthorizationResponse::app), request, response);
         } catch (ServletException | RuntimeException | LinkageError e) {
             LOG.error("{} the error page can't be shown", Code.INTERNAL.id(), e);
             if (!response.isCommitted()) {

@@ -7,10 +7,10 @@ package io.obconnect.message;
  * @param uid the journey it is for, as expected
  * @param key which secret opened it
  */
-public record Opened(Answer answer, String uid, KeyStatus key) {
+public record OpenedAnswer(Answer answer, String uid, KeyStatus key) {
 
     @Override
     public String toString() {
-        return "Opened[" + key + "]";
+        return "OpenedAnswer[" + key + "]";
     }
 }
