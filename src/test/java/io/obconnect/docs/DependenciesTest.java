@@ -2,6 +2,7 @@ package io.obconnect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -43,6 +44,19 @@ class DependenciesTest {
             justified.put(rows.group(1), rows.group(2));
         }
         assertThat(justified).isEqualTo(used);
+    }
+
+    @Test
+    void thePackageOfNpmIsTheOneThatTheLockNames() throws Exception {
+        Path folder = Path.of("src/test/resources/openid-client");
+        Map<String, Object> wanted = JSONObjectUtils.parse(Files.readString(folder.resolve("package.json")));
+        String version = (String) JSONObjectUtils.getJSONObject(wanted, "dependencies").get("openid-client");
+        assertThat(Files.readString(Path.of("docs/dependencies.md"))).contains("| `openid-client` | " + version + " |");
+        Map<String, Object> packages = JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(Files.readString(folder.resolve("package-lock.json"))),
+                "packages");
+        assertThat(JSONObjectUtils.getJSONObject(packages, "node_modules/openid-client")).containsEntry("version", version);
+        packages.forEach((name, one) -> assertThat(one.toString()).as(name).satisfiesAnyOf(
+                text -> assertThat(name).isEmpty(), text -> assertThat(text).contains("integrity=sha512-")));
     }
 
     /** A bill of materials manages its own group and those below it. */

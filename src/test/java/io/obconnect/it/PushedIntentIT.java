@@ -1,24 +1,20 @@
 package io.obconnect.it;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.obconnect.docs.TppExample;
 import io.obconnect.it.Bank.Question;
 import io.obconnect.it.UserAgent.Page;
 import io.obconnect.sandbox.AuthServerBuilder;
 import io.obconnect.sandbox.Registration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,22 +65,11 @@ class PushedIntentIT extends JourneyTest {
     }
 
     @Test
-    void the_guides_example_pushes_and_leads_to_the_bank() throws Exception {
-        Matcher fence = Pattern.compile("```js\n(// push.mjs\n.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("docs", "tpp.md")));
-        assertThat(fence.find()).as("docs/tpp.md has the example push.mjs").isTrue();
-        Path script = Files.writeString(directory.resolve("push.mjs"), fence.group(1));
-        ProcessBuilder builder = new ProcessBuilder("node", script.toString()).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("ISSUER", walk.settings.issuer(), "CLIENT_ID", walk.tpp.registration().id(), "CLIENT_SECRET",
-                walk.tpp.registration().secret(), "REDIRECT_URI", walk.tpp.registration().redirectUri(), "INTENT", intent));
-        Process node;
-        try {
-            node = builder.start();
-        } catch (IOException e) {
-            throw new TestAbortedException("the examples are for Node, which isn't installed here", e);
-        }
-        String output = new String(node.getInputStream().readAllBytes(), UTF_8);
-        assertThat(node.waitFor()).as(output).isZero();
-        assertThat(walk.toBank(new UserAgent(), URI.create(output.strip())).intent()).isEqualTo(intent);
+    void the_guides_example_pushes_and_leads_to_the_bank() {
+        String address = new TppExample("push.mjs", directory).run(Map.of("ISSUER", walk.settings.issuer(),
+                "CLIENT_ID", walk.tpp.registration().id(), "CLIENT_SECRET", walk.tpp.registration().secret(),
+                "REDIRECT_URI", walk.tpp.registration().redirectUri(), "INTENT", intent));
+        assertThat(walk.toBank(new UserAgent(), URI.create(address)).intent()).isEqualTo(intent);
     }
 
     @Test
