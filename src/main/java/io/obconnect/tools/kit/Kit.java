@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /** {@code obconnect kit}: what builders of Consent Apps need to see, make and test the messages. */
 @Command(name = "kit", subcommands = HelpCommand.class, synopsisSubcommandLabel = "COMMAND",
-        description = {"For builders of Consent Apps: makes, opens, answers and checks the messages between auth server and Consent App.",
+        description = {"For builders of Consent Apps: makes, opens, answers and checks the messages between auth server and Consent App. "
+                + "For whoever plays the TPP: asks for a consent.",
             "", "Secrets come from --secret-file, --secret-env, the environment variable OBCONNECT_SHARED_SECRET or a prompt, never from an argument."},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
             "0:done, and nothing is wrong",
@@ -32,6 +33,7 @@ public final class Kit {
                 .addSubcommand(new Lint(surroundings))
                 .addSubcommand(new VectorWriting(surroundings))
                 .addSubcommand(new MockApp(surroundings))
+                .addSubcommand(new Ask(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }
