@@ -2,6 +2,7 @@ package io.obconnect.it;
 
 import io.obconnect.it.Bank.Question;
 import io.obconnect.it.UserAgent.Page;
+import io.obconnect.sandbox.Registration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +82,22 @@ class PromptIT extends JourneyTest {
             Map<String, String> created = walk.refusal(address(walk, Walk.anIntent(), "create", way));
             assertThat(created).containsEntry("error", "invalid_request").containsEntry("state", "s");
             assertThat(created.get("error_description")).startsWith("OBC-129");
+        }
+    }
+
+    /** The server gives them only to clients that it trusts, that send {@code prompt=consent}, which it never sees, or whose registration says so. */
+    @Test
+    void a_client_that_isnt_trusted_gets_refresh_tokens_by_its_registration_and_not_by_prompt_consent() {
+        try (Embedded server = Embedded.start(Map.of())) {
+            server.directory().register(Registration.of("tpp-noscript", "tpp-4-secret-of-32-characters-01", Embedded.REDIRECT_URI).untrusted()
+                    .withScripts().offlineAccessWithoutConsent());
+            Settings settings = server.settings();
+            Map<String, String> offline = Map.of("scope", "openid offline_access", "prompt", "consent");
+            Walk untrusted = new Walk(settings, settings.tpps().get(1));
+            assertThat(untrusted.tokens(new UserAgent(), Walk.anIntent(), "c", offline)).containsKey("access_token").doesNotContainKey("refresh_token");
+            Walk allowed = new Walk(settings, settings.others().get("tpp_noscript"));
+            Map<String, Object> tokens = allowed.tokens(new UserAgent(), Walk.anIntent(), "c", Map.of("scope", "openid offline_access"));
+            assertThat(allowed.tpp.refresh((String) tokens.get("refresh_token"))).containsKey("access_token");
         }
     }
 }

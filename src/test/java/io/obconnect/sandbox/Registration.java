@@ -117,6 +117,12 @@ public final class Registration {
         return this;
     }
 
+    /** Keeps {@code offline_access} although the client isn't trusted. */
+    public Registration offlineAccessWithoutConsent() {
+        client.getAttributes().setAllowOfflineAccessWithoutConsent(true);
+        return this;
+    }
+
     public Registration disabled() {
         client.setDisabled(true);
         return this;

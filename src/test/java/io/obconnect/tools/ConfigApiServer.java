@@ -101,7 +101,8 @@ final class ConfigApiServer implements AutoCloseable {
         }
         Map<String, Object> client = new TreeMap<>(Map.of("inum", id, "clientName", id, "attributes", attrs, "trustedClient", true,
                 "grantTypes", List.of("authorization_code", "implicit"), "responseTypes", List.of("code", "id_token"),
-                "redirectUris", List.of("https://" + id + ".example/cb"), "subjectType", "public"));
+                "redirectUris", List.of("https://" + id + ".example/cb"), "subjectType", "public",
+                "jwksUri", "https://" + id + ".example/jwks"));
         clients.put(id, client);
         return client;
     }

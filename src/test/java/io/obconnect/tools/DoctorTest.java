@@ -99,6 +99,17 @@ class DoctorTest {
                 ailment("the client is disabled", "OBC-913", server -> server.clients.get("tpp-1").put("disabled", true)),
                 ailment("no code grant", "OBC-913", server -> server.clients.get("tpp-1").put("grantTypes", List.of("implicit"))),
                 ailment("hybrid without implicit", "OBC-913", server -> server.clients.get("tpp-1").put("grantTypes", List.of("authorization_code"))),
+                ailment("encryption demanded, and signatures too", "OBC-917", server -> server.settings.putAll(Map.of("requireRequestObjectEncryption", true,
+                        "fapiCompatibility", true))),
+                ailment("hybrid on a server without implicit", "OBC-913", server -> server.settings.put("grantTypesSupported", List.of("authorization_code"))),
+                ailment("FAPI mode without keys", "OBC-913", server -> {
+                    server.settings.put("fapiCompatibility", true);
+                    server.clients.get("tpp-1").remove("jwksUri");
+                }),
+                ailment("FAPI mode with RS256", "OBC-913", server -> {
+                    server.settings.put("fapiCompatibility", true);
+                    server.clients.get("tpp-1").put("requestObjectSigningAlg", "RS256");
+                }),
                 ailment("no token script", "OBC-118", server -> Json.member(server.clients.get("tpp-1"), "attributes").remove("updateTokenScriptDns")),
                 ailment("no introspection script", "OBC-913", server -> Json.member(server.clients.get("tpp-1"), "attributes").remove("introspectionScripts")),
                 ailment("no redirect URI", "OBC-122", server -> server.clients.get("tpp-1").put("redirectUris", List.of())),
@@ -124,6 +135,8 @@ class DoctorTest {
     static Stream<Arguments> oddities() {
         return Stream.of(
                 ailment("untrusted client", "OBC-913", server -> server.clients.get("tpp-1").put("trustedClient", false)),
+                ailment("a login after the bank", "OBC-411", server -> Json.member(server.clients.get("tpp-1"), "attributes").put("defaultPromptLogin", true)),
+                ailment("encryption demanded", "OBC-917", server -> server.settings.put("requireRequestObjectEncryption", true)),
                 ailment("several redirect URIs", "OBC-120", server -> server.clients.get("tpp-1").put("redirectUris", List.of("https://a", "https://b"))),
                 ailment("PAR demanded of all", "OBC-916", server -> server.discovery.put("require_pushed_authorization_requests", true)),
                 ailment("PAR demanded by the settings", "OBC-916", server -> server.settings.put("requirePar", true)),
@@ -149,6 +162,36 @@ class DoctorTest {
 
         assertThat(ran.exitCode()).as(ran.all()).isZero();
         assertThat(findings(ran)).anySatisfy(finding -> assertThat(finding).containsEntry("code", code).containsEntry("level", "warning"));
+    }
+
+    @Test
+    void aClientThatIsntTrustedIsFineWhereTheServerGivesItRefreshTokens() {
+        server.clients.get("tpp-1").put("trustedClient", false);
+        assertThat(doctor().out()).contains("gives no refresh token, with prompt=consent too", "allowOfflineAccessWithoutConsent");
+
+        Json.member(server.clients.get("tpp-1"), "attributes").put("allowOfflineAccessWithoutConsent", true);
+        assertThat(doctor().out()).contains("client tpp-1 is registered as the journey needs it");
+
+        Json.member(server.clients.get("tpp-1"), "attributes").remove("allowOfflineAccessWithoutConsent");
+        server.settings.put("forceOfflineAccessScopeToEnableRefreshToken", false);
+        assertThat(doctor().out()).contains("client tpp-1 is registered as the journey needs it");
+    }
+
+    @Test
+    void hybridWithoutImplicitIsFineWhereTheServerAllowsIt() {
+        server.clients.get("tpp-1").put("grantTypes", List.of("authorization_code"));
+        server.settings.put("allowIdTokenWithoutImplicitGrantType", true);
+
+        assertThat(doctor().out()).contains("client tpp-1 is registered as the journey needs it");
+    }
+
+    @Test
+    void fapiModeTakesKeysByValueToo() {
+        server.settings.put("fapiCompatibility", true);
+        server.clients.get("tpp-1").remove("jwksUri");
+        server.clients.get("tpp-1").put("jwks", "{\"keys\":[]}");
+
+        assertThat(doctor().out()).contains("client tpp-1 is registered as the journey needs it");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Each TPP's client, as the journey needs it registered. */
 final class ClientChecks {
 
+    private static final List<String> FAPI_ALGORITHMS = List.of("PS256", "ES256");
+
     private final Configuration configuration;
     private final Map<String, Object> settings;
     private final ScriptChecks scripts;
@@ -46,12 +48,16 @@ final class ClientChecks {
         grants(name, client);
         scripts(name, attributes);
         redirectUris(name, client);
-        if (!Boolean.TRUE.equals(client.get("trustedClient"))) {
-            warning(name + " isn't trusted, so it gets refresh tokens only with prompt=consent",
-                    "Set trustedClient, if the TPP needs refresh tokens; consent is given at the bank either way.");
-        }
+        refreshTokens(name, client, attributes);
         subject(name, client, attributes);
-        if (Boolean.TRUE.equals(attributes.get("requirePar")) && Boolean.TRUE.equals(settings.get("forceSignedRequestObject"))) {
+        if (isOn(attributes, "defaultPromptLogin")) {
+            findings.add(Finding.warning(Code.SERVER_CONSENT_REPEATED, name + " has defaultPromptLogin: the server asks for a login once more, after the bank",
+                    "Clear it: every consent is a new login at the bank anyway."));
+        }
+        if (isOn(settings, "fapiCompatibility")) {
+            fapi(name, client);
+        }
+        if (isOn(attributes, "requirePar") && isOn(settings, "forceSignedRequestObject")) {
             findings.add(Finding.error(Code.PAR_REQUIRED, name + " must push its requests, and with forceSignedRequestObject the server refuses each of them",
                     "Clear forceSignedRequestObject on the server, or requirePar on the client."));
         }
@@ -63,10 +69,39 @@ final class ClientChecks {
         if (!grants.contains("authorization_code")) {
             error(name + " lacks the grant type authorization_code", "Add it.");
         }
-        if ((responses.contains("id_token") || responses.contains("token")) && !grants.contains("implicit")) {
+        boolean implicit = responses.contains("token")
+                || responses.stream().anyMatch(type -> type.contains("id_token")) && !isOn(settings, "allowIdTokenWithoutImplicitGrantType");
+        if (implicit && !grants.contains("implicit")) {
             error(name + " has the response types " + String.join(" ", responses) + " but not the grant type implicit",
                     "Add implicit: the server wants it for the hybrid flow.");
         }
+        List<String> supported = Json.strings(settings, "grantTypesSupported");
+        if (implicit && !supported.isEmpty() && !supported.contains("implicit")) {
+            error(name + " has the response types " + String.join(" ", responses) + ", and the server's grantTypesSupported lacks implicit",
+                    "Add implicit to grantTypesSupported: the server wants it for the hybrid flow.");
+        }
+    }
+
+    // prompt=consent, by which a stock server lets such a client have them, is satisfied at the bank and never reaches the server
+    private void refreshTokens(String name, Map<String, Object> client, Map<String, Object> attributes) {
+        boolean scopeNeeded = !Boolean.FALSE.equals(settings.get("forceOfflineAccessScopeToEnableRefreshToken"));
+        if (scopeNeeded && !isOn(client, "trustedClient") && !isOn(attributes, "allowOfflineAccessWithoutConsent")) {
+            warning(name + " isn't trusted, so the server takes offline_access away and gives no refresh token, with prompt=consent too",
+                    "If the TPP needs refresh tokens, set the client's allowOfflineAccessWithoutConsent or trustedClient; consent is given at the bank either way.");
+        }
+    }
+
+    private void fapi(String name, Map<String, Object> client) {
+        Json.string(client, "requestObjectSigningAlg").filter(algorithm -> !FAPI_ALGORITHMS.contains(algorithm)).ifPresent(algorithm ->
+                error(name + " is registered to sign with " + algorithm + ", which FAPI mode refuses", "Register PS256 or ES256."));
+        if (Json.string(client, "jwksUri").isEmpty() && !(client.get("jwks") instanceof String jwks && !jwks.isBlank())
+                && Json.member(client, "jwks").isEmpty()) {
+            error(name + " has no key set, and FAPI mode takes signed requests only", "Register the TPP's jwks or jwksUri.");
+        }
+    }
+
+    private static boolean isOn(Map<String, Object> settings, String name) {
+        return Boolean.TRUE.equals(settings.get(name));
     }
 
     private void scripts(String name, Map<String, Object> attributes) {

@@ -48,6 +48,9 @@ final class ServerChecks {
             findings.add(Finding.ok("FAPI mode: pushed requests of the TPPs of tpp_client_id work; those of other clients end in invalid_request "
                     + "after the login, in every version of the server"));
         }
+        if (isOn(settings, "requireRequestObjectEncryption")) {
+            encryption(signed || fapi);
+        }
         if (settings.get("cleanServiceInterval") instanceof Number interval && interval.longValue() <= 0) {
             findings.add(Finding.warning(Code.SERVER_SETTING, "cleanServiceInterval is " + interval + ", so the server's own expired entries stay",
                     "Set cleanServiceInterval to 60."));
@@ -58,6 +61,15 @@ final class ServerChecks {
         if (findings.stream().skip(before).allMatch(finding -> finding.level() == Finding.Level.OK)) {
             findings.add(Finding.ok("the server's settings suit the journey"));
         }
+    }
+
+    // a JWS inside a JWE is handed to the server as the JWS
+    private void encryption(boolean signatureNeeded) {
+        String what = "requireRequestObjectEncryption is true, so the server refuses every signed request object, one inside a JWE too";
+        findings.add(signatureNeeded
+                ? Finding.error(Code.SERVER_SETTING, what + ", and those that aren't signed it refuses anyway",
+                        "Clear requireRequestObjectEncryption; TPPs may encrypt all the same.")
+                : Finding.warning(Code.SERVER_SETTING, what, "Nothing, if all TPPs send dir of the plain payload; else clear it, TPPs may encrypt all the same."));
     }
 
     private static boolean isOn(Map<String, Object> settings, String name) {

@@ -174,9 +174,10 @@ public class AuthorizationEndpoint {
         }
     }
 
-    /** Fact: a client that isn't trusted loses it unless it sends {@code prompt=consent}. */
+    /** Fact: a client that isn't trusted loses it unless it sends {@code prompt=consent}, or its registration lets it have it all the same. */
     private static void offlineAccess(List<ResponseType> types, List<String> prompts, Client client, Set<String> scopes) {
-        if (!client.getTrustedClient() && (!types.contains(ResponseType.CODE) || !prompts.contains("consent"))) {
+        boolean consented = prompts.contains("consent") || Boolean.TRUE.equals(client.getAttributes().getAllowOfflineAccessWithoutConsent());
+        if (!client.getTrustedClient() && (!types.contains(ResponseType.CODE) || !consented)) {
             scopes.remove("offline_access");
         }
     }

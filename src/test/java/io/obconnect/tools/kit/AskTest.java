@@ -32,6 +32,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class AskTest {
 
@@ -144,6 +146,33 @@ class AskTest {
             assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) pair.getPublic()))).isTrue();
             assertThat(assertion.getPayload().toJSONObject()).containsEntry("iss", "tpp-1").containsEntry("sub", "tpp-1").containsEntry("aud", hostname);
             assertThat(form).containsKey("request").containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void the_guides_commands_run() throws Exception {
+        List<String> commands = Files.readAllLines(Path.of("docs", "tpp.md")).stream().filter(line -> line.startsWith("obconnect kit ask ")).toList();
+        assertThat(commands).hasSizeGreaterThan(3);
+        Path key = pem(pair("RSA", 2048));
+        Path secret = Files.writeString(folder.resolve("client.secret"), SECRET + "\n");
+        HttpServer server = answering(201, "{\"request_uri\":\"urn:x:1\"}", new ArrayList<>());
+        try {
+            for (String command : commands) {
+                List<String> words = new ArrayList<>();
+                Matcher word = Pattern.compile("\"([^\"]*)\"|\\S+").matcher(command.substring("obconnect kit ".length()));
+                while (word.find()) {
+                    words.add(word.group(1) == null ? word.group() : word.group(1));
+                }
+                words.replaceAll(one -> one.equals("key.pem") ? key.toString() : one.equals("client.secret") ? secret.toString() : one);
+                if (words.contains("--push")) {
+                    words.addAll(List.of("--hostname", "http://localhost:" + server.getAddress().getPort()));
+                }
+                Shell.Ran ran = shell.run(words.toArray(String[]::new));
+                assertThat(ran.code()).as(command + ": " + ran.err()).isZero();
+                assertThat(ran.line()).as(command).contains("/jans-auth/restv1/authorize?");
+            }
         } finally {
             server.stop(0);
         }

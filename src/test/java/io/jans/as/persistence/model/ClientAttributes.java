@@ -8,6 +8,7 @@ import java.util.List;
 public class ClientAttributes implements Serializable {
 
     private Boolean requirePar = false;
+    private Boolean allowOfflineAccessWithoutConsent = false;
     private List<String> introspectionScripts = new ArrayList<>();
     private List<String> updateTokenScriptDns = new ArrayList<>();
     private List<String> authorizedAcrValues = new ArrayList<>();
@@ -22,6 +23,14 @@ public class ClientAttributes implements Serializable {
 
     public void setRequirePar(Boolean requirePar) {
         this.requirePar = requirePar;
+    }
+
+    public Boolean getAllowOfflineAccessWithoutConsent() {
+        return allowOfflineAccessWithoutConsent;
+    }
+
+    public void setAllowOfflineAccessWithoutConsent(Boolean allowOfflineAccessWithoutConsent) {
+        this.allowOfflineAccessWithoutConsent = allowOfflineAccessWithoutConsent;
     }
 
     public List<String> getIntrospectionScripts() {
