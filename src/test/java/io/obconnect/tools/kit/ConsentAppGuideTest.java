@@ -50,7 +50,8 @@ class ConsentAppGuideTest {
     @Test
     void every_subcommand_is_shown() throws IOException {
         String commands = String.join("\n", commands());
-        assertThat(Obconnect.commandLine().getSubcommands().get("kit").getSubcommands().keySet()).filteredOn(name -> !name.equals("help"))
+        // "ask" plays the TPP, and stands in the TPPs' guide, where AskTest runs it
+        assertThat(Obconnect.commandLine().getSubcommands().get("kit").getSubcommands().keySet()).filteredOn(name -> !Set.of("help", "ask").contains(name))
                 .allSatisfy(name -> assertThat(commands).contains("kit " + name));
     }
 
