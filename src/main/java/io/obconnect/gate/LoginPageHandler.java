@@ -11,6 +11,7 @@ import io.obconnect.request.Parameters;
 import io.obconnect.request.ValidatedRequest;
 import io.obconnect.request.ValidationResult;
 import io.obconnect.web.Browser;
+import io.obconnect.web.DeferredRedirect;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.KnownTarget;
 import io.obconnect.web.LoginPageRequest;
@@ -82,13 +83,15 @@ public class LoginPageHandler implements EndpointHandler {
 
     private static void begin(ValidatedRequest valid, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(SessionView.none(request), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
+        DeferredRedirect toBank = new DeferredRedirect(response);
+        chain.doFilter(SessionView.none(request), new GuardedResponse(toBank, request, new GuardedResponse.Watcher() {
             @Override
             public String redirect(String location) {
                 ServerErrorPage.instead(location, request, valid.target());
                 return location;
             }
         }));
+        toBank.send(request);
     }
 
     private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)

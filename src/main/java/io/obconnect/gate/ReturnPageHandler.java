@@ -1,6 +1,7 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.Refusal;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.ReturnPage;
 import io.obconnect.consent.ReturnPage.Arrival;
@@ -95,13 +96,19 @@ public class ReturnPageHandler implements EndpointHandler {
         Journey journey = located.journey();
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
 
+            private String movedTo = located.session().id();
+
             @Override
             public void session(String id) {
+                movedTo = id;
                 JourneyCookies.give(response, located.cookie().movedTo(id), JourneyCookies.rest(journey, clock.instant()), keyed);
             }
 
             @Override
             public String redirect(String location) {
+                if (journeys.find(movedTo).isEmpty()) { // the server tells nobody that the store refused it
+                    PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), journey.target(), journey.uid()).on(request);
+                }
                 ServerErrorPage.instead(location, request, Optional.of(journey.target()));
                 ServerDenial.instead(location, request, journey.target());
                 return ResumedAuthorization.sealed(location, journey.uid(), request, keyed);

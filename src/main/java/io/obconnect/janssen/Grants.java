@@ -15,6 +15,9 @@ import java.util.Set;
 @Dependent
 public class Grants {
 
+    /** The response type that issues nothing but a code. */
+    private static final String CODE = "code";
+
     private final AuthServer server;
     private final SessionJourneys sessions;
     private final TokenEntities tokens;
@@ -28,10 +31,16 @@ public class Grants {
 
     Grant of(AuthorizationGrant grant) {
         return new Grant(grant.getGrantId(), grant.getClientId(), text(grant.getUserId()),
-                tokens.userId(grant).flatMap(Grants::text),
+                tokens.userId(grant).flatMap(Grants::text), tokensBefore(grant),
                 text(grant.getAcrValues()).filter(server::isOurAcr).isPresent(), text(grant.getSessionDn()),
                 grant.getClient() != null && grant.getClient().getSubjectType() == SubjectType.PAIRWISE,
                 requestedIntents(grant), grant::getSub);
+    }
+
+    /** A code's first exchange comes before any token, unless the authorization endpoint has issued some (OpenID Connect Core sections 3.2 and 3.3). */
+    private boolean tokensBefore(AuthorizationGrant grant) {
+        return tokens.isOf(grant)
+                || !text(grant.getSessionDn()).flatMap(session -> sessions.attribute(session, "response_type")).filter(CODE::equals).isPresent();
     }
 
     private Set<String> requestedIntents(AuthorizationGrant grant) {

@@ -58,15 +58,15 @@ public class JanssenJourneys implements Journeys {
     }
 
     /**
-     * Sees to it that the store has what was noted: the server tells nobody where its write was refused, or where it writes no sessions of the
-     * kind. Looking costs less than writing once more, which waits for the store's disk. Where sessions are kept in the cache
+     * Sees to it that the store has what was noted, where the session keeps its id when somebody logs in: the server tells nobody where its write
+     * was refused. Where it gets a new one, it is written whole under that, and can't be found if the store refused. In the cache
      * ({@code sessionIdPersistInCache}) there's nothing to look at.
      *
      * @return false where the session is gone: another node has moved it on
      * @throws DirectoryUnavailable where the store refuses
      */
     public boolean keeps(SessionId session, Journey journey) {
-        if (Boolean.TRUE.equals(settings.getSessionIdPersistInCache())) {
+        if (Boolean.TRUE.equals(settings.getSessionIdPersistInCache()) || Boolean.TRUE.equals(settings.getChangeSessionIdOnAuthentication())) {
             return true;
         }
         Optional<SessionId> stored = stored(session.getDn());

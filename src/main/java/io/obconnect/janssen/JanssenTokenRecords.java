@@ -40,16 +40,19 @@ public class JanssenTokenRecords implements TokenRecords {
 
     @Override
     public Optional<Kept> find(String grantId) {
-        return entry(grantId).flatMap(entry -> data(entry).map(data -> new Kept(data, entry.getExpiry().toInstant())));
+        return entry(grantId).flatMap(JanssenTokenRecords::kept);
     }
 
     @Override
-    public void keep(String grantId, TokenData data, Instant until) {
+    public Kept keep(String grantId, TokenData data, Instant until) {
         try {
             store.persist(fresh(grantId, data, until));
+            return new Kept(data, until);
         } catch (RuntimeException refused) {
             // another request of the same grant was faster; to look first would cost every grant a question
-            prolong(entry(grantId).orElseThrow(() -> new DirectoryUnavailable("token data can't be written", refused)), until);
+            TokenDataEntry present = entry(grantId).orElseThrow(() -> new DirectoryUnavailable("token data can't be written", refused));
+            prolong(present, until);
+            return kept(present).orElseThrow(() -> new DirectoryUnavailable("token data can't be read", refused));
         }
     }
 
@@ -78,6 +81,10 @@ public class JanssenTokenRecords implements TokenRecords {
     private Optional<TokenDataEntry> entry(String grantId) {
         return asked(() -> store.findEntries(branches.getBaseDn().getTokens(), TokenDataEntry.class,
                 Filter.createEqualityFilter("tknCde", key(grantId)), 1)).stream().filter(entry -> entry.getExpiry() != null).findFirst();
+    }
+
+    private static Optional<Kept> kept(TokenDataEntry entry) {
+        return data(entry).map(data -> new Kept(data, entry.getExpiry().toInstant()));
     }
 
     private static Optional<TokenData> data(TokenDataEntry entry) {

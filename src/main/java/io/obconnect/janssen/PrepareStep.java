@@ -5,7 +5,6 @@ import io.jans.as.server.security.Identity;
 import io.jans.as.server.service.SessionIdService;
 import io.jans.jsf2.service.FacesService;
 import io.obconnect.Code;
-import io.obconnect.DirectoryUnavailable;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
@@ -109,14 +108,15 @@ public class PrepareStep {
                 && (object.isEmpty() || request.parameter("request").filter(object::equals).isPresent());
     }
 
-    /** On the session before the redirect goes out: the browser may be back sooner than the server has stored it. */
+    /**
+     * On the session, which the server writes once more when this step is over, and before the redirect leaves ({@code web.DeferredRedirect}). It
+     * tells nobody where the store refused a session, and then it can't find it.
+     */
     private Outcome<Leaving> keep(SessionId session, ConsentRedirect departure, KeyedConfiguration current) {
-        try {
-            journeys.of(session).save(departure.journey());
-            return Outcome.accept(new Leaving(departure, current));
-        } catch (DirectoryUnavailable e) {
-            return Outcome.refuse(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage()));
-        }
+        journeys.note(session, departure.journey());
+        return journeys.find(session.getId()).isPresent()
+                ? Outcome.accept(new Leaving(departure, current))
+                : Outcome.refuse(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses");
     }
 
     private record Leaving(ConsentRedirect departure, KeyedConfiguration keyed) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param clientId the client that holds it
  * @param uid the Person that it is about; empty where there is none, or the Person is gone
  * @param firstUid the Person that the token at hand was issued for, as its entry remembers it, gone or not
+ * @param tokensBefore whether tokens of it may have been issued in an earlier request, so that their data is kept somewhere
  * @param ourAcr whether the grant's acr is ours
  * @param sessionDn the session that it came from, as long as that lives
  * @param pairwise whether the client gets pairwise subjects (OpenID Connect Core section 8)
@@ -22,6 +23,7 @@ public record Grant(
         String clientId,
         Optional<String> uid,
         Optional<String> firstUid,
+        boolean tokensBefore,
         boolean ourAcr,
         Optional<String> sessionDn,
         boolean pairwise,

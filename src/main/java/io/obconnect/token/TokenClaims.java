@@ -61,9 +61,17 @@ public class TokenClaims {
         if (before.isPresent()) {
             return prolonged(grant, before.get(), expiry);
         }
-        return records.find(grant.id())
-                .map(kept -> alive(kept.data()).then(data -> prolonged(grant, kept, expiry)))
-                .orElseGet(() -> first(grant, expiry));
+        return grant.tokensBefore() ? later(grant, expiry).orElseGet(() -> first(grant, expiry)) : firstOrLater(grant, expiry);
+    }
+
+    /** The store refuses a second record, so that a code's exchange needn't ask for an earlier one. */
+    private Outcome<Optional<TokenData>> firstOrLater(Grant grant, Instant expiry) {
+        return first(grant, expiry).fold(Outcome::accept,
+                refusal -> later(grant, expiry).orElseGet(() -> Outcome.refuse(refusal)));
+    }
+
+    private Optional<Outcome<Optional<TokenData>>> later(Grant grant, Instant expiry) {
+        return records.find(grant.id()).map(kept -> alive(kept.data()).then(data -> prolonged(grant, kept, expiry)));
     }
 
     /**
@@ -99,11 +107,12 @@ public class TokenClaims {
     }
 
     private Outcome<Optional<TokenData>> first(Grant grant, Instant expiry) {
-        return fromJourney(grant).then(this::alive).map(data -> {
-            Instant until = expiry.plus(MARGIN);
-            records.keep(grant.id(), data, until);
-            decided.keep(grant.id(), new TokenRecords.Kept(data, until));
-            return Optional.of(data);
+        return fromJourney(grant).then(this::alive).then(data -> {
+            TokenRecords.Kept kept = records.keep(grant.id(), data, expiry.plus(MARGIN));
+            return proven(grant, kept.data()).map(proven -> {
+                decided.keep(grant.id(), kept);
+                return Optional.of(proven);
+            });
         });
     }
 

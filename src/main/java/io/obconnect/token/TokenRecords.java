@@ -13,11 +13,12 @@ public interface TokenRecords {
     Optional<Kept> find(String grantId);
 
     /**
-     * Keeps the data of a grant that has none. Where another request was faster, what it kept stays, and is kept as long as either needs it.
+     * Keeps the data of a grant that has none, with one call of the store. Where something is kept, that stays, and as long as either needs it.
      *
      * @param until when the server's cleaner may remove it
+     * @return what is kept now
      */
-    void keep(String grantId, TokenData data, Instant until);
+    Kept keep(String grantId, TokenData data, Instant until);
 
     /**
      * Keeps for longer what was found; anew where the server's cleaner has removed it meanwhile.

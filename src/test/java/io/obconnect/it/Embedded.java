@@ -7,10 +7,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.AuthServerBuilder;
 import io.obconnect.sandbox.Directory;
+import io.obconnect.sandbox.RsaKeys;
 import io.obconnect.sandbox.Registration;
 import io.obconnect.sandbox.SqlStore;
 import io.obconnect.sandbox.Store;
@@ -179,11 +179,6 @@ public final class Embedded implements AutoCloseable {
     }
 
     private static RSAKey key() {
-        try {
-            return new RSAKeyGenerator(2048).keyID("tpp-3-key").keyUse(KeyUse.SIGNATURE)
-                    .algorithm(com.nimbusds.jose.JWSAlgorithm.PS256).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return RsaKeys.of("tpp-3-key").keyUse(KeyUse.SIGNATURE).algorithm(com.nimbusds.jose.JWSAlgorithm.PS256).build();
     }
 }

@@ -1,11 +1,9 @@
 package io.obconnect.sandbox;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import io.obconnect.sandbox.demo.DemoSettings;
 
@@ -30,12 +28,8 @@ record SandboxTpp(String id, String secret, String redirectUri, Optional<RSAKey>
     }
 
     static SandboxTpp withKey(String id, String redirectUri) {
-        try {
-            RSAKey key = new RSAKeyGenerator(2048).keyID(id).algorithm(JWSAlgorithm.PS256).keyUse(KeyUse.SIGNATURE).generate();
-            return new SandboxTpp(id, freshSecret(), redirectUri, Optional.of(key), true);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("every Java platform makes RSA keys", e);
-        }
+        RSAKey key = RsaKeys.of(id).algorithm(JWSAlgorithm.PS256).keyUse(KeyUse.SIGNATURE).build();
+        return new SandboxTpp(id, freshSecret(), redirectUri, Optional.of(key), true);
     }
 
     /** 32 random bytes as text. */

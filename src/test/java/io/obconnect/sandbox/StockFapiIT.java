@@ -4,7 +4,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
 import io.jans.as.model.common.ResponseType;
 
@@ -32,7 +31,7 @@ class StockFapiIT {
     @BeforeAll
     static void start() throws Exception {
         scene = Scene.start("fapi", "true");
-        key = new RSAKeyGenerator(2048).keyID("rsa").generate();
+        key = RsaKeys.of("rsa").build();
         scene.directory.register(Registration.of("signing", Scene.SECRET, Scene.REDIRECT).jwks(new JWKSet(key.toPublicJWK()).toString()));
         scene.directory.register(Registration.of("code-only", Scene.SECRET, Scene.REDIRECT).jwks(new JWKSet(key.toPublicJWK()).toString())
                 .responseTypes(ResponseType.CODE));

@@ -40,7 +40,7 @@ class StockRequestObjectsIT {
     @BeforeAll
     static void start() throws Exception {
         scene = Scene.start();
-        rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
+        rsa = RsaKeys.of("rsa").build();
         ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
         scene.directory.register(Registration.of("signing", Scene.SECRET, Scene.REDIRECT)
                 .jwks(new JWKSet(List.of(rsa.toPublicJWK(), ec.toPublicJWK())).toString()).requestObjectSigningAlg("PS256"));

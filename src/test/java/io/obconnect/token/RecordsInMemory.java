@@ -20,9 +20,9 @@ final class RecordsInMemory implements TokenRecords {
     }
 
     @Override
-    public void keep(String grantId, TokenData data, Instant until) {
+    public Kept keep(String grantId, TokenData data, Instant until) {
         up();
-        kept.merge(grantId, new Kept(data, until), (before, now) -> before.until().isBefore(until) ? new Kept(before.data(), until) : before);
+        return kept.merge(grantId, new Kept(data, until), (before, now) -> before.until().isBefore(until) ? new Kept(before.data(), until) : before);
     }
 
     @Override

@@ -99,7 +99,7 @@ class TokenClaimsTest {
 
     @Test
     void aPairwiseClientKeepsItsPairwiseSubject() {
-        Grant pairwise = new Grant("grant-1", "tpp", Optional.of(UID), Optional.empty(), true, Optional.of(SESSION), true, Set.of(), () -> "pairwise");
+        Grant pairwise = new Grant("grant-1", "tpp", Optional.of(UID), Optional.empty(), false, true, Optional.of(SESSION), true, Set.of(), () -> "pairwise");
         assertThat(data(pairwise).orElseThrow().subject()).isEqualTo("pairwise");
     }
 
@@ -119,7 +119,7 @@ class TokenClaimsTest {
     void aPasswordLoginWithoutAnIntentIsNotTouchedAndCostsNoLookUp() {
         records.down = true;
         assertThat(data(grant(Optional.of("alice"), Optional.empty(), "tpp", Set.of(), "x"))).isEmpty();
-        Grant ownCredentials = new Grant("g", "tpp", Optional.empty(), Optional.empty(), false, Optional.empty(), false, Set.of(), () -> "");
+        Grant ownCredentials = new Grant("g", "tpp", Optional.empty(), Optional.empty(), false, false, Optional.empty(), false, Set.of(), () -> "");
         assertThat(data(ownCredentials)).isEmpty();
         assertThat(claims.reading(ownCredentials)).isEqualTo(Outcome.accept(Optional.empty()));
     }
@@ -276,7 +276,7 @@ class TokenClaimsTest {
     }
 
     private static Grant grant(Optional<String> uid, Optional<String> firstUid, String client, Set<String> intents, String sub) {
-        return new Grant("grant-1", client, uid, firstUid, true, Optional.of(SESSION), false, intents, () -> sub);
+        return new Grant("grant-1", client, uid, firstUid, firstUid.isPresent() || uid.isEmpty(), true, Optional.of(SESSION), false, intents, () -> sub);
     }
 
     private static Consent consent() {

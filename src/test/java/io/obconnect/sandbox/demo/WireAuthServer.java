@@ -21,6 +21,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.util.StaticUtils;
+import io.obconnect.sandbox.RsaKeys;
 
 import java.io.IOException;
 import java.net.URI;
@@ -59,7 +60,7 @@ final class WireAuthServer implements AutoCloseable {
         this.settings = settings;
         this.directory = directory;
         this.fault = fault;
-        this.key = new RSAKeyGenerator(2048).keyID("signing").generate();
+        this.key = RsaKeys.of("signing").build();
         this.server = new LoopbackServer(port, Map.of(
                 "GET " + BASE + "/.well-known/openid-configuration", ask -> Reply.json(200, metadata()),
                 "GET " + BASE + "/restv1/jwks", ask -> Reply.json(200, new JWKSet(key.toPublicJWK()).toString()),

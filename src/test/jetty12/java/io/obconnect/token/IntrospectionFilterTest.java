@@ -189,7 +189,7 @@ class IntrospectionFilterTest {
     }
 
     private static Grant grant(String id, String uid) {
-        return new Grant(id, "tpp", Optional.of(uid), Optional.empty(), uid.equals(UID), Optional.empty(), false, Set.of(), () -> "x");
+        return new Grant(id, "tpp", Optional.of(uid), Optional.empty(), true, uid.equals(UID), Optional.empty(), false, Set.of(), () -> "x");
     }
 
     private HttpResponse<String> ask(String token) throws Exception {

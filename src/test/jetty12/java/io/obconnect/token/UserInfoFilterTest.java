@@ -201,7 +201,7 @@ class UserInfoFilterTest {
     }
 
     private static Grant grant(String id, Optional<String> uid) {
-        return new Grant(id, "tpp", uid, Optional.empty(), uid.map(UID::equals).orElse(true), Optional.empty(), false, Set.of(), () -> "x");
+        return new Grant(id, "tpp", uid, Optional.empty(), true, uid.map(UID::equals).orElse(true), Optional.empty(), false, Set.of(), () -> "x");
     }
 
     private HttpResponse<String> get(String token) throws Exception {

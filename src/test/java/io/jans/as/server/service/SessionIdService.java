@@ -197,11 +197,16 @@ public class SessionIdService {
         return session;
     }
 
+    /** Fact: a store that refuses is logged, and told to nobody. The session is in no cache then. */
     public void persist(SessionId session) {
         session.setLastUsedAt(Date.from(clock.instant()));
         expire(session);
-        entries.persist(session);
-        cache.put(session);
+        try {
+            entries.persist(session);
+            cache.put(session);
+        } catch (EntryPersistenceException e) {
+            LOG.error("session not written", e);
+        }
     }
 
     /** Fact: the session gets another id when somebody logs in; the old one stands in its attributes. */
