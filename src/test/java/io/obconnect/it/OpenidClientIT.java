@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The TPPs' guide's example with openid-client, the library that most TPPs on Node use, walks whole journeys (protocol section 1). */
 class OpenidClientIT {
@@ -44,12 +45,15 @@ class OpenidClientIT {
         for (String file : new String[] {"package.json", "package-lock.json"}) {
             Files.copy(Path.of("src/test/resources/openid-client", file), MODULES.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
-        Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund")
+        Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--fetch-retries=1",
+                "--fetch-timeout=60000")
                 .directory(MODULES.toFile()).redirectErrorStream(true).start();
         String said = new String(npm.getInputStream().readAllBytes(), UTF_8);
-        if (npm.waitFor() != 0) {
-            throw TppExample.missing("openid-client can't be had from npm: " + said);
-        }
+        int exit = npm.waitFor();
+        // npm's words for a registry that is out of reach, which is nobody's fault here
+        assumeThat(exit != 0 && said.matches("(?s).*(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|E50\\d).*"))
+                .as("no registry: " + said).isFalse();
+        assertThat(exit).as(() -> "npm ci: " + said).isZero();
     }
 
     @AfterAll
