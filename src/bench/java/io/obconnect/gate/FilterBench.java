@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What requests that aren't ours pay for the early filter: with the container's own proxies, as in the server, and without the filter. */
+/** What requests that aren't ours pay for the endpoint filter: with the container's own proxies, as in the server, and without the filter. */
 @State(Scope.Benchmark)
 public class FilterBench {
 

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The coming-back (protocol section 3), one guard after the other, cheapest first. Nothing asks the session store or the directory
+ * The return from the Consent App (protocol section 3), one guard after the other, cheapest first. Nothing asks the session store or the directory
  * before the message is authentic and the browser is the one that began; a failure before that ends nothing.
  */
 @ApplicationScoped
@@ -47,26 +47,26 @@ public class ConsentCallback {
     private static final Duration SKEW = Duration.ofSeconds(30);
 
     private final Clock clock;
-    private final UnboundCallback unproven;
+    private final UnboundCallback unbound;
     private final SettledJourneys settled;
-    private final ConsentDecisions settlement;
+    private final ConsentDecisions decisions;
     private final Metrics metrics;
-    private final JourneyLocks turns;
+    private final JourneyLocks locks;
     private final OncePerRequest<SealedTicket, Optional<Ticket>> tickets = new OncePerRequest<>("ticket");
-    private final OncePerRequest<Message, DecryptionResult> looks = new OncePerRequest<>("message");
+    private final OncePerRequest<Message, DecryptionResult> decryptions = new OncePerRequest<>("message");
 
     protected ConsentCallback() {
         this(null, null, null, null, null, null); // for the container's proxy
     }
 
     @Inject
-    public ConsentCallback(Clock clock, UnboundCallback unproven, SettledJourneys settled, ConsentDecisions settlement, Metrics metrics, JourneyLocks turns) {
+    public ConsentCallback(Clock clock, UnboundCallback unbound, SettledJourneys settled, ConsentDecisions decisions, Metrics metrics, JourneyLocks locks) {
         this.clock = clock;
-        this.unproven = unproven;
+        this.unbound = unbound;
         this.settled = settled;
-        this.settlement = settlement;
+        this.decisions = decisions;
         this.metrics = metrics;
-        this.turns = turns;
+        this.locks = locks;
     }
 
     private record SealedTicket(String text, ServerSeal seal) {
@@ -86,9 +86,9 @@ public class ConsentCallback {
      * @param messages every {@code sessionData} that it carries
      */
     public Next answered(HttpServletRequest call, Ticket ticket, List<String> messages, BrowserJourneys browser, KeyedConfiguration keyed) {
-        return sole(messages).then(message -> look(call, message, ticket, keyed).counted(metrics)).fold(
+        return sole(messages).then(message -> decrypted(call, message, ticket, keyed).counted(metrics)).fold(
                 opened -> answeredAuthentically(opened, Optional.of(ticket), browser, keyed),
-                refusal -> unproven.failed(ticket, refusal, browser));
+                refusal -> unbound.failed(ticket, refusal, browser));
     }
 
     /**
@@ -98,9 +98,9 @@ public class ConsentCallback {
     public Optional<PendingResponse> refusedAtSight(HttpServletRequest call, Ticket ticket, List<String> messages, Supplier<BrowserJourneys> browser,
             KeyedConfiguration keyed) {
         Optional<Refusal> refusal = sole(messages)
-                .then(message -> look(call, message, ticket, keyed).countedIfRefused(metrics))
+                .then(message -> decrypted(call, message, ticket, keyed).countedIfRefused(metrics))
                 .fold(opened -> Optional.empty(), Optional::of);
-        return refusal.map(reason -> unproven.failed(ticket, reason, browser.get()).pending());
+        return refusal.map(reason -> unbound.failed(ticket, reason, browser.get()).pending());
     }
 
     private static Outcome<String> sole(List<String> messages) {
@@ -112,25 +112,25 @@ public class ConsentCallback {
 
     /** The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket. */
     public Next answeredHardWired(List<String> messages, BrowserJourneys browser, KeyedConfiguration keyed) {
-        return sole(messages).fold(message -> hardWired(message, browser, keyed), refusal -> unproven.failed(refusal, browser));
+        return sole(messages).fold(message -> hardWired(message, browser, keyed), refusal -> unbound.failed(refusal, browser));
     }
 
     private Next hardWired(String message, BrowserJourneys browser, KeyedConfiguration keyed) {
         if (keyed.configuration().dialect() != MessageProfile.LEGACY) {
-            return unproven.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
+            return unbound.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
         }
         Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());
-        return look(message, Expectation.ANY, keyed).counted(metrics)
+        return decrypted(message, Expectation.ANY, keyed).counted(metrics)
                 .then(opened -> uids.isEmpty() || uids.contains(opened.uid()) || settled.earlier(opened.uid()).isPresent()
                         ? Outcome.accept(opened) : Outcome.<OpenedAnswer>refuse(Code.ANSWER_OTHER_JOURNEY))
                 .fold(opened -> answeredAuthentically(opened, Optional.empty(), browser, keyed),
-                        refusal -> unproven.failed(refusal, browser));
+                        refusal -> unbound.failed(refusal, browser));
     }
 
     /** Something went wrong that nobody foresaw, and the journey stays as it is: the ticket still tells where the TPP waits. */
     public PendingResponse unexpected(Ticket ticket, BrowserJourneys browser) {
         try {
-            return unproven.failed(ticket, Refusal.of(Code.INTERNAL), browser).pending();
+            return unbound.failed(ticket, Refusal.of(Code.INTERNAL), browser).pending();
         } catch (RuntimeException | LinkageError again) {
             return PendingResponse.page(Code.INTERNAL);
         }
@@ -140,17 +140,17 @@ public class ConsentCallback {
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
         return browser.of(ticket.uid())
                 .map(cookie -> inTurn(cookie, browser,
-                        () -> unproven.endedBefore(cookie.uid(), Optional.of(ticket), Ending.REFUSED, Code.CONSENT_CANCELLED),
-                        (session, journey) -> journey.status() == Status.WAITING && settlement.approvedBefore(journey.uid()).isEmpty()
-                                ? settlement.deny(session, journey, true) : ConsentDecisions.otherwise(journey, true)))
-                .orElseGet(() -> unproven.cancelledElsewhere(ticket));
+                        () -> unbound.endedBefore(cookie.uid(), Optional.of(ticket), Ending.REFUSED, Code.CONSENT_CANCELLED),
+                        (session, journey) -> journey.status() == Status.WAITING && decisions.approvedBefore(journey.uid()).isEmpty()
+                                ? decisions.deny(session, journey, true) : ConsentDecisions.earlierAnswerCounts(journey, true)))
+                .orElseGet(() -> unbound.cancelledElsewhere(ticket));
     }
 
-    private DecryptionResult look(HttpServletRequest call, String message, Ticket ticket, KeyedConfiguration keyed) {
-        return looks.answer(call, new Message(message, ticket.uid(), keyed.opener()), () -> look(message, Expectation.journey(ticket.uid()), keyed));
+    private DecryptionResult decrypted(HttpServletRequest call, String message, Ticket ticket, KeyedConfiguration keyed) {
+        return decryptions.answer(call, new Message(message, ticket.uid(), keyed.opener()), () -> decrypted(message, Expectation.journey(ticket.uid()), keyed));
     }
 
-    private DecryptionResult look(String message, Expectation expectation, KeyedConfiguration keyed) {
+    private DecryptionResult decrypted(String message, Expectation expectation, KeyedConfiguration keyed) {
         long started = System.nanoTime();
         Outcome<OpenedAnswer> outcome = keyed.opener().open(message, expectation, clock.instant());
         return new DecryptionResult(outcome, Duration.ofNanos(System.nanoTime() - started));
@@ -158,12 +158,12 @@ public class ConsentCallback {
 
     private Next answeredAuthentically(OpenedAnswer opened, Optional<Ticket> ticket, BrowserJourneys browser, KeyedConfiguration keyed) {
         return browser.of(opened.uid())
-                .map(cookie -> inTurn(cookie, browser, () -> unproven.endedBefore(opened.uid(), ticket, ending(opened.answer()),
+                .map(cookie -> inTurn(cookie, browser, () -> unbound.endedBefore(opened.uid(), ticket, ending(opened.answer()),
                         opened.answer() instanceof Answer.Failed failed ? failed.code() : Code.CONSENT_DENIED), (session, journey) ->
                         journey.status() == Status.WAITING
                                 ? first(opened.answer(), cookie, session, journey, keyed)
-                                : again(opened.answer(), cookie, journey, journey.consent().orElseThrow().consentId(), keyed)))
-                .orElseGet(() -> unproven.otherBrowser(opened.uid(), ticket, ending(opened.answer())));
+                                : repeatedAnswer(opened.answer(), cookie, journey, journey.consent().orElseThrow().consentId(), keyed)))
+                .orElseGet(() -> unbound.otherBrowser(opened.uid(), ticket, ending(opened.answer())));
     }
 
     private static Ending ending(Answer answer) {
@@ -175,7 +175,7 @@ public class ConsentCallback {
 
     /** The session is looked up when it is this request's turn: a second click must see what the first one did. */
     private Next inTurn(JourneyCookie cookie, BrowserJourneys browser, Supplier<Next> lost, BiFunction<JourneySession, Journey, Next> step) {
-        return turns.of(cookie.uid(), () -> {
+        return locks.held(cookie.uid(), () -> {
             Optional<JourneySession> session = browser.session(cookie);
             if (session.isEmpty()) {
                 return lost.get();
@@ -196,37 +196,37 @@ public class ConsentCallback {
     private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, KeyedConfiguration keyed) {
         boolean late = clock.instant().isAfter(journey.deadline().plus(SKEW));
         if (!late && answer instanceof Answer.Denied) {
-            return settlement.deny(session, journey, false);
+            return decisions.deny(session, journey, false);
         }
         if (!late && answer instanceof Answer.Failed failed) {
-            return settlement.fail(session, journey, failed.code());
+            return decisions.fail(session, journey, failed.code());
         }
         Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, keyed);
         return approved.fold(
                 next -> next,
                 // the session doesn't know of an approval before the login; it counts all the same
-                refusal -> settlement.approvedBefore(journey.uid())
-                        .map(consentId -> again(answer, cookie, journey, consentId, keyed))
+                refusal -> decisions.approvedBefore(journey.uid())
+                        .map(consentId -> repeatedAnswer(answer, cookie, journey, consentId, keyed))
                         .orElseGet(() -> ConsentDecisions.end(session, journey, refusal)));
     }
 
     private Outcome<Next> approved(Answer.Approved answer, JourneyCookie cookie, JourneySession session, Journey journey, KeyedConfiguration keyed) {
-        return judge(answer, journey, keyed).map(consent -> settlement.approve(cookie, session, journey, consent, answer.account()));
+        return checked(answer, journey, keyed).map(consent -> decisions.approve(cookie, session, journey, consent, answer.account()));
     }
 
     /** After an approval: the same once more goes on to wherever the journey stands, also where its code was told. */
-    private Next again(Answer answer, JourneyCookie cookie, Journey journey, String consentId, KeyedConfiguration keyed) {
+    private Next repeatedAnswer(Answer answer, JourneyCookie cookie, Journey journey, String consentId, KeyedConfiguration keyed) {
         if (!(answer instanceof Answer.Approved approved)) {
-            return ConsentDecisions.otherwise(journey, true);
+            return ConsentDecisions.earlierAnswerCounts(journey, true);
         }
-        return judge(approved, journey, keyed).fold(
+        return checked(approved, journey, keyed).fold(
                 consent -> consent.consentId().equals(consentId)
                         ? new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)))
-                        : ConsentDecisions.otherwise(journey, true),
-                refusal -> ConsentDecisions.otherwise(journey, true));
+                        : ConsentDecisions.earlierAnswerCounts(journey, true),
+                refusal -> ConsentDecisions.earlierAnswerCounts(journey, true));
     }
 
-    private Outcome<Consent> judge(Answer.Approved approved, Journey journey, KeyedConfiguration keyed) {
+    private Outcome<Consent> checked(Answer.Approved approved, Journey journey, KeyedConfiguration keyed) {
         return ApprovalChecks.of(approved, journey, keyed.configuration().accountMeans(), clock.instant());
     }
 }

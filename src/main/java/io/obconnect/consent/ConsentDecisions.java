@@ -57,7 +57,7 @@ public class ConsentDecisions {
             approvals.fire(new ConsentApproved(journey.approved(consent), account, clock.instant()));
         } catch (AlreadyAnswered earlier) {
             if (!earlier.same()) {
-                return otherwise(journey, earlier.approved());
+                return earlierAnswerCounts(journey, earlier.approved());
             }
         } catch (DirectoryUnavailable e) {
             throw e;
@@ -83,7 +83,7 @@ public class ConsentDecisions {
             claim.run();
         } catch (AlreadyAnswered earlier) {
             if (!earlier.same()) {
-                return otherwise(journey, earlier.approved());
+                return earlierAnswerCounts(journey, earlier.approved());
             }
         }
         return end(session, journey, Refusal.of(code));
@@ -96,7 +96,7 @@ public class ConsentDecisions {
     }
 
     /** There was another answer before; that one counts. */
-    static Next otherwise(Journey journey, boolean approved) {
+    static Next earlierAnswerCounts(Journey journey, boolean approved) {
         return new Next.Stop(PendingResponse.otherAnswer(Earlier.untold(approved ? Ending.APPROVED : Ending.REFUSED, Optional.of(journey.target())),
                 journey.uid(), Optional.of(journey.clientId())));
     }

@@ -52,7 +52,7 @@ public class ReturnResource {
     private static final int LARGEST_FORM = 4 * Sizes.ANSWER;
 
     private final ActiveConfiguration active;
-    private final ConsentCallback desk;
+    private final ConsentCallback callback;
     private final Journeys journeys;
     private final Clock clock;
 
@@ -61,9 +61,9 @@ public class ReturnResource {
     }
 
     @Inject
-    public ReturnResource(ActiveConfiguration active, ConsentCallback desk, Journeys journeys, Clock clock) {
+    public ReturnResource(ActiveConfiguration active, ConsentCallback callback, Journeys journeys, Clock clock) {
         this.active = active;
-        this.desk = desk;
+        this.callback = callback;
         this.journeys = journeys;
         this.clock = clock;
     }
@@ -82,7 +82,7 @@ public class ReturnResource {
         if (keyed.isEmpty()) {
             return stop(PendingResponse.page(Code.NOT_CONFIGURED), request);
         }
-        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, keyed.get());
+        Optional<Ticket> ticket = callback.ticket(request, sealedTicket, keyed.get());
         if (ticket.isEmpty()) {
             return stop(PendingResponse.page(Code.TICKET_INVALID), request);
         }
@@ -90,14 +90,14 @@ public class ReturnResource {
         try {
             MultivaluedMap<String, String> query = uri.getQueryParameters();
             Next next = query.containsKey(CANCEL)
-                    ? desk.cancelled(ticket.get(), browser)
-                    : desk.answered(request, ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, keyed.get());
+                    ? callback.cancelled(ticket.get(), browser)
+                    : callback.answered(request, ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, keyed.get());
             return respond(next, request, keyed.get());
         } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
             return stop(PendingResponse.page(Code.DIRECTORY_UNAVAILABLE), request);
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
-            return stop(desk.unexpected(ticket.get(), browser), request);
+            return stop(callback.unexpected(ticket.get(), browser), request);
         }
     }
 
@@ -109,7 +109,7 @@ public class ReturnResource {
         if (keyed.isEmpty()) {
             return stop(PendingResponse.page(Code.NOT_CONFIGURED), request);
         }
-        if (desk.ticket(request, sealedTicket, keyed.get()).isEmpty()) {
+        if (callback.ticket(request, sealedTicket, keyed.get()).isEmpty()) {
             return stop(PendingResponse.page(Code.TICKET_INVALID), request); // before a single octet of the body is read
         }
         Optional<Map<String, List<String>>> form = FormFields.read(request, LARGEST_FORM);
@@ -137,7 +137,7 @@ public class ReturnResource {
         return stop(((Next.Stop) next).pending(), request);
     }
 
-    /** The early filter makes the pending response a response. */
+    /** The endpoint filter makes the pending response a response. */
     private static Response stop(PendingResponse pending, HttpServletRequest request) {
         pending.on(request);
         return Response.noContent().build();

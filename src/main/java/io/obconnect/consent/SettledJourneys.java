@@ -71,8 +71,8 @@ public class SettledJourneys {
      * @return the journey's one: this, or the one that was first
      * @throws DirectoryUnavailable where the store refuses
      */
-    public AuthorizationResponse first(String uid, AuthorizationResponse response) {
-        AuthorizationResponse counts = responses.first(uid, response);
+    public AuthorizationResponse storeIfAbsent(String uid, AuthorizationResponse response) {
+        AuthorizationResponse counts = responses.storeIfAbsent(uid, response);
         remember(uid, withoutReply(counts));
         return counts;
     }
@@ -89,8 +89,8 @@ public class SettledJourneys {
         if (!failed && given.filter(other -> other != response.ending()).isPresent()) {
             return PendingResponse.otherAnswer(Earlier.of(response), uid, clientId);
         }
-        return cookie && response.tellable(clock.instant())
-                ? PendingResponse.again(response, uid)
+        return cookie && response.mayBeResent(clock.instant())
+                ? PendingResponse.resend(response, uid)
                 : PendingResponse.answered(Earlier.of(response), !cookie);
     }
 
@@ -99,7 +99,7 @@ public class SettledJourneys {
      *
      * @param cookie whether the browser has a cookie of the journey all the same
      */
-    public Optional<PendingResponse> glance(String uid, boolean cookie) {
+    public Optional<PendingResponse> pageWithoutProof(String uid, boolean cookie) {
         return earlier(uid).map(known -> PendingResponse.answered(known, !cookie));
     }
 

@@ -26,7 +26,7 @@ import java.util.Optional;
 public class UnboundCallback {
 
     private final Clients clients;
-    private final ConsentDecisions settlement;
+    private final ConsentDecisions decisions;
     private final SettledJourneys settled;
 
     protected UnboundCallback() {
@@ -34,9 +34,9 @@ public class UnboundCallback {
     }
 
     @Inject
-    public UnboundCallback(Clients clients, ConsentDecisions settlement, SettledJourneys settled) {
+    public UnboundCallback(Clients clients, ConsentDecisions decisions, SettledJourneys settled) {
         this.clients = clients;
-        this.settlement = settlement;
+        this.decisions = decisions;
         this.settled = settled;
     }
 
@@ -52,7 +52,7 @@ public class UnboundCallback {
             if (told.isPresent()) {
                 return new Next.Stop(settled.pending(told.get(), uid, true, Optional.of(given), ticket.map(Ticket::clientId)));
             }
-            if (given != Ending.APPROVED && ticket.isPresent() && settlement.denied(uid)) {
+            if (given != Ending.APPROVED && ticket.isPresent() && decisions.denied(uid)) {
                 // it was answered so, and the node died before the TPP was told
                 return target(ticket.get()).<Next>map(target -> new Next.Stop(PendingResponse.ended(Refusal.of(code), target, uid)))
                         .orElseGet(() -> refused(ticket, Refusal.of(code)));
@@ -86,7 +86,7 @@ public class UnboundCallback {
 
     /** Nothing is proven: the TPP hears of it, unless it was told how the journey ended; the journey stays as it is. */
     public Next.Stop failed(Ticket ticket, Refusal refusal, BrowserJourneys browser) {
-        return settled.glance(ticket.uid(), browser.of(ticket.uid()).isPresent()).map(Next.Stop::new)
+        return settled.pageWithoutProof(ticket.uid(), browser.of(ticket.uid()).isPresent()).map(Next.Stop::new)
                 .orElseGet(() -> new Next.Stop(target(ticket, browser).map(known -> PendingResponse.failed(refusal, known))
                         .orElseGet(() -> PendingResponse.refused(refusal, Optional.empty(), Optional.of(ticket.clientId())))));
     }
@@ -97,7 +97,7 @@ public class UnboundCallback {
                 ? browser.session(browser.cookies().get(0)).flatMap(JourneySession::journey)
                 : Optional.empty();
         if (sole.isPresent()) {
-            Optional<PendingResponse> earlier = settled.glance(sole.get().uid(), true);
+            Optional<PendingResponse> earlier = settled.pageWithoutProof(sole.get().uid(), true);
             return new Next.Stop(earlier.orElseGet(() -> PendingResponse.failed(refusal, sole.get().target())));
         }
         return refused(Optional.empty(), refusal);

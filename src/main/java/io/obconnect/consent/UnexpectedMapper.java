@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What none of our REST resources foresaw: a pending response on the request, which the early filter answers, instead of the container's stack trace. */
+/** What none of our REST resources foresaw: a pending response on the request, which the endpoint filter answers, instead of the container's stack trace. */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 

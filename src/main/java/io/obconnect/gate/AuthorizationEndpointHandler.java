@@ -40,11 +40,11 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
     @Inject
     private AuthorizationRequestValidation validation;
     @Inject
-    private SharedSecretUse opened;
+    private SharedSecretUse sharedSecretUse;
     @Inject
     private ResumedAuthorization resumed;
     @Inject
-    private CodeIssuance followUp;
+    private CodeIssuance codeIssuance;
     @Inject
     private IssuingCall issuing;
     @Inject
@@ -62,7 +62,7 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
             return;
         }
         Parameters parameters = Parameters.of(request);
-        if (resumed.taken(request, parameters, keyed, located -> issue(located, parameters, request, response, chain, keyed))) {
+        if (resumed.handled(request, parameters, keyed, located -> issue(located, parameters, request, response, chain, keyed))) {
             return;
         }
         ValidationResult result = validation.validate(Endpoint.AUTHORIZE, parameters, keyed);
@@ -70,7 +70,7 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
             chain.doFilter(request, response);
         } else if (!parameters.all("sid").isEmpty()) {
             // a follow-up call whose journey is over: somebody went back in the browser's history
-            PendingResponse.done(Code.FOLLOW_UP_REPEATED).on(request);
+            PendingResponse.outOfTurn(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (result instanceof ValidationResult.Invalid invalid) {
             PendingResponse.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
         } else {
@@ -81,13 +81,13 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
     private void issue(Located located, Parameters parameters, HttpServletRequest request, HttpServletResponse response, FilterChain chain,
                        KeyedConfiguration keyed) throws IOException, ServletException {
         KnownTarget.note(request, located.journey().target());
-        issuing.complete(request, parameters, call -> followUp.pass(located, call, response, chain, keyed));
+        issuing.complete(request, parameters, call -> codeIssuance.pass(located, call, response, chain, keyed));
     }
 
     private void begin(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, HttpServletResponse response,
                        FilterChain chain, KeyedConfiguration keyed) throws IOException, ServletException {
         valid.target().ifPresent(target -> KnownTarget.note(request, target));
-        opened.count(valid);
+        sharedSecretUse.count(valid);
         HttpServletRequest seen = SessionView.none(ReencodedRequest.of(request, parameters, valid.forServer()));
         chain.doFilter(seen, new GuardedResponse(response, request, new FirstAnswer(valid, parameters, request, keyed)));
     }

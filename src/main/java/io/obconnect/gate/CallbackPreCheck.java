@@ -26,7 +26,7 @@ public class CallbackPreCheck {
     static final String RETURN = "/obconnect/return/";
 
     @Inject
-    private ConsentCallback desk;
+    private ConsentCallback callback;
     @Inject
     private Journeys journeys;
     @Inject
@@ -44,13 +44,13 @@ public class CallbackPreCheck {
     }
 
     private Optional<PendingResponse> pending(String sealedTicket, HttpServletRequest request, KeyedConfiguration keyed) {
-        Optional<Ticket> ticket = desk.ticket(request, sealedTicket, keyed);
+        Optional<Ticket> ticket = callback.ticket(request, sealedTicket, keyed);
         if (ticket.isEmpty()) {
             return Optional.of(PendingResponse.page(Code.TICKET_INVALID));
         }
         Parameters query = Parameters.of(request);
         return !query.all("cancel").isEmpty() ? Optional.empty()
-                : desk.refusedAtSight(request, ticket.get(), query.all("sessionData"),
+                : callback.refusedAtSight(request, ticket.get(), query.all("sessionData"),
                         () -> BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant()), keyed);
     }
 }

@@ -11,7 +11,7 @@ import io.obconnect.journey.Failures;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyLocks;
-import io.obconnect.journey.JourneyLocks.Turn;
+import io.obconnect.journey.JourneyLocks.Held;
 import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.web.Ending;
 import io.obconnect.web.GuardedResponse;
@@ -55,9 +55,9 @@ public class CodeIssuance {
     @Inject
     private SettledJourneys settled;
     @Inject
-    private ObjectOnlyIntents bareIntents;
+    private ObjectOnlyIntents objectOnlyIntents;
     @Inject
-    private JourneyLocks turns;
+    private JourneyLocks locks;
     @Inject
     private Failures failures;
     @Inject
@@ -69,7 +69,7 @@ public class CodeIssuance {
             throws IOException, ServletException {
         Journey journey = located.journey();
         KnownTarget.note(request, journey.target());
-        try (Turn turn = turns.take(journey.uid())) {
+        try (Held lock = locks.hold(journey.uid())) {
             // the second one would only make the server issue, or even ask, once more
             if (located.session().attribute(REDIRECTS).isPresent() && toldBefore(journey, request)) {
                 return;
@@ -92,7 +92,7 @@ public class CodeIssuance {
             if (!toldBefore(journey, request)) {
                 PendingResponse.ended(failure.get(), journey.target(), journey.uid()).on(request);
             }
-        } else if (error.isEmpty() && !bareIntents.complete(journey, keyed.configuration(), clock.instant())) {
+        } else if (error.isEmpty() && !objectOnlyIntents.complete(journey, keyed.configuration(), clock.instant())) {
             PendingResponse.ended(Refusal.of(Code.INTENT_USED), journey.target(), journey.uid()).on(request);
         } else {
             tell(held, error, journey, request, response, keyed);
@@ -123,9 +123,9 @@ public class CodeIssuance {
                 journey.target());
         AuthorizationResponse counts;
         try {
-            counts = settled.first(journey.uid(), own);
+            counts = settled.storeIfAbsent(journey.uid(), own);
         } catch (DirectoryUnavailable e) {
-            bareIntents.incomplete(journey, keyed.configuration());
+            objectOnlyIntents.incomplete(journey, keyed.configuration());
             throw e;
         }
         if (counts != own && !counts.equals(own)) {

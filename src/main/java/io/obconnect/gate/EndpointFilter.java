@@ -113,14 +113,14 @@ public class EndpointFilter implements Filter {
             discover(request, response, chain, keyed);
             return;
         }
-        Optional<EndpointHandler> hop = hop(path);
-        if (hop.isPresent() && Paths.disguised(request)) {
+        Optional<EndpointHandler> handler = handler(path);
+        if (handler.isPresent() && Paths.disguised(request)) {
             Reply.json(HttpServletResponse.SC_BAD_REQUEST, "{\"error\":\"invalid_request\"}").write(response);
             return;
         }
-        if (hop.isEmpty() && !resource) {
+        if (handler.isEmpty() && !resource) {
             chain.doFilter(request, response);
-        } else if (hop.isEmpty()) {
+        } else if (handler.isEmpty()) {
             // the REST resource leaves pending responses too; guarded, so that its empty answer can't go out before them
             // on a return the server sees no session; operators' calls bring an Authorization header
             chain.doFilter(path.startsWith(CallbackPreCheck.RETURN) ? SessionView.none(request) : request,
@@ -128,7 +128,7 @@ public class EndpointFilter implements Filter {
         } else if (keyed.isEmpty()) {
             unconfigured.pass(request, response, chain);
         } else {
-            hop.get().pass(request, response, chain, keyed.get());
+            handler.get().pass(request, response, chain, keyed.get());
         }
     }
 
@@ -141,7 +141,7 @@ public class EndpointFilter implements Filter {
         }
     }
 
-    private Optional<EndpointHandler> hop(String path) {
+    private Optional<EndpointHandler> handler(String path) {
         return Optional.ofNullable(switch (path) {
             case "/restv1/authorize" -> authorize;
             case "/authorize.htm" -> loginPage;

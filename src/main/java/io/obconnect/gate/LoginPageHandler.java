@@ -66,14 +66,14 @@ public class LoginPageHandler implements EndpointHandler {
             return;
         }
         Parameters parameters = Parameters.of(request);
-        if (resumed.taken(request, parameters, keyed, located -> show(located, request, response, chain, keyed))) {
+        if (resumed.handled(request, parameters, keyed, located -> show(located, request, response, chain, keyed))) {
             return;
         }
         ValidationResult result = LoginPageRequest.validated(request, validation, keyed);
         if (result instanceof ValidationResult.NotOurs) {
             chain.doFilter(request, response);
         } else if (!parameters.all("sid").isEmpty()) {
-            PendingResponse.done(Code.FOLLOW_UP_REPEATED).on(request);
+            PendingResponse.outOfTurn(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (result instanceof ValidationResult.Invalid invalid) {
             PendingResponse.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
         } else {
@@ -87,7 +87,7 @@ public class LoginPageHandler implements EndpointHandler {
         chain.doFilter(SessionView.none(request), new GuardedResponse(toBank, request, new GuardedResponse.Watcher() {
             @Override
             public String redirect(String location) {
-                ServerErrorPage.instead(location, request, valid.target());
+                ServerErrorPage.replace(location, request, valid.target());
                 return location;
             }
         }));
@@ -101,8 +101,8 @@ public class LoginPageHandler implements EndpointHandler {
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
             @Override
             public String redirect(String location) {
-                ServerErrorPage.instead(location, request, Optional.of(located.journey().target()));
-                ServerDenial.instead(location, request, located.journey().target());
+                ServerErrorPage.replace(location, request, Optional.of(located.journey().target()));
+                ServerDenial.replace(location, request, located.journey().target());
                 return ResumedAuthorization.sealed(location, uid, request, keyed);
             }
         }) {
@@ -121,7 +121,7 @@ public class LoginPageHandler implements EndpointHandler {
         if (located.isPresent()) {
             show(located.get(), request, response, chain, keyed);
         } else {
-            PendingResponse.done(Code.JOURNEY_UNKNOWN).on(request);
+            PendingResponse.outOfTurn(Code.JOURNEY_UNKNOWN).on(request);
         }
     }
 }

@@ -21,11 +21,11 @@ public class ObjectOnlyIntents implements UsedIntents {
     private static final Duration KEPT = Duration.ofDays(400);
 
     @Inject
-    private OneTimeMarkers oneShots;
+    private OneTimeMarkers markers;
 
     @Override
     public boolean used(String clientId, IntentId intent) {
-        return oneShots.exists(Purpose.INTENT_CLAIM, key(clientId, intent));
+        return markers.exists(Purpose.INTENT_CLAIM, key(clientId, intent));
     }
 
     /**
@@ -39,14 +39,14 @@ public class ObjectOnlyIntents implements UsedIntents {
      */
     public boolean complete(Journey journey, Configuration configuration, Instant now) {
         return !couldComeAgain(journey, configuration)
-                || oneShots.claim(Purpose.INTENT_CLAIM, key(journey.clientId(), journey.intent()), journey.uid(), now.plus(KEPT))
+                || markers.claim(Purpose.INTENT_CLAIM, key(journey.clientId(), journey.intent()), journey.uid(), now.plus(KEPT))
                 || !journey.objectOnly();
     }
 
     /** The journey's code didn't leave after all: its intent may still be asked for. */
     public void incomplete(Journey journey, Configuration configuration) {
         if (couldComeAgain(journey, configuration)) {
-            oneShots.release(Purpose.INTENT_CLAIM, key(journey.clientId(), journey.intent()), journey.uid());
+            markers.release(Purpose.INTENT_CLAIM, key(journey.clientId(), journey.intent()), journey.uid());
         }
     }
 

@@ -30,10 +30,10 @@ public class OutOfTurn {
     @Inject
     private Clock clock;
 
-    /** The page that is true. */
+    /** The page that says how the journey ended. */
     public PendingResponse pending(HttpServletRequest request, Optional<KeyedConfiguration> keyed) {
         return keyed.flatMap(current -> uid(request, current).flatMap(uid ->
-                        settled.glance(uid, BrowserJourneys.read(Browser.cookies(request), current, journeys, clock.instant()).of(uid).isPresent())))
+                        settled.pageWithoutProof(uid, BrowserJourneys.read(Browser.cookies(request), current, journeys, clock.instant()).of(uid).isPresent())))
                 .orElseGet(() -> PendingResponse.page(Code.JOURNEY_UNKNOWN));
     }
 

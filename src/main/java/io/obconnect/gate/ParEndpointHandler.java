@@ -29,7 +29,7 @@ public class ParEndpointHandler implements EndpointHandler {
     @Inject
     private AuthorizationRequestValidation validation;
     @Inject
-    private SharedSecretUse opened;
+    private SharedSecretUse sharedSecretUse;
     @Inject
     private Failures failures;
 
@@ -43,7 +43,7 @@ public class ParEndpointHandler implements EndpointHandler {
         Parameters parameters = Parameters.of(request);
         ValidationResult result = validation.validate(Endpoint.PAR, parameters, keyed);
         if (result instanceof ValidationResult.Valid valid) {
-            opened.count(valid.request());
+            sharedSecretUse.count(valid.request());
             push(ReencodedRequest.of(request, parameters, valid.request().forServer()), valid.request().clientId(), response, chain);
         } else if (result instanceof ValidationResult.Invalid invalid) {
             OAuthJson.refused(invalid, failures, response);

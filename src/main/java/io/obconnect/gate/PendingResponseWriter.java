@@ -39,7 +39,7 @@ public class PendingResponseWriter {
     @Inject
     private Clients clients;
     @Inject
-    private AuthorizationErrorResponses answers;
+    private AuthorizationErrorResponses errorResponses;
     @Inject
     private SettledJourneys settled;
     @Inject
@@ -58,9 +58,9 @@ public class PendingResponseWriter {
             return;
         }
         response.resetBuffer();
-        PendingResponse pending = left.kind() == PendingResponse.Kind.DONE ? outOfTurn.pending(request, keyed) : left;
+        PendingResponse pending = left.kind() == PendingResponse.Kind.OUT_OF_TURN ? outOfTurn.pending(request, keyed) : left;
         switch (pending.kind()) {
-            case AGAIN -> again(pending.earlier().orElseThrow(), pending.uid().orElseThrow(), response, keyed);
+            case RESEND -> resend(pending.earlier().orElseThrow(), pending.uid().orElseThrow(), response, keyed);
             case ANSWERED, UNHEARD -> pages.show(page(pending), pending.earlier().flatMap(Earlier::app), request, response);
             case OTHER_ANSWER -> {
                 failures.reportForPage(pending.refusal(), pending.clientId(), pending.uid()); // the second answer is in the audit
@@ -80,7 +80,7 @@ public class PendingResponseWriter {
     }
 
     /** The journey's one response, for a browser that didn't hear it. */
-    private static void again(Earlier earlier, String uid, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
+    private static void resend(Earlier earlier, String uid, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
         PageHeaders.common(response);
         keyed.ifPresent(current -> JourneyCookies.remove(response, uid, current));
         earlier.reply().orElseThrow().write(response);
@@ -108,7 +108,7 @@ public class PendingResponseWriter {
         if (pending.ends() && error != OAuthError.TEMPORARILY_UNAVAILABLE) {
             AuthorizationResponse counts = counting(pending.uid().orElseThrow(),
                     AuthorizationResponse.of(ending(pending.refusal().code()), own, clock.instant(), target));
-            if (!counts.tellable(clock.instant())) {
+            if (!counts.mayBeResent(clock.instant())) {
                 pages.show(Page.unheard(counts.ending()), counts.app(), request, response);
                 return;
             }
@@ -120,7 +120,7 @@ public class PendingResponseWriter {
 
     private AuthorizationResponse counting(String uid, AuthorizationResponse own) {
         try {
-            return settled.first(uid, own);
+            return settled.storeIfAbsent(uid, own);
         } catch (DirectoryUnavailable e) { // nobody is stranded for that
             LOG.warn("{} what a TPP was told can't be written", Code.DIRECTORY_UNAVAILABLE.id());
             return own;
@@ -135,7 +135,7 @@ public class PendingResponseWriter {
     private Optional<Reply> answer(PendingResponse pending, ErrorResponseTarget target, OAuthError error, HttpServletRequest request) {
         try {
             String description = failures.report(pending.refusal(), pending.clientId(), pending.uid());
-            return Optional.of(answers.error(target, error, description, request));
+            return Optional.of(errorResponses.error(target, error, description, request));
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} the TPP can't be told of {}", Code.INTERNAL.id(), pending.refusal().code().id(), e);
             return Optional.empty();

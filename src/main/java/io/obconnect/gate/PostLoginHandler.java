@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 public class PostLoginHandler implements EndpointHandler {
 
     @Inject
-    private ConsentCallback desk;
+    private ConsentCallback callback;
     @Inject
     private Journeys journeys;
     @Inject
@@ -59,7 +59,7 @@ public class PostLoginHandler implements EndpointHandler {
             return;
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant());
-        Next next = desk.answeredHardWired(messages, browser, keyed);
+        Next next = callback.answeredHardWired(messages, browser, keyed);
         if (next instanceof Next.LogIn logIn) {
             PageHeaders.page(response);
             Reply.seeOther(ReturnPage.address(request.getContextPath(), logIn, keyed.seal())).write(response);

@@ -49,7 +49,7 @@ public class ResumedAuthorization {
     }
 
     /** Takes the step where the call goes on with a journey of this browser's; false where it has to do with none. */
-    public boolean taken(HttpServletRequest request, Parameters parameters, KeyedConfiguration keyed, Step step) throws IOException, ServletException {
+    public boolean handled(HttpServletRequest request, Parameters parameters, KeyedConfiguration keyed, Step step) throws IOException, ServletException {
         if (parameters.all("sid").isEmpty()) {
             return false;
         }

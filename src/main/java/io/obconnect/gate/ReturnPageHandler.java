@@ -12,7 +12,7 @@ import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.JourneyLocks;
-import io.obconnect.journey.JourneyLocks.Turn;
+import io.obconnect.journey.JourneyLocks.Held;
 import io.obconnect.web.Browser;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.JourneyCookies;
@@ -46,7 +46,7 @@ public class ReturnPageHandler implements EndpointHandler {
     @Inject
     private SettledJourneys settled;
     @Inject
-    private JourneyLocks turns;
+    private JourneyLocks locks;
     @Inject
     private Clock clock;
 
@@ -61,11 +61,11 @@ public class ReturnPageHandler implements EndpointHandler {
         Optional<Arrival> arrival = ReturnPage.arrival(request, keyed.seal());
         Optional<JourneyCookie> cookie = arrival.flatMap(known -> browser.of(known.uid()));
         if (cookie.isEmpty()) {
-            arrival.flatMap(known -> settled.glance(known.uid(), false)).orElse(PendingResponse.page(Code.JOURNEY_UNKNOWN)).on(request);
+            arrival.flatMap(known -> settled.pageWithoutProof(known.uid(), false)).orElse(PendingResponse.page(Code.JOURNEY_UNKNOWN)).on(request);
             return;
         }
         // the server moves the session to its new id after our script, so the turn lasts until it has answered
-        try (Turn turn = turns.take(cookie.get().uid())) {
+        try (Held lock = locks.hold(cookie.get().uid())) {
             inTurn(arrival.get(), cookie.get(), browser, request, response, chain, keyed);
         }
     }
@@ -74,7 +74,7 @@ public class ReturnPageHandler implements EndpointHandler {
             FilterChain chain, KeyedConfiguration keyed) throws IOException, ServletException {
         Optional<Located> located = browser.session(cookie).map(session -> new Located(cookie, session));
         if (located.isEmpty()) {
-            goAfter(arrival, cookie, request, response, keyed);
+            followMovedSession(arrival, cookie, request, response, keyed);
             return;
         }
         Journey journey = located.get().journey();
@@ -82,11 +82,11 @@ public class ReturnPageHandler implements EndpointHandler {
         if (located.get().session().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
             goOn(located.get(), request, response, keyed); // logged in before, and the browser didn't hear of it
         } else if (located.get().session().authenticated() || arrival.approval().flatMap(approval -> approval.of(journey)).isEmpty()) {
-            goAfter(arrival, cookie, request, response, keyed);
+            followMovedSession(arrival, cookie, request, response, keyed);
         } else {
             logIn(located.get(), request, response, chain, keyed);
-            if (PendingResponse.taken(PendingResponse.Kind.MOVED_ON, request)) {
-                goAfter(arrival, cookie, request, response, keyed);
+            if (PendingResponse.removed(PendingResponse.Kind.MOVED_ON, request)) {
+                followMovedSession(arrival, cookie, request, response, keyed);
             }
         }
     }
@@ -109,15 +109,15 @@ public class ReturnPageHandler implements EndpointHandler {
                 if (journeys.find(movedTo).isEmpty()) { // the server tells nobody that the store refused it
                     PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), journey.target(), journey.uid()).on(request);
                 }
-                ServerErrorPage.instead(location, request, Optional.of(journey.target()));
-                ServerDenial.instead(location, request, journey.target());
+                ServerErrorPage.replace(location, request, Optional.of(journey.target()));
+                ServerDenial.replace(location, request, journey.target());
                 return ResumedAuthorization.sealed(location, journey.uid(), request, keyed);
             }
         }));
     }
 
     /** Somebody else with this cookie was faster: where the session has gone, the browser goes. */
-    private void goAfter(Arrival arrival, JourneyCookie cookie, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed)
+    private void followMovedSession(Arrival arrival, JourneyCookie cookie, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed)
             throws IOException {
         Optional<Located> found = moved.find(cookie, arrival.approval());
         if (found.isPresent()) {

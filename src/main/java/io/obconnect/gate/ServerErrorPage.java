@@ -18,7 +18,7 @@ final class ServerErrorPage {
     }
 
     /** Leaves a pending response where the server redirects to its error page. Nothing ends: reloading may go on when the cause is gone. */
-    static void instead(String location, HttpServletRequest request, Optional<ErrorResponseTarget> target) {
+    static void replace(String location, HttpServletRequest request, Optional<ErrorResponseTarget> target) {
         if (SealedRedirect.path(location.split("[#;]", 2)[0], request.getContextPath()).filter(PATH::equals).isPresent()) {
             PendingResponse.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ErrorResponseTarget::clientId)).on(request);
         }

@@ -51,7 +51,7 @@ public class JanssenAuthorizationResponses implements AuthorizationResponses {
     }
 
     @Override
-    public AuthorizationResponse first(String uid, AuthorizationResponse response) {
+    public AuthorizationResponse storeIfAbsent(String uid, AuthorizationResponse response) {
         ServerSeal seal = seal();
         String name = name(seal, uid);
         try {
@@ -87,7 +87,7 @@ public class JanssenAuthorizationResponses implements AuthorizationResponses {
     }
 
     private static String name(ServerSeal seal, String uid) {
-        return NAME_PREFIX + seal.mac(Purpose.CODE_CLAIM, uid);
+        return NAME_PREFIX + seal.mac(Purpose.AUTHORIZATION_RESPONSE_NAME, uid);
     }
 
     private ServerSeal seal() {

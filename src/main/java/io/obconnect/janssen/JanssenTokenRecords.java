@@ -7,7 +7,7 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.Json;
 import io.obconnect.message.Sha256;
-import io.obconnect.token.TokenData;
+import io.obconnect.token.TokenClaims;
 import io.obconnect.token.TokenRecords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ public class JanssenTokenRecords implements TokenRecords {
     }
 
     @Override
-    public Kept keep(String grantId, TokenData data, Instant until) {
+    public Kept keep(String grantId, TokenClaims data, Instant until) {
         try {
             store.persist(fresh(grantId, data, until));
             return new Kept(data, until);
@@ -57,7 +57,7 @@ public class JanssenTokenRecords implements TokenRecords {
     }
 
     @Override
-    public void prolong(String grantId, TokenData data, Instant until) {
+    public void prolong(String grantId, TokenClaims data, Instant until) {
         entry(grantId).ifPresentOrElse(entry -> prolong(entry, until), () -> keep(grantId, data, until));
     }
 
@@ -68,7 +68,7 @@ public class JanssenTokenRecords implements TokenRecords {
         }
     }
 
-    private TokenDataEntry fresh(String grantId, TokenData data, Instant until) {
+    private TokenDataEntry fresh(String grantId, TokenClaims data, Instant until) {
         TokenDataEntry entry = new TokenDataEntry();
         entry.setKey(key(grantId));
         entry.setDn("tknCde=" + entry.getKey() + "," + branches.getBaseDn().getTokens());
@@ -87,8 +87,8 @@ public class JanssenTokenRecords implements TokenRecords {
         return data(entry).map(data -> new Kept(data, entry.getExpiry().toInstant()));
     }
 
-    private static Optional<TokenData> data(TokenDataEntry entry) {
-        return Json.trusted(entry.getData()).flatMap(json -> Json.string(json, MEMBER)).flatMap(TokenData::decode);
+    private static Optional<TokenClaims> data(TokenDataEntry entry) {
+        return Json.trusted(entry.getData()).flatMap(json -> Json.string(json, MEMBER)).flatMap(TokenClaims::decode);
     }
 
     private static <T> T asked(Supplier<T> question) {

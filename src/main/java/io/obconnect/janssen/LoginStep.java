@@ -33,7 +33,7 @@ public class LoginStep {
     @Inject
     private JanssenJourneys journeys;
     @Inject
-    private JourneyLocks turns;
+    private JourneyLocks locks;
     @Inject
     private ActiveConfiguration configuration;
     @Inject
@@ -48,7 +48,7 @@ public class LoginStep {
             PendingResponse.page(Code.JOURNEY_UNKNOWN).on(request());
             return false;
         }
-        return turns.of(approval.get().uid(), () -> inTurn(session, approval.get()));
+        return locks.held(approval.get().uid(), () -> inTurn(session, approval.get()));
     }
 
     private boolean inTurn(SessionId session, Approval approval) {

@@ -14,8 +14,8 @@ import io.obconnect.Refusal;
 import io.obconnect.journey.Failures;
 import io.obconnect.token.IntrospectionOfRequest;
 import io.obconnect.token.IntrospectionOfRequest.Said;
+import io.obconnect.token.TokenDecisions;
 import io.obconnect.token.TokenClaims;
-import io.obconnect.token.TokenData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.json.JSONObject;
@@ -39,7 +39,7 @@ public class TokenHooks {
     private static final Logger LOG = LoggerFactory.getLogger(TokenHooks.class);
 
     private Grants grants;
-    private TokenClaims tokenClaims;
+    private TokenDecisions tokenDecisions;
     private Clock clock;
     private Failures failures;
     private IntrospectionOfRequest introspected;
@@ -49,9 +49,9 @@ public class TokenHooks {
     }
 
     @Inject
-    public TokenHooks(Grants grants, TokenClaims tokenClaims, Clock clock, Failures failures, IntrospectionOfRequest introspected) {
+    public TokenHooks(Grants grants, TokenDecisions tokenDecisions, Clock clock, Failures failures, IntrospectionOfRequest introspected) {
         this.grants = grants;
-        this.tokenClaims = tokenClaims;
+        this.tokenDecisions = tokenDecisions;
         this.clock = clock;
         this.failures = failures;
         this.introspected = introspected;
@@ -96,14 +96,14 @@ public class TokenHooks {
         });
     }
 
-    private Outcome<Optional<TokenData>> issuing(AuthorizationGrant grant, Instant expiry) {
+    private Outcome<Optional<TokenClaims>> issuing(AuthorizationGrant grant, Instant expiry) {
         // without a grant there is no token to speak of: the server calls with none in its own implicit flow
-        return grant == null ? Outcome.accept(Optional.empty()) : tokenClaims.issuing(grants.of(grant), expiry);
+        return grant == null ? Outcome.accept(Optional.empty()) : tokenDecisions.issuing(grants.of(grant), expiry);
     }
 
     /** A token that is ours and can't be proven isn't active. */
-    private Outcome<Optional<TokenData>> reading(AuthorizationGrant grant, JSONObject response) {
-        return tokenClaims.reading(grants.of(grant)).fold(Outcome::accept, refusal -> {
+    private Outcome<Optional<TokenClaims>> reading(AuthorizationGrant grant, JSONObject response) {
+        return tokenDecisions.reading(grants.of(grant)).fold(Outcome::accept, refusal -> {
             if (refusal.code() == Code.NOT_CONFIGURED) {
                 return Outcome.refuse(refusal); // nothing is wrong with the token
             }
@@ -115,8 +115,8 @@ public class TokenHooks {
         });
     }
 
-    private boolean guarded(ExternalScriptContext context, AuthorizationGrant grant, Supplier<Outcome<Optional<TokenData>>> decision,
-            Consumer<TokenData> application) {
+    private boolean guarded(ExternalScriptContext context, AuthorizationGrant grant, Supplier<Outcome<Optional<TokenClaims>>> decision,
+            Consumer<TokenClaims> application) {
         try {
             return decision.get().fold(data -> {
                 data.ifPresent(application);
@@ -140,7 +140,7 @@ public class TokenHooks {
         return Optional.ofNullable(grant).map(AuthorizationGrant::getClientId);
     }
 
-    private static void put(TokenData data, JwtClaims claims) {
+    private static void put(TokenClaims data, JwtClaims claims) {
         data.claims().forEach(claims::setClaim);
     }
 

@@ -17,7 +17,7 @@ public final class BrowserJourneys {
 
     /** A browser keeps this many; beginning another one ends the oldest. */
     public static final int KEPT = 5;
-    /** More of our cookies than this are not looked at: somebody is playing. */
+    /** More of our cookies than this are not looked at: such a header is made by hand. */
     private static final int LOOKED_AT = 10;
 
     private final List<JourneyCookie> cookies;

@@ -18,23 +18,23 @@ public class JourneyLocks {
 
     private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
-    /** A journey's turn, until it is closed. */
-    public interface Turn extends AutoCloseable {
+    /** The lock of a journey, held until it is closed. */
+    public interface Held extends AutoCloseable {
 
         @Override
         void close();
     }
 
-    /** Waits for the journey's turn. Who has it may take it again. */
-    public Turn take(String uid) {
+    /** Waits for the journey's lock. Who holds it may hold it once more. */
+    public Held hold(String uid) {
         ReentrantLock lock = locks[Math.floorMod(uid.hashCode(), LOCKS)];
         lock.lock();
         return lock::unlock;
     }
 
-    /** Waits for the journey's turn, then does it. */
-    public <T> T of(String uid, Supplier<T> step) {
-        try (Turn turn = take(uid)) {
+    /** Does it while the journey's lock is held. */
+    public <T> T held(String uid, Supplier<T> step) {
+        try (Held held = hold(uid)) {
             return step.get();
         }
     }

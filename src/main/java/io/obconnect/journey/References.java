@@ -13,7 +13,7 @@ public class References {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 8;
-    /** Of a character. */
+    /** What one base32 character carries. */
     private static final int BITS = 5;
 
     private final SecureRandom random = new SecureRandom();

@@ -22,7 +22,7 @@ public enum Purpose {
     /** names the temporary Person's entry */
     PERSON_INUM("obconnect person inum v1", Use.NAME),
     /** names the entry of a journey's one authorization response */
-    CODE_CLAIM("obconnect code claim v1", Use.NAME),
+    AUTHORIZATION_RESPONSE_NAME("obconnect code claim v1", Use.NAME),
     /** names the entry that remembers the intent of a completed request with only an object */
     INTENT_CLAIM("obconnect bare claim v1", Use.NAME),
     /** keyed hashes for logs and audit */

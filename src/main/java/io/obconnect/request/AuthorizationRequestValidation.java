@@ -32,15 +32,15 @@ public class AuthorizationRequestValidation {
     }
 
     @Inject
-    public AuthorizationRequestValidation(ClientKeys keys, Clients clients, PushedRequests pushed, UsedIntents bareRequests, AuthServer server,
+    public AuthorizationRequestValidation(ClientKeys keys, Clients clients, PushedRequests pushed, UsedIntents usedIntents, AuthServer server,
             Clock clock) {
         this.server = server;
         this.clock = clock;
         ClientChecks client = new ClientChecks(clients, server);
         ParameterChecks parameters = new ParameterChecks(pushed);
-        LoginPageChecks loginPage = new LoginPageChecks(bareRequests);
+        LoginPageChecks loginPage = new LoginPageChecks(usedIntents);
         RequestObjectChecks object = new RequestObjectChecks(new RequestObjectDecoding(new SignatureCheck(keys)), server);
-        ConsentChecks consent = new ConsentChecks(bareRequests, server);
+        ConsentChecks consent = new ConsentChecks(usedIntents, server);
         PushedIntentChecks pushedIntent = new PushedIntentChecks(server);
         ServerRules rules = new ServerRules(server);
         Completion completion = new Completion(server, new SecureRandom());

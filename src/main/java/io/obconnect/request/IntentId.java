@@ -48,7 +48,7 @@ public record IntentId(String value) {
                 : Outcome.refuse(Code.INTENT_MALFORMED);
     }
 
-    /** Masked: an intent must not reach a log (case 45). */
+    /** Masked: an intent must not reach a log. */
     @Override
     public String toString() {
         return "IntentId[…]";

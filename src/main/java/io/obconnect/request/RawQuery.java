@@ -17,7 +17,7 @@ final class RawQuery {
 
     /**
      * Whether a request may want us: it names one of our TPPs, asks for our acr, or carries a request object and no client. A name that is
-     * percent-encoded counts as yes; the gate then looks closely.
+     * percent-encoded counts as yes; the validation then decides.
      */
     static boolean concerns(String query, Configuration configuration, AuthServer server) {
         if (query == null) {

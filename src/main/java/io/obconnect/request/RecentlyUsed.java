@@ -16,7 +16,7 @@ final class RecentlyUsed<V> {
         }
     };
 
-    /** @param current from what is kept, null where nothing is, to what shall be */
+    /** @param current makes the value to keep of the one that is kept, null where there is none */
     synchronized V get(String name, UnaryOperator<V> current) {
         return values.compute(name, (key, kept) -> current.apply(kept));
     }

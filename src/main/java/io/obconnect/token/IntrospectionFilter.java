@@ -40,7 +40,7 @@ public class IntrospectionFilter implements Filter {
     @Inject
     private AccessTokens accessTokens;
     @Inject
-    private TokenClaims tokenClaims;
+    private TokenDecisions tokenDecisions;
     @Inject
     private IntrospectionOfRequest script;
     @Inject
@@ -52,10 +52,10 @@ public class IntrospectionFilter implements Filter {
     public IntrospectionFilter() {
     }
 
-    IntrospectionFilter(AccessTokens accessTokens, TokenClaims tokenClaims, IntrospectionOfRequest script, ActiveConfiguration configuration,
+    IntrospectionFilter(AccessTokens accessTokens, TokenDecisions tokenDecisions, IntrospectionOfRequest script, ActiveConfiguration configuration,
             Failures failures) {
         this.accessTokens = accessTokens;
-        this.tokenClaims = tokenClaims;
+        this.tokenDecisions = tokenDecisions;
         this.script = script;
         this.configuration = configuration;
         this.failures = failures;
@@ -109,8 +109,8 @@ public class IntrospectionFilter implements Filter {
     }
 
     private boolean dead(String token) {
-        Optional<Grant> ours = accessTokens.find(token).filter(TokenClaims::isOurs);
-        Optional<Refusal> refusal = ours.flatMap(grant -> tokenClaims.reading(grant).fold(data -> Optional.empty(), Optional::of));
+        Optional<Grant> ours = accessTokens.find(token).filter(TokenDecisions::isOurs);
+        Optional<Refusal> refusal = ours.flatMap(grant -> tokenDecisions.reading(grant).fold(data -> Optional.empty(), Optional::of));
         if (refusal.filter(reason -> reason.code() == Code.NOT_CONFIGURED).isPresent()) {
             throw new IllegalStateException(refusal.get().toString()); // nothing is wrong with the token
         }

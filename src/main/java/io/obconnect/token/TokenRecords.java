@@ -18,19 +18,19 @@ public interface TokenRecords {
      * @param until when the server's cleaner may remove it
      * @return what is kept now
      */
-    Kept keep(String grantId, TokenData data, Instant until);
+    Kept keep(String grantId, TokenClaims data, Instant until);
 
     /**
      * Keeps for longer what was found; anew where the server's cleaner has removed it meanwhile.
      *
      * @param until when the cleaner may remove it; no effect where that is earlier than before
      */
-    void prolong(String grantId, TokenData data, Instant until);
+    void prolong(String grantId, TokenClaims data, Instant until);
 
     /**
      * @param data what was kept
      * @param until for how long
      */
-    record Kept(TokenData data, Instant until) {
+    record Kept(TokenClaims data, Instant until) {
     }
 }

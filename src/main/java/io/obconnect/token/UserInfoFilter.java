@@ -37,7 +37,7 @@ public class UserInfoFilter implements Filter {
     @Inject
     private AccessTokens accessTokens;
     @Inject
-    private TokenClaims tokenClaims;
+    private TokenDecisions tokenDecisions;
     @Inject
     private Failures failures;
 
@@ -45,9 +45,9 @@ public class UserInfoFilter implements Filter {
     public UserInfoFilter() {
     }
 
-    UserInfoFilter(AccessTokens accessTokens, TokenClaims tokenClaims, Failures failures) {
+    UserInfoFilter(AccessTokens accessTokens, TokenDecisions tokenDecisions, Failures failures) {
         this.accessTokens = accessTokens;
-        this.tokenClaims = tokenClaims;
+        this.tokenDecisions = tokenDecisions;
         this.failures = failures;
     }
 
@@ -56,10 +56,10 @@ public class UserInfoFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         Optional<Grant> ours;
-        Outcome<Optional<TokenData>> reading;
+        Outcome<Optional<TokenClaims>> reading;
         try {
-            ours = accessToken(http).flatMap(accessTokens::find).filter(TokenClaims::isOurs);
-            reading = ours.map(tokenClaims::reading).orElseGet(() -> Outcome.accept(Optional.empty()));
+            ours = accessToken(http).flatMap(accessTokens::find).filter(TokenDecisions::isOurs);
+            reading = ours.map(tokenDecisions::reading).orElseGet(() -> Outcome.accept(Optional.empty()));
         } catch (DirectoryUnavailable e) {
             unavailable(answer, Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())));
             return;
@@ -75,7 +75,7 @@ public class UserInfoFilter implements Filter {
         }
         Optional<String> client = ours.map(Grant::clientId);
         refusal.ifPresent(reason -> failures.report(reason, client, Optional.empty()));
-        Optional<TokenData> data = reading.fold(found -> found, reason -> Optional.empty());
+        Optional<TokenClaims> data = reading.fold(found -> found, reason -> Optional.empty());
         if (ours.isEmpty()) {
             chain.doFilter(request, response);
         } else if (refusal.isPresent()) {
@@ -87,7 +87,7 @@ public class UserInfoFilter implements Filter {
         }
     }
 
-    private void ofOurs(HttpServletRequest request, HttpServletResponse response, FilterChain chain, TokenData data)
+    private void ofOurs(HttpServletRequest request, HttpServletResponse response, FilterChain chain, TokenClaims data)
             throws IOException, ServletException {
         BufferedAnswer held = new BufferedAnswer(response);
         chain.doFilter(request, held);

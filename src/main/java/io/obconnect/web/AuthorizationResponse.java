@@ -33,7 +33,7 @@ public record AuthorizationResponse(Ending ending, Reply reply, Instant at, Opti
     }
 
     /** Whether it may be told once more to the browser that has the journey's cookie: an error always, a code as long as it lives. */
-    public boolean tellable(Instant now) {
+    public boolean mayBeResent(Instant now) {
         return ending != Ending.APPROVED || now.isBefore(at.plus(CODE_LIFETIME));
     }
 

@@ -21,5 +21,5 @@ public interface AuthorizationResponses {
      * @return the journey's one: this, or the one that was first and that leaves in its place
      * @throws io.obconnect.DirectoryUnavailable where the store refuses; then none may leave
      */
-    AuthorizationResponse first(String uid, AuthorizationResponse response);
+    AuthorizationResponse storeIfAbsent(String uid, AuthorizationResponse response);
 }

@@ -14,21 +14,21 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The response of a hop that belongs to a journey.
+ * The response of a call that belongs to a journey.
  *
  * <ul>
  * <li>The server's session cookies don't reach the browser: a journey's session is known by the journey cookie alone, so it neither disturbs
  * an ordinary login in the same browser nor leaves anybody logged in as a temporary Person.
- * <li>Once a {@link PendingResponse} is on the request, whatever the server still answers is discarded; the early filter answers.
- * <li>The hop sees status, redirect and body before they leave, and can complete a redirect.
+ * <li>Once a {@link PendingResponse} is on the request, whatever the server still answers is discarded; the endpoint filter answers.
+ * <li>The watcher sees status, redirect and body before they leave, and can complete a redirect.
  * </ul>
  */
 public class GuardedResponse extends HttpServletResponseWrapper {
 
     private final ServletRequest request;
-    private final Watcher hop;
+    private final Watcher watcher;
 
-    /** What a hop wants to know of the server's answer while it is being written. */
+    /** What a handler wants to know of the server's answer while it is being written. */
     public interface Watcher {
 
         /** The server gives the browser a session of this id; the cookie itself is withheld. */
@@ -50,10 +50,10 @@ public class GuardedResponse extends HttpServletResponseWrapper {
     }
 
     /** @param request where a pending response would be */
-    public GuardedResponse(HttpServletResponse response, ServletRequest request, Watcher hop) {
+    public GuardedResponse(HttpServletResponse response, ServletRequest request, Watcher watcher) {
         super(response);
         this.request = request;
-        this.hop = hop;
+        this.watcher = watcher;
     }
 
     private boolean discarding() {
@@ -73,7 +73,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
             return;
         }
         String completed = completed(name, value);
-        if (!discarding()) { // the hop may have left a pending response
+        if (!discarding()) { // the watcher may have left a pending response
             super.addHeader(name, completed);
         }
     }
@@ -84,7 +84,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
             return;
         }
         String completed = completed(name, value);
-        if (!discarding()) { // the hop may have left a pending response
+        if (!discarding()) { // the watcher may have left a pending response
             super.setHeader(name, completed);
         }
     }
@@ -95,14 +95,14 @@ public class GuardedResponse extends HttpServletResponseWrapper {
             return;
         }
         String completed = completed("Location", address);
-        if (!discarding()) { // the hop may have left a pending response
+        if (!discarding()) { // the watcher may have left a pending response
             super.sendRedirect(completed);
         }
     }
 
     @Override
     public void sendError(int status) throws IOException {
-        hop.status(status);
+        watcher.status(status);
         if (!discarding()) {
             super.sendError(status);
         }
@@ -110,7 +110,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        hop.status(status);
+        watcher.status(status);
         if (!discarding()) {
             super.sendError(status, message);
         }
@@ -118,7 +118,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setStatus(int status) {
-        hop.status(status);
+        watcher.status(status);
         if (!discarding()) {
             super.setStatus(status);
         }
@@ -133,20 +133,20 @@ public class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        hop.body();
+        watcher.body();
         return discarding() ? new Sink() : super.getOutputStream();
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
-        hop.body();
+        watcher.body();
         return discarding()
                 ? new PrintWriter(new OutputStreamWriter(OutputStream.nullOutputStream(), StandardCharsets.UTF_8))
                 : super.getWriter();
     }
 
     private String completed(String name, String value) {
-        return "Location".equalsIgnoreCase(name) ? hop.redirect(value) : value;
+        return "Location".equalsIgnoreCase(name) ? watcher.redirect(value) : value;
     }
 
     private boolean isSessionCookie(String header, String value) {
@@ -163,7 +163,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
             return false;
         }
         if (ServerCookies.SESSION_ID.equals(name) && value != null && !value.isEmpty()) {
-            hop.session(value);
+            watcher.session(value);
         }
         return true;
     }
@@ -172,7 +172,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(int octet) {
-            // the early filter answers instead
+            // the endpoint filter answers instead
         }
 
         @Override

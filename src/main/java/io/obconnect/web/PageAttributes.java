@@ -1,6 +1,6 @@
 package io.obconnect.web;
 
-/** What the early filter tells a page by request attributes. */
+/** What the endpoint filter tells a page by request attributes. */
 public final class PageAttributes {
 
     /** An {@link io.obconnect.Code}. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * How a request of a journey ends, when it doesn't go on: decided anywhere inside the server (REST resource, script, filter), carried as a
- * request attribute, and made a response in one place, the early filter, after whatever the server would have answered was discarded.
+ * request attribute, and made a response in one place, the endpoint filter, after whatever the server would have answered was discarded.
  *
  * @param kind what the person or the TPP sees
  * @param refusal why; where nothing was refused it only names the occasion
@@ -25,9 +25,9 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
     /** What is shown. */
     public enum Kind {
         /** an OAuth error to the TPP, or our error page where no address is known */
-        REFUSED,
+        ERROR,
         /** out of turn: a page, which one depends on what became of the journey that the address names, if it names one */
-        DONE,
+        OUT_OF_TURN,
         /** a page: this was answered before, and the answer has left for the app */
         ANSWERED,
         /** a page: this was answered, but the app didn't get the answer while it was worth something */
@@ -35,7 +35,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
         /** a page: there was another answer before, and that one counts. The TPP hears nothing, the audit does */
         OTHER_ANSWER,
         /** the journey's one authorization response once more, for a browser that didn't hear it */
-        AGAIN,
+        RESEND,
         /** nothing: the journey has moved on meanwhile, and whoever has its cookie may go after it */
         MOVED_ON
     }
@@ -67,7 +67,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
 
     /** Refused before there was a journey. */
     public static PendingResponse refused(Refusal refusal, Optional<ErrorResponseTarget> target, Optional<String> clientId) {
-        return new PendingResponse(Kind.REFUSED, refusal, target, Optional.empty(), clientId, false, Optional.empty());
+        return new PendingResponse(Kind.ERROR, refusal, target, Optional.empty(), clientId, false, Optional.empty());
     }
 
     /** A failed return that touches nothing: the browser that owns the journey can still finish it. */
@@ -77,7 +77,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
 
     /** The journey is over with an error for the TPP. */
     public static PendingResponse ended(Refusal refusal, ErrorResponseTarget target, String uid) {
-        return new PendingResponse(Kind.REFUSED, refusal, Optional.of(target), Optional.of(uid), Optional.of(target.clientId()), true, Optional.empty());
+        return new PendingResponse(Kind.ERROR, refusal, Optional.of(target), Optional.of(uid), Optional.of(target.clientId()), true, Optional.empty());
     }
 
     /** No trustworthy address: the person sees our page. */
@@ -86,8 +86,8 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
     }
 
     /** Out of turn. */
-    public static PendingResponse done(Code occasion) {
-        return new PendingResponse(Kind.DONE, Refusal.of(occasion), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+    public static PendingResponse outOfTurn(Code occasion) {
+        return new PendingResponse(Kind.OUT_OF_TURN, Refusal.of(occasion), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     /** Answered before: the page that says so, and whether the app can have heard. */
@@ -103,8 +103,8 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
     }
 
     /** What the TPP was told, once more; the journey cookie goes with it. */
-    public static PendingResponse again(AuthorizationResponse response, String uid) {
-        return new PendingResponse(Kind.AGAIN, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.of(uid), Optional.empty(), true,
+    public static PendingResponse resend(AuthorizationResponse response, String uid) {
+        return new PendingResponse(Kind.RESEND, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.of(uid), Optional.empty(), true,
                 Optional.of(Earlier.of(response)));
     }
 
@@ -122,7 +122,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
     }
 
     /** Takes a pending response of this kind off the request: whoever does it has found a better one. */
-    public static boolean taken(Kind kind, ServletRequest request) {
+    public static boolean removed(Kind kind, ServletRequest request) {
         boolean there = of(request).filter(pending -> pending.kind() == kind).isPresent();
         if (there) {
             request.removeAttribute(ATTRIBUTE);

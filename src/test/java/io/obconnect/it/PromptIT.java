@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** {@code prompt}, wherever it stands: what it asks for happens at the bank, and no page of the server's own shows (case 62). */
+/** {@code prompt}, wherever it stands: what it asks for happens at the bank, and no page of the server's own shows. */
 class PromptIT extends JourneyTest {
 
     private static final List<String> PROMPTS = List.of("login", "consent", "login consent", "select_account", "consent select_account login");

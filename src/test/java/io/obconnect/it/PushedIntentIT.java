@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** FAPI 2.0's form: a push without an object, the intent in {@code claims}, the client authenticated (case 61). */
+/** FAPI 2.0's form: a push without an object, the intent in {@code claims}, the client authenticated. */
 class PushedIntentIT extends JourneyTest {
 
     @TempDir

@@ -22,7 +22,7 @@ import io.obconnect.sandbox.AuthServerBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Pushed requests on servers whose own call after the login a stock server refuses (case 60), and the end of what was pushed (case 57). */
+/** Pushed requests on servers whose own call after the login a stock server refuses, and the end of what was pushed. */
 class PushedJourneyIT {
 
     /** A server's settings. */

@@ -12,7 +12,7 @@ import io.obconnect.config.Configuration;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.person.SealedPersonNames;
-import io.obconnect.token.TokenData;
+import io.obconnect.token.TokenClaims;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class LdapRecordsTest {
     private static final Instant LATER = Instant.parse("2026-12-24T12:00:00Z");
     private static final SharedSecret OLD = Configured.secret("the old secret of the Consent App");
     private static final SharedSecret NEW = Configured.secret("the new secret of the Consent App");
-    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
+    private static final TokenClaims DATA = new TokenClaims("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
 
     private final HeldConfiguration active = new HeldConfiguration();
     private Directory directory;
@@ -110,13 +110,13 @@ class LdapRecordsTest {
 
     @Test
     void theFirstResponseCostsOneWriteAndNoQuestion() {
-        responses().first("obconnect_a", response("code"));
+        responses().storeIfAbsent("obconnect_a", response("code"));
         assertThat(directory.calls.counts()).isEqualTo(Map.of("add tokens", 1L));
     }
 
     @Test
     void aResponseShowsNothingAndIsSweptByTheServer() throws Exception {
-        responses().first("obconnect_a", response("the-code"));
+        responses().storeIfAbsent("obconnect_a", response("the-code"));
         Entry entry = directory.server.search(Directory.TOKENS, SearchScope.ONE, "(objectClass=jansToken)").getSearchEntries().get(0);
         assertThat(entry.toLDIFString()).doesNotContain("the-code", "obconnect_a", "tpp.example");
         assertThat(entry.getAttributeValue("del")).isEqualToIgnoringCase("true");
@@ -127,10 +127,10 @@ class LdapRecordsTest {
 
     @Test
     void aResponseThatCantBeReadLetsNoOtherLeave() throws Exception {
-        responses().first("obconnect_a", response("code"));
+        responses().storeIfAbsent("obconnect_a", response("code"));
         Entry entry = directory.server.search(Directory.TOKENS, SearchScope.ONE, "(objectClass=jansToken)").getSearchEntries().get(0);
         directory.server.modify("dn: " + entry.getDN(), "changetype: modify", "replace: attr", "attr: {\"obconnect\":\"AAAA\"}");
-        assertThatThrownBy(() -> responses().first("obconnect_a", response("another"))).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> responses().storeIfAbsent("obconnect_a", response("another"))).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> responses().find("obconnect_a")).isInstanceOf(DirectoryUnavailable.class);
     }
 }

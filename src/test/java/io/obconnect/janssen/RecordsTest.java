@@ -7,7 +7,7 @@ import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
-import io.obconnect.token.TokenData;
+import io.obconnect.token.TokenClaims;
 import io.obconnect.token.TokenRecords.Kept;
 import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.web.Ending;
@@ -41,8 +41,8 @@ class RecordsTest {
     private static final Instant LATER = Instant.parse("2026-12-24T12:00:00Z");
     private static final SharedSecret OLD = Configured.secret("the old secret of the Consent App");
     private static final SharedSecret NEW = Configured.secret("the new secret of the Consent App");
-    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
-    private static final TokenData OTHER = new TokenData("intent-2", "consent-2", Optional.empty(), "sub", "obconnect_b", "tpp", LATER);
+    private static final TokenClaims DATA = new TokenClaims("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
+    private static final TokenClaims OTHER = new TokenClaims("intent-2", "consent-2", Optional.empty(), "sub", "obconnect_b", "tpp", LATER);
 
     private final HeldConfiguration active = new HeldConfiguration();
     private final StoreKind kind;
@@ -71,12 +71,12 @@ class RecordsTest {
 
     @Test
     void aOneShotIsUsedOnceAndForItsPurposeOnly() {
-        assertThat(oneShots.exists(Purpose.CODE_CLAIM, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isTrue();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isFalse();
-        assertThat(oneShots.exists(Purpose.CODE_CLAIM, "x")).isTrue();
+        assertThat(oneShots.exists(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isFalse();
+        assertThat(oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isFalse();
+        assertThat(oneShots.exists(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isTrue();
         assertThat(oneShots.exists(Purpose.INTENT_CLAIM, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "y", somebody(), LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "y", somebody(), LATER)).isTrue();
     }
 
     @Test
@@ -85,7 +85,7 @@ class RecordsTest {
         List<Callable<Boolean>> uses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             JanssenOneTimeMarkers node = nodes.get(i % 2);
-            uses.add(() -> node.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER));
+            uses.add(() -> node.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER));
         }
         assertThat(Nodes.atOnce(uses).stream().filter(won -> won)).hasSize(1);
     }
@@ -101,8 +101,8 @@ class RecordsTest {
                     }
                     return result;
                 });
-        assertThat(store.oneShots(breaking, active).claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isTrue();
-        assertThat(oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isFalse();
+        assertThat(store.oneShots(breaking, active).claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isFalse();
     }
 
     private static Object passedOn(Object target, Method method, Object[] arguments) throws Throwable {
@@ -194,7 +194,7 @@ class RecordsTest {
         for (int i = 0; i < 40; i++) {
             AuthorizationResponse own = response("code-" + i);
             JanssenAuthorizationResponses node = nodes.get(i % 2);
-            calls.add(() -> node.first("obconnect_a", own));
+            calls.add(() -> node.storeIfAbsent("obconnect_a", own));
         }
         Set<AuthorizationResponse> told = new HashSet<>(Nodes.atOnce(calls));
         assertThat(told).hasSize(1);
@@ -205,10 +205,10 @@ class RecordsTest {
 
     @Test
     void aResponseThatFollowsARotationIsTheOneFromBeforeIt() {
-        AuthorizationResponse before = responses().first("obconnect_a", response("before"));
+        AuthorizationResponse before = responses().storeIfAbsent("obconnect_a", response("before"));
         active.replace(Configured.with(NEW, OLD));
         assertThat(responses().find("obconnect_a")).contains(before);
-        assertThat(responses().first("obconnect_a", response("after"))).isEqualTo(before);
+        assertThat(responses().storeIfAbsent("obconnect_a", response("after"))).isEqualTo(before);
     }
 
     @Test
@@ -216,27 +216,27 @@ class RecordsTest {
         String page = "<html>\"\u00fc\u20ac\ud83d\ude00</html>\n" + "x".repeat(20_000);
         AuthorizationResponse form = new AuthorizationResponse(Ending.FAILED,
                 new Reply(200, List.of(new Reply.Header("Content-Type", "text/html")), page), LATER, Optional.empty());
-        responses().first("obconnect_a", form);
+        responses().storeIfAbsent("obconnect_a", form);
         assertThat(responses().find("obconnect_a")).contains(form);
     }
 
     @Test
     void withoutAConfigurationNothingIsClaimed() {
         active.withdraw();
-        assertThatThrownBy(() -> responses().first("obconnect_a", response("code"))).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> responses().storeIfAbsent("obconnect_a", response("code"))).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
     }
 
     @Test
     void aStoreThatIsDownIsNoEmptyAnswer() {
         JanssenAuthorizationResponses responses = responses();
         store.goDown();
-        assertThatThrownBy(() -> responses.first("obconnect_b", response("code"))).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> responses.storeIfAbsent("obconnect_b", response("code"))).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> responses.find("obconnect_b")).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> records.find("grant")).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> records.keep("grant", DATA, LATER)).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> oneShots.claim(Purpose.CODE_CLAIM, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> oneShots.exists(Purpose.CODE_CLAIM, "x")).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> oneShots.exists(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isInstanceOf(DirectoryUnavailable.class);
     }
 
     private static String somebody() {

@@ -3,7 +3,7 @@ package io.obconnect.janssen;
 import io.jans.as.model.config.StaticConfiguration;
 import io.jans.orm.PersistenceEntryManager;
 import io.obconnect.config.Configuration;
-import io.obconnect.token.TokenData;
+import io.obconnect.token.TokenClaims;
 import io.obconnect.token.TokenRecords.Kept;
 import io.obconnect.sandbox.SqlDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SqlRecordsTest {
 
     private static final Instant LATER = Instant.parse("2026-12-24T12:00:00Z");
-    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
+    private static final TokenClaims DATA = new TokenClaims("intent-1", "consent-1", Optional.of("acr"), "sub", "obconnect_a", "tpp", LATER.minusSeconds(600));
 
     private SqlDatabase database;
 
@@ -50,7 +50,7 @@ class SqlRecordsTest {
         JanssenTokenRecords records = new JanssenTokenRecords(node(zone), new StaticConfiguration());
         assertThat(records.find("grant")).isEmpty();
         records.keep("grant", DATA, LATER);
-        TokenData other = new TokenData("intent-2", "consent-2", Optional.empty(), "sub", "obconnect_b", "tpp", LATER);
+        TokenClaims other = new TokenClaims("intent-2", "consent-2", Optional.empty(), "sub", "obconnect_b", "tpp", LATER);
         records.keep("grant", other, LATER.plusSeconds(60));
         records.keep("grant", other, LATER.minusSeconds(60));
         assertThat(records.find("grant")).contains(new Kept(DATA, LATER.plusSeconds(60)));
@@ -63,7 +63,7 @@ class SqlRecordsTest {
     @Test
     void theLongestTokenDataFits() throws SQLException {
         JanssenTokenRecords records = new JanssenTokenRecords(node("UTC"), new StaticConfiguration());
-        TokenData longest = new TokenData("i".repeat(128), "c".repeat(128), Optional.of("a".repeat(128)), "s".repeat(128), "obconnect_" + "u".repeat(54),
+        TokenClaims longest = new TokenClaims("i".repeat(128), "c".repeat(128), Optional.of("a".repeat(128)), "s".repeat(128), "obconnect_" + "u".repeat(54),
                 "t".repeat(64), Instant.ofEpochMilli(9_999_999_999_999L));
         records.keep("g".repeat(200), longest, LATER);
         assertThat(records.find("g".repeat(200))).contains(new Kept(longest, LATER));

@@ -37,7 +37,7 @@ import io.obconnect.revocation.RevokedInMemory;
 import io.obconnect.token.GrantsOfRequest;
 import io.obconnect.token.IntrospectionOfRequest;
 import io.obconnect.token.IntrospectionOfRequest.Said;
-import io.obconnect.token.TokenClaims;
+import io.obconnect.token.TokenDecisions;
 import jakarta.ws.rs.core.Response;
 import org.jose4j.base64url.Base64Url;
 import org.json.JSONObject;
@@ -97,7 +97,7 @@ class TokenHooksTest {
                 return SESSION.equals(sessionDn) ? Optional.ofNullable(session.get(name)) : Optional.empty();
             }
         };
-        TokenClaims claims = new TokenClaims(new JanssenTokenRecords(directory.store, new StaticConfiguration()), sessions, configuration, revoked,
+        TokenDecisions claims = new TokenDecisions(new JanssenTokenRecords(directory.store, new StaticConfiguration()), sessions, configuration, revoked,
                 decided);
         hooks = new TokenHooks(new Grants(server, sessions, new TokenEntities()), claims, Clock.fixed(NOW, ZoneOffset.UTC), new Reported(), introspected);
         configured(Subject.INTENT);

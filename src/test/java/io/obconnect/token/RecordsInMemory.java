@@ -20,13 +20,13 @@ final class RecordsInMemory implements TokenRecords {
     }
 
     @Override
-    public Kept keep(String grantId, TokenData data, Instant until) {
+    public Kept keep(String grantId, TokenClaims data, Instant until) {
         up();
         return kept.merge(grantId, new Kept(data, until), (before, now) -> before.until().isBefore(until) ? new Kept(before.data(), until) : before);
     }
 
     @Override
-    public void prolong(String grantId, TokenData data, Instant until) {
+    public void prolong(String grantId, TokenClaims data, Instant until) {
         keep(grantId, data, until); // here both come to the same
     }
 

@@ -22,7 +22,7 @@ import io.obconnect.request.IntentId;
 import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.revocation.ConsentId;
 import io.obconnect.revocation.ConsentNames;
-import io.obconnect.token.TokenData;
+import io.obconnect.token.TokenClaims;
 import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.web.Ending;
 import io.obconnect.web.Reply;
@@ -65,7 +65,7 @@ final class StoredForms {
             new Reply(302, List.of(new Reply.Header("Location", "https://tpp.example/callback?code=c-4711&state=s")), ""), BEGUN.plusSeconds(60),
             Optional.of("https://tpp.example/"));
     static final PersonMarker MARKER = new PersonMarker(BEGUN.plusSeconds(642), WAITING.clientId(), WAITING.intent(), Optional.of("consent-4711"));
-    static final TokenData TOKEN_DATA = new TokenData(WAITING.intent().value(), "consent-4711", Optional.of("urn:openbanking:psd2:sca"),
+    static final TokenClaims TOKEN_DATA = new TokenClaims(WAITING.intent().value(), "consent-4711", Optional.of("urn:openbanking:psd2:sca"),
             WAITING.intent().value(), COOKIE.uid(), WAITING.clientId(), CONSENT.approvedAt());
 
     private StoredForms() {
@@ -95,7 +95,7 @@ final class StoredForms {
     /** Entries are found again by these: they must be the same for ever. */
     static Map<Purpose, String> names() {
         Map<Purpose, String> names = new LinkedHashMap<>();
-        for (Purpose purpose : List.of(Purpose.PERSON_INUM, Purpose.CODE_CLAIM, Purpose.INTENT_CLAIM)) {
+        for (Purpose purpose : List.of(Purpose.PERSON_INUM, Purpose.AUTHORIZATION_RESPONSE_NAME, Purpose.INTENT_CLAIM)) {
             names.put(purpose, SEAL.mac(purpose, COOKIE.uid()));
         }
         return names;

@@ -67,7 +67,7 @@ class IntrospectionFilterTest {
             }
             return Optional.ofNullable(tokens.get(token));
         };
-        TokenClaims claims = new TokenClaims(records, dn -> Optional.empty(), new HeldConfiguration(), revoked, new GrantsOfRequest());
+        TokenDecisions claims = new TokenDecisions(records, dn -> Optional.empty(), new HeldConfiguration(), revoked, new GrantsOfRequest());
         ActiveConfiguration configuration = new ActiveConfiguration(null, null) {
             @Override
             public Set<String> tpps() {
@@ -81,7 +81,7 @@ class IntrospectionFilterTest {
         server = new Server(new InetSocketAddress("127.0.0.1", 0));
         server.setHandler(context);
         server.start();
-        records.keep("ours", new TokenData("intent-1", "consent-1", Optional.empty(), "intent-1", UID, "tpp", APPROVED), Instant.MAX);
+        records.keep("ours", new TokenClaims("intent-1", "consent-1", Optional.empty(), "intent-1", UID, "tpp", APPROVED), Instant.MAX);
         tokens.put("ours", grant("ours", UID));
         tokens.put("lost", grant("lost", UID));
         tokens.put("alice", grant("alice", "alice"));

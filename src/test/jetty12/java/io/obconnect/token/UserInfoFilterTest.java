@@ -66,7 +66,7 @@ class UserInfoFilterTest {
             }
             return Optional.ofNullable(tokens.get(token));
         };
-        TokenClaims claims = new TokenClaims(records, dn -> Optional.empty(), new HeldConfiguration(), revoked,
+        TokenDecisions claims = new TokenDecisions(records, dn -> Optional.empty(), new HeldConfiguration(), revoked,
                 new GrantsOfRequest());
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(new UserInfoFilter(accessTokens, claims, new Reported())), "/restv1/userinfo", EnumSet.of(DispatcherType.REQUEST));
@@ -74,7 +74,7 @@ class UserInfoFilterTest {
         server = new Server(new InetSocketAddress("127.0.0.1", 0));
         server.setHandler(context);
         server.start();
-        records.keep("ours", new TokenData("intent-1", "consent-1", Optional.empty(), "intent-1", UID, "tpp", APPROVED), Instant.MAX);
+        records.keep("ours", new TokenClaims("intent-1", "consent-1", Optional.empty(), "intent-1", UID, "tpp", APPROVED), Instant.MAX);
         tokens.put("ours", grant("ours", Optional.of(UID)));
         tokens.put("gone", grant("ours", Optional.empty()));
         tokens.put("lost", grant("lost", Optional.of(UID)));

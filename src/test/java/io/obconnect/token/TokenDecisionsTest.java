@@ -33,13 +33,13 @@ import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class TokenClaimsTest {
+class TokenDecisionsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Instant EXPIRY = NOW.plusSeconds(300);
     private static final String UID = "obconnect_abcdefghijklmnopqrstuvwxyz";
     private static final String SESSION = "jansId=session,ou=sessions,o=jans";
-    private static final TokenData DATA = new TokenData("intent-1", "consent-1", Optional.of("urn:openbanking:psd2:sca"), "intent-1", UID, "tpp",
+    private static final TokenClaims DATA = new TokenClaims("intent-1", "consent-1", Optional.of("urn:openbanking:psd2:sca"), "intent-1", UID, "tpp",
             NOW);
 
     private final RecordsInMemory records = new RecordsInMemory();
@@ -47,7 +47,7 @@ class TokenClaimsTest {
     private final HeldConfiguration configuration = new HeldConfiguration();
     private final RevokedInMemory revoked = new RevokedInMemory();
     private final GrantsOfRequest decided = new GrantsOfRequest();
-    private final TokenClaims claims = new TokenClaims(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration, revoked,
+    private final TokenDecisions claims = new TokenDecisions(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration, revoked,
             decided);
 
     @BeforeEach
@@ -212,7 +212,7 @@ class TokenClaimsTest {
 
     @Test
     void dataFromBeforeApprovalsWereKeptEndsWithAnyRevocationOfItsConsent() {
-        TokenData old = TokenData.decode(DATA.encode().replaceFirst(",\"at\":\\d+", "")).orElseThrow();
+        TokenClaims old = TokenClaims.decode(DATA.encode().replaceFirst(",\"at\":\\d+", "")).orElseThrow();
         records.keep("grant-1", old, EXPIRY);
         assertThat(claims.reading(grant())).isEqualTo(Outcome.accept(Optional.of(old)));
         revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(NOW, NOW.minusSeconds(86_400)));
@@ -225,7 +225,7 @@ class TokenClaimsTest {
             data(grant());
         }
         assertThat(revoked.questions).isEqualTo(1);
-        TokenClaims later = later();
+        TokenDecisions later = later();
         for (int token = 0; token < 3; token++) {
             later.issuing(grant(), EXPIRY);
         }
@@ -245,22 +245,22 @@ class TokenClaimsTest {
 
     @Test
     void dataSurvivesItsTextAndNothingElsePassesForIt() {
-        assertThat(TokenData.decode(DATA.encode())).contains(DATA);
+        assertThat(TokenClaims.decode(DATA.encode())).contains(DATA);
         for (String text : new String[] {null, "", "{}", "[]", "{\"intent\":1}", DATA.encode().replace("intent-1", "in\\nt"), "{\"x5cs256\":\"y\"}"}) {
-            assertThat(TokenData.decode(text)).as("%s", text).isEmpty();
+            assertThat(TokenClaims.decode(text)).as("%s", text).isEmpty();
         }
     }
 
-    private static Optional<Code> refusal(Outcome<Optional<TokenData>> outcome) {
+    private static Optional<Code> refusal(Outcome<Optional<TokenClaims>> outcome) {
         return outcome.fold(data -> Optional.empty(), refusal -> Optional.of(refusal.code()));
     }
 
     /** The same in another request. */
-    private TokenClaims later() {
-        return new TokenClaims(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration, revoked, new GrantsOfRequest());
+    private TokenDecisions later() {
+        return new TokenDecisions(records, dn -> Optional.ofNullable(sessions.get(dn)), configuration, revoked, new GrantsOfRequest());
     }
 
-    private Optional<TokenData> data(Grant grant) {
+    private Optional<TokenClaims> data(Grant grant) {
         return claims.issuing(grant, EXPIRY).fold(data -> data, refusal -> {
             throw new AssertionError("refused: " + refusal);
         });

@@ -1,0 +1,163 @@
+package io.obconnect.token;
+
+import io.obconnect.Code;
+import io.obconnect.Outcome;
+import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.config.Configuration;
+import io.obconnect.config.Configuration.Subject;
+import io.obconnect.config.KeyedConfiguration;
+import io.obconnect.journey.Journey;
+import io.obconnect.journey.Journey.Consent;
+import io.obconnect.journey.Journey.Status;
+import io.obconnect.person.TemporaryPerson;
+import io.obconnect.revocation.RevokedConsents;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Decides what the tokens of a grant carry (protocol section 6). The values come from what we kept at the code exchange, else from the
+ * journey in the session; never from the request. A grant that isn't ours is not touched; one that is ours and can't be proven gets no token.
+ */
+@Dependent
+public class TokenDecisions {
+
+    /** How much longer than the token at hand the data is kept: until the next refresh prolongs it, clocks and cleaners included. */
+    private static final Duration MARGIN = Duration.ofDays(1);
+
+    private final TokenRecords records;
+    private final GrantedJourneys journeys;
+    private final ActiveConfiguration configuration;
+    private final RevokedConsents revoked;
+    private final GrantsOfRequest decided;
+
+    @Inject
+    public TokenDecisions(TokenRecords records, GrantedJourneys journeys, ActiveConfiguration configuration,
+            RevokedConsents revoked, GrantsOfRequest decided) {
+        this.records = records;
+        this.journeys = journeys;
+        this.configuration = configuration;
+        this.revoked = revoked;
+        this.decided = decided;
+    }
+
+    /**
+     * For a token that is being issued; keeps the data for those that come later.
+     *
+     * @param expiry when the token expires
+     * @return empty where the grant isn't ours; refused with {@link Code#TOKEN_WITHOUT_JOURNEY}, {@link Code#TOKEN_DATA_MISSING},
+     *         {@link Code#TOKEN_CONSENT_REVOKED} or {@link Code#NOT_CONFIGURED} where there must be no token
+     * @throws io.obconnect.DirectoryUnavailable where the store refuses: no token either
+     */
+    public Outcome<Optional<TokenClaims>> issuing(Grant grant, Instant expiry) {
+        if (!isOurs(grant)) {
+            return Outcome.accept(Optional.empty());
+        }
+        Optional<TokenRecords.Kept> before = decided.find(grant.id());
+        if (before.isPresent()) {
+            return prolonged(grant, before.get(), expiry);
+        }
+        return grant.tokensBefore() ? later(grant, expiry).orElseGet(() -> first(grant, expiry)) : firstOrLater(grant, expiry);
+    }
+
+    /** The store refuses a second record, so that a code's exchange needn't ask for an earlier one. */
+    private Outcome<Optional<TokenClaims>> firstOrLater(Grant grant, Instant expiry) {
+        return first(grant, expiry).fold(Outcome::accept,
+                refusal -> later(grant, expiry).orElseGet(() -> Outcome.refuse(refusal)));
+    }
+
+    private Optional<Outcome<Optional<TokenClaims>>> later(Grant grant, Instant expiry) {
+        return records.find(grant.id()).map(kept -> alive(kept.data()).then(data -> prolonged(grant, kept, expiry)));
+    }
+
+    /**
+     * For an answer about a token that was issued: introspection, userinfo.
+     *
+     * @return empty where the grant isn't ours; refused where it is and its data is missing or its consent has ended
+     * @throws io.obconnect.DirectoryUnavailable where the store refuses
+     */
+    public Outcome<Optional<TokenClaims>> reading(Grant grant) {
+        if (!isOurs(grant)) {
+            return Outcome.accept(Optional.empty());
+        }
+        return records.find(grant.id()).map(kept -> proven(grant, kept.data())).orElseGet(() -> fromJourney(grant))
+                .then(this::alive).map(Optional::of);
+    }
+
+    /** Whether the grant is about a temporary Person, or its request asked for one. Costs nothing for all others. */
+    public static boolean isOurs(Grant grant) {
+        Optional<String> uid = grant.uid().or(grant::firstUid);
+        return uid.map(TemporaryPerson::isTemporary).orElse(grant.ourAcr()) || !grant.requestedIntents().isEmpty();
+    }
+
+    private Outcome<Optional<TokenClaims>> prolonged(Grant grant, TokenRecords.Kept kept, Instant expiry) {
+        return proven(grant, kept.data()).map(data -> {
+            Instant until = kept.until();
+            if (until.isBefore(expiry)) {
+                until = expiry.plus(MARGIN);
+                records.prolong(grant.id(), data, until);
+            }
+            decided.keep(grant.id(), new TokenRecords.Kept(data, until));
+            return Optional.of(data);
+        });
+    }
+
+    private Outcome<Optional<TokenClaims>> first(Grant grant, Instant expiry) {
+        return fromJourney(grant).then(this::alive).then(data -> {
+            TokenRecords.Kept kept = records.keep(grant.id(), data, expiry.plus(MARGIN));
+            return proven(grant, kept.data()).map(proven -> {
+                decided.keep(grant.id(), kept);
+                return Optional.of(proven);
+            });
+        });
+    }
+
+    /** A consent that ended takes along what was approved before it did (protocol section 8); what was approved since, lives. */
+    private Outcome<TokenClaims> alive(TokenClaims data) {
+        boolean ended = revoked.revokedAt(data.intent(), data.consentId()).filter(end -> !data.approvedAt().isAfter(end)).isPresent();
+        return ended ? Outcome.refuse(Code.TOKEN_CONSENT_REVOKED) : Outcome.accept(data);
+    }
+
+    /** What was kept must be about this grant's client and Person, and about the intent that its request names. */
+    private static Outcome<TokenClaims> proven(Grant grant, TokenClaims data) {
+        boolean fits = data.clientId().equals(grant.clientId())
+                && grant.uid().map(data.uid()::equals).orElse(true)
+                && onlyNames(grant, data.intent());
+        return fits ? Outcome.accept(data) : Outcome.refuse(Code.TOKEN_DATA_MISSING);
+    }
+
+    private Outcome<TokenClaims> fromJourney(Grant grant) {
+        Optional<Journey> journey = grant.sessionDn().flatMap(journeys::find).filter(ofGrant(grant));
+        if (journey.isEmpty()) {
+            return Outcome.refuse(grant.requestedIntents().isEmpty() ? Code.TOKEN_DATA_MISSING : Code.TOKEN_WITHOUT_JOURNEY);
+        }
+        Optional<Configuration> current = configuration.current().map(KeyedConfiguration::configuration);
+        if (current.isEmpty()) {
+            return Outcome.refuse(Code.NOT_CONFIGURED);
+        }
+        boolean intentIsSubject = current.get().subject() == Subject.INTENT && !grant.pairwise();
+        String subject = intentIsSubject ? journey.get().intent().value() : grant.serverSubject().get();
+        if (subject == null || subject.isBlank()) {
+            return Outcome.refuse(Code.TOKEN_DATA_MISSING);
+        }
+        Consent consent = journey.get().consent().orElseThrow();
+        return Outcome.accept(new TokenClaims(journey.get().intent().value(), consent.consentId(), consent.acr(), subject,
+                journey.get().uid(), grant.clientId(), consent.approvedAt()));
+    }
+
+    private static Predicate<Journey> ofGrant(Grant grant) {
+        return journey -> journey.clientId().equals(grant.clientId())
+                && grant.uid().or(grant::firstUid).filter(journey.uid()::equals).isPresent()
+                && journey.status() == Status.AUTHENTICATED
+                && journey.consent().isPresent()
+                && onlyNames(grant, journey.intent().value());
+    }
+
+    private static boolean onlyNames(Grant grant, String intent) {
+        return grant.requestedIntents().stream().allMatch(intent::equals);
+    }
+}
