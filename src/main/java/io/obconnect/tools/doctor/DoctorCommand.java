@@ -7,18 +7,14 @@ import io.obconnect.tools.ApiOptions;
 import io.obconnect.tools.ConfigApi;
 import io.obconnect.tools.NodeAddress;
 import io.obconnect.tools.Refused;
-import io.obconnect.tools.Screen;
 import io.obconnect.tools.Secrets;
 import io.obconnect.tools.ServerVersionOption;
 import io.obconnect.tools.Version;
 import io.obconnect.tools.register.RegisteredScripts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.net.URI;
@@ -74,23 +70,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Accepted for scripts that pass it everywhere; the doctor never changes anything.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "Answer as one JSON object, for machines.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        Screen screen = new Screen(spec.commandLine().getOut(), json, Ansi.AUTO);
-        try {
-            List<Finding> findings = look();
-            report.show(screen, "doctor", findings);
-            return report.exitCode(findings).value();
-        } catch (Refused refused) {
-            (json ? screen : new Screen(spec.commandLine().getErr(), false, Ansi.AUTO)).show(refused);
-            return refused.exitCode().value();
-        }
+        return report.of(this::look);
     }
 
     private List<Finding> look() {

@@ -2,14 +2,19 @@ package io.obconnect.tools.doctor;
 
 import io.obconnect.Code;
 import io.obconnect.tools.ExitCode;
+import io.obconnect.tools.Refused;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** How findings are shown and what they come to; the same for every command that looks and changes nothing. */
 final class FindingsReport {
@@ -19,6 +24,12 @@ final class FindingsReport {
 
     @ArgGroup
     private final Length length = new Length();
+
+    @Option(names = "--json", description = "Answer as one JSON object, for machines.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     /** How much is said. */
     static final class Length {
@@ -30,15 +41,28 @@ final class FindingsReport {
         private boolean full;
     }
 
-    ExitCode exitCode(List<Finding> findings) {
+    /** Shows what was found, or why nothing could be. The command's exit code. */
+    int of(Supplier<List<Finding>> look) {
+        Screen screen = new Screen(command.commandLine().getOut(), json, Ansi.AUTO);
+        try {
+            List<Finding> findings = look.get();
+            show(screen, findings);
+            return exitCode(findings).value();
+        } catch (Refused refused) {
+            (json ? screen : new Screen(command.commandLine().getErr(), false, Ansi.AUTO)).show(refused);
+            return refused.exitCode().value();
+        }
+    }
+
+    private ExitCode exitCode(List<Finding> findings) {
         Finding.Level limit = strict ? Finding.Level.WARNING : Finding.Level.ERROR;
         return findings.stream().anyMatch(finding -> finding.level().compareTo(limit) >= 0) ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
-    void show(Screen screen, String command, List<Finding> findings) {
+    private void show(Screen screen, List<Finding> findings) {
         if (screen.json()) {
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("command", command);
+            object.put("command", command.name());
             object.put("findings", findings.stream().map(FindingsReport::json).toList());
             object.put("exitCode", exitCode(findings).value());
             screen.write(object);

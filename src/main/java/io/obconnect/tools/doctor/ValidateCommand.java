@@ -4,18 +4,13 @@ import io.obconnect.Code;
 import io.obconnect.config.Problem;
 import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
-import io.obconnect.tools.Refused;
-import io.obconnect.tools.Screen;
 import io.obconnect.tools.Version;
 import io.obconnect.tools.register.PropertyCheck;
 import io.obconnect.tools.register.PropertyFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,23 +41,9 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final FindingsReport report = new FindingsReport();
 
-    @Option(names = "--json", description = "Answer as one JSON object, for machines.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        Screen screen = new Screen(spec.commandLine().getOut(), json, Ansi.AUTO);
-        try {
-            List<Finding> findings = look(PropertyFile.read(file));
-            report.show(screen, "validate", findings);
-            return report.exitCode(findings).value();
-        } catch (Refused refused) {
-            (json ? screen : new Screen(spec.commandLine().getErr(), false, Ansi.AUTO)).show(refused);
-            return refused.exitCode().value();
-        }
+        return report.of(() -> look(PropertyFile.read(file)));
     }
 
     private List<Finding> look(Map<String, String> properties) {
