@@ -96,6 +96,11 @@ public final class Scene {
         }
 
         @Override
+        public Duration codeLifetime() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
         public String defaultAcr() {
             return ourAcr();
         }

@@ -92,7 +92,7 @@ public class CodeIssuance {
             if (!toldBefore(journey, request)) {
                 PendingResponse.ended(failure.get(), journey.target(), journey.uid()).on(request);
             }
-        } else if (error.isEmpty() && !objectOnlyIntents.complete(journey, keyed.configuration(), clock.instant())) {
+        } else if (error.isEmpty() && !objectOnlyIntents.complete(journey, keyed.configuration())) {
             PendingResponse.ended(Refusal.of(Code.INTENT_USED), journey.target(), journey.uid()).on(request);
         } else {
             tell(held, error, journey, request, response, keyed);
@@ -121,13 +121,7 @@ public class CodeIssuance {
             KeyedConfiguration keyed) throws IOException {
         AuthorizationResponse own = AuthorizationResponse.of(error.isPresent() ? Ending.FAILED : Ending.APPROVED, held.reply(), clock.instant(),
                 journey.target());
-        AuthorizationResponse counts;
-        try {
-            counts = settled.storeIfAbsent(journey.uid(), own);
-        } catch (DirectoryUnavailable e) {
-            objectOnlyIntents.incomplete(journey, keyed.configuration());
-            throw e;
-        }
+        AuthorizationResponse counts = settled.storeIfAbsent(journey.uid(), own);
         if (counts != own && !counts.equals(own)) {
             told(counts, journey).on(request);
             return;

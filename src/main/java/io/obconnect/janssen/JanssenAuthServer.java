@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The server we are in. */
@@ -44,6 +45,11 @@ public class JanssenAuthServer implements AuthServer {
     @Override
     public boolean signedRequestsOnly() {
         return Boolean.TRUE.equals(configuration.getForceSignedRequestObject());
+    }
+
+    @Override
+    public Duration codeLifetime() {
+        return Duration.ofSeconds(configuration.getAuthorizationCodeLifetime());
     }
 
     @Override

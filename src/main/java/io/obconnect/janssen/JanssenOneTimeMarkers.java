@@ -6,23 +6,20 @@ import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.ActiveConfiguration;
+import io.obconnect.journey.JourneyName;
 import io.obconnect.message.Purpose;
 import io.obconnect.person.OneTimeMarkers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One-shots as entries in the branch of client authorizations: the store refuses a name twice, and the server's cleaner sweeps the branch. */
+/** One-time markers as entries in the branch of client authorizations: the store refuses a name twice, and the server's cleaner sweeps the branch. */
 @Dependent
 public class JanssenOneTimeMarkers implements OneTimeMarkers {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JanssenOneTimeMarkers.class);
 
     private final PersistenceEntryManager store;
     private final StaticConfiguration branches;
@@ -41,38 +38,30 @@ public class JanssenOneTimeMarkers implements OneTimeMarkers {
     }
 
     @Override
-    public boolean claim(Purpose purpose, String id, String claimant, Instant keepUntil) {
+    public Optional<Marker> claim(Purpose purpose, String id, JourneyName by, Instant keepUntil) {
         String name = name(purpose, id);
-        String by = name(purpose, claimant);
         AuthorizationEntry entry = entries.fresh();
         entry.setDn(authorizations.createDn(name));
         entry.setId(name);
         entry.setExpiry(Date.from(keepUntil));
         entry.setDeletable(true);
-        entry.setInum(by);
+        entry.setInum(by.value());
         try {
             store.persist(entry);
-            return true;
+            return Optional.empty();
         } catch (RuntimeException refused) {
             // where the connection broke after the write, the entry that is there is this one
-            return find(name).map(present -> by.equals(present.getInum()))
-                    .orElseThrow(() -> new DirectoryUnavailable("a one-shot can't be written", refused));
+            Optional<Marker> first = named(name);
+            if (first.isEmpty()) {
+                throw new DirectoryUnavailable("a one-time marker can't be written", refused);
+            }
+            return first;
         }
     }
 
     @Override
-    public void release(Purpose purpose, String id, String claimant) {
-        try {
-            String by = name(purpose, claimant);
-            find(name(purpose, id)).filter(entry -> by.equals(entry.getInum())).ifPresent(entry -> store.remove(entry.getDn(), entries.type()));
-        } catch (RuntimeException e) {
-            LOG.warn("a one-shot that came to nothing stays used: {}", e.toString());
-        }
-    }
-
-    @Override
-    public boolean exists(Purpose purpose, String id) {
-        return asked(() -> store.contains(branch(), entries.type(), named(name(purpose, id))));
+    public Optional<Marker> find(Purpose purpose, String id) {
+        return named(name(purpose, id));
     }
 
     private String name(Purpose purpose, String id) {
@@ -80,23 +69,17 @@ public class JanssenOneTimeMarkers implements OneTimeMarkers {
                 .seal().mac(purpose, id);
     }
 
-    private Optional<AuthorizationEntry> find(String name) {
-        return asked(() -> store.findEntries(branch(), entries.type(), named(name), 1)).stream().findFirst().map(AuthorizationEntry.class::cast);
-    }
-
-    private String branch() {
-        return branches.getBaseDn().getAuthorizations();
-    }
-
-    private static Filter named(String name) {
-        return Filter.createEqualityFilter("jansId", name);
+    private Optional<Marker> named(String name) {
+        return asked(() -> store.findEntries(branches.getBaseDn().getAuthorizations(), entries.type(), Filter.createEqualityFilter("jansId", name), 1))
+                .stream().findFirst().map(AuthorizationEntry.class::cast)
+                .map(entry -> new Marker(new JourneyName(entry.getInum()), entry.getExpiry().toInstant()));
     }
 
     private static <T> T asked(Supplier<T> question) {
         try {
             return question.get();
         } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("one-shots can't be asked for", e);
+            throw new DirectoryUnavailable("one-time markers can't be asked for", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.jans.as.model.config.StaticConfiguration;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.journey.JourneyName;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.Json;
 import io.obconnect.message.Sha256;
@@ -61,6 +62,12 @@ public class JanssenTokenRecords implements TokenRecords {
         entry(grantId).ifPresentOrElse(entry -> prolong(entry, until), () -> keep(grantId, data, until));
     }
 
+    @Override
+    public boolean keptFor(JourneyName journey) {
+        return asked(() -> store.contains(branches.getBaseDn().getTokens(), TokenDataEntry.class,
+                Filter.createEqualityFilter("authzCode", journey.value())));
+    }
+
     private void prolong(TokenDataEntry entry, Instant until) {
         if (entry.getExpiry().toInstant().isBefore(until)) {
             entry.setExpiry(Date.from(until));
@@ -73,6 +80,7 @@ public class JanssenTokenRecords implements TokenRecords {
         entry.setKey(key(grantId));
         entry.setDn("tknCde=" + entry.getKey() + "," + branches.getBaseDn().getTokens());
         entry.setData(Json.text(Map.of(MEMBER, data.encode())));
+        entry.setJourney(JourneyName.of(data.uid()).value());
         entry.setExpiry(Date.from(until));
         entry.setDeletable(true);
         return entry;

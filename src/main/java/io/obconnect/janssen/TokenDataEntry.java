@@ -26,6 +26,13 @@ public class TokenDataEntry {
     @AttributeName(name = "attr")
     private String data;
 
+    /**
+     * The journey's name, where this is a grant's data. The server keeps a code's hash there, has an index for it in every store, and looks for such
+     * hashes alone.
+     */
+    @AttributeName(name = "authzCode")
+    private String journey;
+
     @AttributeName(name = "exp")
     private Date expiry;
 
@@ -54,6 +61,14 @@ public class TokenDataEntry {
 
     public void setData(String data) {
         this.data = data;
+    }
+
+    public String getJourney() {
+        return journey;
+    }
+
+    public void setJourney(String journey) {
+        this.journey = journey;
     }
 
     public Date getExpiry() {

@@ -1,9 +1,11 @@
 package io.obconnect.person;
 
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.journey.JourneyName;
 import io.obconnect.message.Purpose;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Things that may happen once, on all nodes together: the completion of a request with only a request object. Each is an entry whose name
@@ -12,23 +14,29 @@ import java.time.Instant;
 public interface OneTimeMarkers {
 
     /**
+     * An entry that is there.
+     *
+     * @param by the journey that used it up
+     * @param keptUntil how long it is remembered
+     */
+    record Marker(JourneyName by, Instant keptUntil) {
+    }
+
+    /**
      * Uses it up.
      *
      * @param id what may happen once; only its keyed hash is stored
-     * @param claimant who uses it; the same one may do so again. Only a keyed hash is stored
+     * @param by who uses it
      * @param keepUntil how long it must be remembered
-     * @return false where another one used it before
+     * @return empty where it was unused; else who was first, and that may be the same one
      * @throws DirectoryUnavailable where the store refuses
      */
-    boolean claim(Purpose purpose, String id, String claimant, Instant keepUntil);
-
-    /** Gives it back, where this claimant had it and nothing came of it; as well as can be done. */
-    void release(Purpose purpose, String id, String claimant);
+    Optional<Marker> claim(Purpose purpose, String id, JourneyName by, Instant keepUntil);
 
     /**
-     * Whether it was used.
+     * Who used it; empty where nobody has.
      *
      * @throws DirectoryUnavailable where the store refuses
      */
-    boolean exists(Purpose purpose, String id);
+    Optional<Marker> find(Purpose purpose, String id);
 }

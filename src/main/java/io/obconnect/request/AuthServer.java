@@ -1,6 +1,7 @@
 package io.obconnect.request;
 
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the auth server says of itself, and the keys it decrypts with. */
@@ -14,6 +15,9 @@ public interface AuthServer {
 
     /** Whether the server accepts signed request objects only ({@code forceSignedRequestObject}). */
     boolean signedRequestsOnly();
+
+    /** How long a code can be exchanged ({@code authorizationCodeLifetime}). */
+    Duration codeLifetime();
 
     /** The acr that runs where a request names none. */
     String defaultAcr();

@@ -1,5 +1,7 @@
 package io.obconnect.token;
 
+import io.obconnect.journey.JourneyName;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +28,12 @@ public interface TokenRecords {
      * @param until when the cleaner may remove it; no effect where that is earlier than before
      */
     void prolong(String grantId, TokenClaims data, Instant until);
+
+    /**
+     * Whether data of a grant of this journey is kept: whether tokens were issued for its code, in the last day at least. Costs one question,
+     * and what is kept says it by itself.
+     */
+    boolean keptFor(JourneyName journey);
 
     /**
      * @param data what was kept

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,33 @@ class ObjectOnlyRequestIT {
         assertThat(walk.approved(other, walk.toBank(other, intent, "first"))).containsKey("code");
         assertThat(walk.approved(browser, question)).containsEntry("error", "invalid_request_object");
         assertThat(walk.approved(other, walk.toBank(other, intent, "once more"))).containsKey("code");
+    }
+
+    /** On a server of its own, whose clock is moved. */
+    @Test
+    void a_code_that_nobody_exchanged_leaves_the_intent_to_the_next_journey_and_one_that_was_exchanged_does_not() {
+        try (Embedded own = Embedded.start(Map.of("tpp_client_id", "tpp-1"))) {
+            Walk there = new Walk(own.settings(), own.settings().tpps().get(0));
+            URI bare = there.tpp.authorize(Map.of("request", there.tpp.dirWithIntent(Walk.anIntent())));
+            UserAgent lost = new UserAgent();
+            assertThat(there.approved(lost, there.toBank(lost, bare))).containsKey("code");
+            own.server().time().advance(Duration.ofSeconds(59));
+            assertThat(there.answered(new UserAgent().get(bare)).get("error_description")).startsWith("OBC-121");
+
+            own.server().time().advance(Duration.ofSeconds(2));
+            UserAgent again = new UserAgent();
+            Question question = there.toBank(again, bare);
+            UserAgent alsoAgain = new UserAgent();
+            Question alsoAsked = there.toBank(alsoAgain, bare);
+            own.server().time().advance(Duration.ofSeconds(30)); // at the bank
+            String code = there.approved(again, question).get("code");
+            assertThat(there.tpp.exchange(code)).containsKey("id_token");
+            assertThat(there.approved(alsoAgain, alsoAsked).get("error_description")).startsWith("OBC-121");
+            for (Duration later : List.of(Duration.ofSeconds(92), Duration.ofHours(1), Duration.ofHours(20))) {
+                own.server().time().advance(later);
+                assertThat(there.answered(new UserAgent().get(bare)).get("error_description")).as("%s later", later).startsWith("OBC-121");
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.DirectoryUnavailable;
 import io.jans.as.model.config.StaticConfiguration;
 import io.obconnect.config.Configuration;
+import io.obconnect.journey.JourneyName;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
 import io.obconnect.person.SealedPersonNames;
@@ -53,7 +54,7 @@ class LdapRecordsTest {
 
     @Test
     void theEntryOfAOneShotShowsNothing() throws Exception {
-        oneShots.claim(Purpose.INTENT_CLAIM, "intent-1", "obconnect_a", LATER);
+        oneShots.claim(Purpose.INTENT_CLAIM, "intent-1", JourneyName.of("obconnect_a"), LATER);
         Entry entry = directory.server.search(Directory.AUTHORIZATIONS, SearchScope.ONE, "(objectClass=jansClntAuthz)")
                 .getSearchEntries().get(0);
         assertThat(entry.toLDIFString()).doesNotContain("intent-1", "obconnect_a");
@@ -84,6 +85,7 @@ class LdapRecordsTest {
         assertThat(entry.getAttributeValue("del")).isEqualToIgnoringCase("true");
         assertThat(entry.getAttributeValue("exp")).isEqualTo("20261224120000.000Z");
         assertThat(entry.hasAttribute("ssnId") || entry.hasAttribute("grtId")).isFalse();
+        assertThat(entry.getAttributeValue("authzCode").length()).as("the column has 64 characters").isLessThanOrEqualTo(64);
         assertThat(entry.getAttributeValue("tknCde").length()).as("the column has 80 characters").isLessThanOrEqualTo(80);
         assertThat(entry.getDN().length()).as("the column has 128 characters").isLessThanOrEqualTo(128);
     }

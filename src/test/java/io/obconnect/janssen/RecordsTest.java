@@ -5,8 +5,10 @@ import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.exception.EntryPersistenceException;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.config.HeldConfiguration;
+import io.obconnect.journey.JourneyName;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;
+import io.obconnect.person.OneTimeMarkers.Marker;
 import io.obconnect.token.TokenClaims;
 import io.obconnect.token.TokenRecords.Kept;
 import io.obconnect.web.AuthorizationResponse;
@@ -71,12 +73,12 @@ class RecordsTest {
 
     @Test
     void aOneShotIsUsedOnceAndForItsPurposeOnly() {
-        assertThat(oneShots.exists(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isTrue();
-        assertThat(oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isFalse();
-        assertThat(oneShots.exists(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isTrue();
-        assertThat(oneShots.exists(Purpose.INTENT_CLAIM, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "y", somebody(), LATER)).isTrue();
+        assertThat(used(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isFalse();
+        assertThat(won(oneShots, Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody())).isTrue();
+        assertThat(won(oneShots, Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody())).isFalse();
+        assertThat(used(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isTrue();
+        assertThat(used(Purpose.INTENT_CLAIM, "x")).isFalse();
+        assertThat(won(oneShots, Purpose.AUTHORIZATION_RESPONSE_NAME, "y", somebody())).isTrue();
     }
 
     @Test
@@ -85,7 +87,7 @@ class RecordsTest {
         List<Callable<Boolean>> uses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             JanssenOneTimeMarkers node = nodes.get(i % 2);
-            uses.add(() -> node.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER));
+            uses.add(() -> won(node, Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody()));
         }
         assertThat(Nodes.atOnce(uses).stream().filter(won -> won)).hasSize(1);
     }
@@ -101,8 +103,8 @@ class RecordsTest {
                     }
                     return result;
                 });
-        assertThat(store.oneShots(breaking, active).claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isTrue();
-        assertThat(oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isFalse();
+        assertThat(won(store.oneShots(breaking, active), Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody())).isTrue();
+        assertThat(won(oneShots, Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody())).isFalse();
     }
 
     private static Object passedOn(Object target, Method method, Object[] arguments) throws Throwable {
@@ -117,21 +119,18 @@ class RecordsTest {
     void aOneShotStaysUsedWhenTheSecretIsRotated() {
         oneShots.claim(Purpose.INTENT_CLAIM, "x", somebody(), LATER);
         active.replace(Configured.with(NEW, OLD));
-        assertThat(oneShots.exists(Purpose.INTENT_CLAIM, "x")).isTrue();
-        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", somebody(), LATER)).isFalse();
+        assertThat(used(Purpose.INTENT_CLAIM, "x")).isTrue();
+        assertThat(won(oneShots, Purpose.INTENT_CLAIM, "x", somebody())).isFalse();
     }
 
     @Test
-    void whoUsedAOneShotMayUseItAgainAndGiveItBack() {
-        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "mine", LATER)).isTrue();
-        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "mine", LATER)).isTrue();
-        oneShots.release(Purpose.INTENT_CLAIM, "x", "another's");
-        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "another's", LATER)).isFalse();
+    void whoUsedAOneShotMayUseItAgainAndOthersAreToldWhoDid() {
+        JourneyName mine = JourneyName.of("mine");
+        assertThat(won(oneShots, Purpose.INTENT_CLAIM, "x", mine)).isTrue();
+        assertThat(won(oneShots, Purpose.INTENT_CLAIM, "x", mine)).isTrue();
         active.replace(Configured.with(NEW, OLD));
-        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "mine", LATER)).isTrue();
-        oneShots.release(Purpose.INTENT_CLAIM, "x", "mine");
-        assertThat(oneShots.exists(Purpose.INTENT_CLAIM, "x")).isFalse();
-        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", "another's", LATER)).isTrue();
+        assertThat(oneShots.claim(Purpose.INTENT_CLAIM, "x", somebody(), LATER.plusSeconds(60))).contains(new Marker(mine, LATER));
+        assertThat(oneShots.find(Purpose.INTENT_CLAIM, "x")).contains(new Marker(mine, LATER));
     }
 
     @Test
@@ -153,6 +152,16 @@ class RecordsTest {
         assertThat(records.find("grant")).contains(new Kept(DATA, LATER.plusSeconds(120)));
         assertThat(records.find("Grant")).isEmpty();
         assertThat(store.countOfTokens()).isEqualTo(1);
+    }
+
+    @Test
+    void keptDataTellsWhichJourneyHadItsCodeExchangedAndAResponseDoesNot() {
+        responses().storeIfAbsent("obconnect_a", response("code"));
+        assertThat(records.keptFor(JourneyName.of("obconnect_a"))).isFalse();
+        records.keep("grant", DATA, LATER);
+        records.prolong("grant", DATA, LATER.plusSeconds(60));
+        assertThat(records.keptFor(JourneyName.of("obconnect_a"))).isTrue();
+        assertThat(records.keptFor(JourneyName.of("obconnect_b"))).isFalse();
     }
 
     @Test
@@ -234,12 +243,21 @@ class RecordsTest {
         assertThatThrownBy(() -> responses.storeIfAbsent("obconnect_b", response("code"))).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> responses.find("obconnect_b")).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> records.find("grant")).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> records.keptFor(JourneyName.of("obconnect_a"))).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> records.keep("grant", DATA, LATER)).isInstanceOf(DirectoryUnavailable.class);
         assertThatThrownBy(() -> oneShots.claim(Purpose.AUTHORIZATION_RESPONSE_NAME, "x", somebody(), LATER)).isInstanceOf(DirectoryUnavailable.class);
-        assertThatThrownBy(() -> oneShots.exists(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isInstanceOf(DirectoryUnavailable.class);
+        assertThatThrownBy(() -> oneShots.find(Purpose.AUTHORIZATION_RESPONSE_NAME, "x")).isInstanceOf(DirectoryUnavailable.class);
     }
 
-    private static String somebody() {
-        return "obconnect_" + UUID.randomUUID();
+    private static JourneyName somebody() {
+        return JourneyName.of("obconnect_" + UUID.randomUUID());
+    }
+
+    private boolean used(Purpose purpose, String id) {
+        return oneShots.find(purpose, id).isPresent();
+    }
+
+    private static boolean won(JanssenOneTimeMarkers node, Purpose purpose, String id, JourneyName by) {
+        return node.claim(purpose, id, by, LATER).map(first -> first.by().equals(by)).orElse(true);
     }
 }

@@ -66,6 +66,11 @@ final class Tpp {
         }
 
         @Override
+        public Duration codeLifetime() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
         public boolean isOurAcr(String acr) {
             return Set.of("obconnect", "urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca").contains(acr);
         }

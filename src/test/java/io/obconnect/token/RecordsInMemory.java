@@ -1,6 +1,7 @@
 package io.obconnect.token;
 
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.journey.JourneyName;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +29,12 @@ final class RecordsInMemory implements TokenRecords {
     @Override
     public void prolong(String grantId, TokenClaims data, Instant until) {
         keep(grantId, data, until); // here both come to the same
+    }
+
+    @Override
+    public boolean keptFor(JourneyName journey) {
+        up();
+        return kept.values().stream().anyMatch(one -> JourneyName.of(one.data().uid()).equals(journey));
     }
 
     private void up() {

@@ -20,6 +20,10 @@ public class AppConfiguration implements Configuration {
         throw new UnsupportedOperationException();
     }
 
+    public int getAuthorizationCodeLifetime() {
+        throw new UnsupportedOperationException();
+    }
+
     public Boolean getForceSignedRequestObject() {
         throw new UnsupportedOperationException();
     }

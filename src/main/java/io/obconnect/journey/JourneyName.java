@@ -1,0 +1,20 @@
+package io.obconnect.journey;
+
+import io.obconnect.message.Base64Url;
+import io.obconnect.message.Sha256;
+
+/**
+ * A journey's name where its uid must not stand: SHA-256 of the uid, which has 128 random bits, so that no key is needed and no rotation of a
+ * secret changes it.
+ *
+ * @param value {@code obconnect-} and 43 characters of base64url; what never stands in a field of the server's, whose hashes have another form
+ */
+public record JourneyName(String value) {
+
+    private static final String PREFIX = "obconnect-";
+    private static final String HASHED = "obconnect journey name v1 ";
+
+    public static JourneyName of(String uid) {
+        return new JourneyName(PREFIX + Base64Url.encode(Sha256.of(HASHED + uid)));
+    }
+}
