@@ -110,12 +110,16 @@ public class ConsentCallback {
         return messages.size() > 1 ? Outcome.refuse(Code.ANSWER_REPEATED) : Outcome.accept(messages.get(0));
     }
 
-    /** The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket. */
-    public Next answeredHardWired(List<String> messages, BrowserJourneys browser, KeyedConfiguration keyed) {
-        return sole(messages).fold(message -> hardWired(message, browser, keyed), refusal -> unbound.failed(refusal, browser));
+    /**
+     * The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket.
+     *
+     * @param cancelled whether it says that the person gave up, whatever the message says that names the journey
+     */
+    public Next answeredHardWired(List<String> messages, boolean cancelled, BrowserJourneys browser, KeyedConfiguration keyed) {
+        return sole(messages).fold(message -> hardWired(message, cancelled, browser, keyed), refusal -> unbound.failed(refusal, browser));
     }
 
-    private Next hardWired(String message, BrowserJourneys browser, KeyedConfiguration keyed) {
+    private Next hardWired(String message, boolean cancelled, BrowserJourneys browser, KeyedConfiguration keyed) {
         if (keyed.configuration().dialect() != MessageProfile.LEGACY) {
             return unbound.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
         }
@@ -123,7 +127,10 @@ public class ConsentCallback {
         return decrypted(message, Expectation.ANY, keyed).counted(metrics)
                 .then(opened -> uids.isEmpty() || uids.contains(opened.uid()) || settled.earlier(opened.uid()).isPresent()
                         ? Outcome.accept(opened) : Outcome.<OpenedAnswer>refuse(Code.ANSWER_OTHER_JOURNEY))
-                .fold(opened -> answeredAuthentically(opened, Optional.empty(), browser, keyed),
+                .fold(opened -> cancelled
+                                ? cancelled(opened.uid(), Optional.empty(), browser)
+                                        .orElseGet(() -> unbound.otherBrowser(opened.uid(), Optional.empty(), Ending.REFUSED))
+                                : answeredAuthentically(opened, Optional.empty(), browser, keyed),
                         refusal -> unbound.failed(refusal, browser));
     }
 
@@ -138,12 +145,16 @@ public class ConsentCallback {
 
     /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
-        return browser.of(ticket.uid())
+        return cancelled(ticket.uid(), Optional.of(ticket), browser).orElseGet(() -> unbound.cancelledElsewhere(ticket));
+    }
+
+    /** Empty where this browser can't prove that it began. */
+    private Optional<Next> cancelled(String uid, Optional<Ticket> ticket, BrowserJourneys browser) {
+        return browser.of(uid)
                 .map(cookie -> inTurn(cookie, browser,
-                        () -> unbound.endedBefore(cookie.uid(), Optional.of(ticket), Ending.REFUSED, Code.CONSENT_CANCELLED),
+                        () -> unbound.endedBefore(cookie.uid(), ticket, Ending.REFUSED, Code.CONSENT_CANCELLED),
                         (session, journey) -> journey.status() == Status.WAITING && decisions.approvedBefore(journey.uid()).isEmpty()
-                                ? decisions.deny(session, journey, true) : ConsentDecisions.earlierAnswerCounts(journey, true)))
-                .orElseGet(() -> unbound.cancelledElsewhere(ticket));
+                                ? decisions.deny(session, journey, true) : ConsentDecisions.earlierAnswerCounts(journey, true)));
     }
 
     private DecryptionResult decrypted(HttpServletRequest call, String message, Ticket ticket, KeyedConfiguration keyed) {

@@ -6,7 +6,6 @@ import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.Ticket;
-import io.obconnect.message.Sizes;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.web.Browser;
 import io.obconnect.web.ConfigurationOfRequest;
@@ -28,8 +27,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +44,6 @@ import java.util.stream.Stream;
 public class ReturnResource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReturnResource.class);
-    private static final String SESSION_DATA = "sessionData";
-    private static final String CANCEL = "cancel";
-    private static final int LARGEST_FORM = 4 * Sizes.ANSWER;
 
     private final ActiveConfiguration active;
     private final ConsentCallback callback;
@@ -89,9 +83,9 @@ public class ReturnResource {
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed.get(), journeys, clock.instant());
         try {
             MultivaluedMap<String, String> query = uri.getQueryParameters();
-            Next next = query.containsKey(CANCEL)
+            Next next = query.containsKey(CarriedAnswer.CANCEL)
                     ? callback.cancelled(ticket.get(), browser)
-                    : callback.answered(request, ticket.get(), query.getOrDefault(SESSION_DATA, List.of()), browser, keyed.get());
+                    : callback.answered(request, ticket.get(), query.getOrDefault(CarriedAnswer.SESSION_DATA, List.of()), browser, keyed.get());
             return respond(next, request, keyed.get());
         } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
             return stop(PendingResponse.page(Code.DIRECTORY_UNAVAILABLE), request);
@@ -112,22 +106,16 @@ public class ReturnResource {
         if (callback.ticket(request, sealedTicket, keyed.get()).isEmpty()) {
             return stop(PendingResponse.page(Code.TICKET_INVALID), request); // before a single octet of the body is read
         }
-        Optional<Map<String, List<String>>> form = FormFields.read(request, LARGEST_FORM);
+        Optional<Map<String, List<String>>> form = FormFields.read(request, CarriedAnswer.LARGEST_FORM);
         if (form.isEmpty()) {
             return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
         }
-        StringBuilder location = new StringBuilder(uri.getRequestUri().getRawPath());
-        if (form.get().containsKey(CANCEL) || uri.getQueryParameters().containsKey(CANCEL)) {
-            return seeOther(location.append('?').append(CANCEL).toString());
-        }
-        char separator = '?';
-        for (String message : Stream.concat(uri.getQueryParameters().getOrDefault(SESSION_DATA, List.of()).stream(),
-                form.get().getOrDefault(SESSION_DATA, List.of()).stream()).limit(2).toList()) { // two are refused as such
-            location.append(separator).append(SESSION_DATA).append('=')
-                    .append(URLEncoder.encode(Sizes.carried(message), StandardCharsets.UTF_8));
-            separator = '&';
-        }
-        return seeOther(location.toString());
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        boolean cancelled = form.get().containsKey(CarriedAnswer.CANCEL) || query.containsKey(CarriedAnswer.CANCEL);
+        List<String> messages = cancelled ? List.of() // the ticket names the journey
+                : Stream.concat(query.getOrDefault(CarriedAnswer.SESSION_DATA, List.of()).stream(),
+                        form.get().getOrDefault(CarriedAnswer.SESSION_DATA, List.of()).stream()).toList();
+        return seeOther(uri.getRequestUri().getRawPath() + CarriedAnswer.query(cancelled, messages));
     }
 
     private static Response respond(Next next, HttpServletRequest request, KeyedConfiguration keyed) {

@@ -1,14 +1,15 @@
 package io.obconnect.gate;
 
 import io.obconnect.config.KeyedConfiguration;
+import io.obconnect.consent.CarriedAnswer;
 import io.obconnect.consent.Next;
 import io.obconnect.consent.ConsentCallback;
 import io.obconnect.consent.ReturnPage;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journeys;
-import io.obconnect.message.Sizes;
 import io.obconnect.request.Parameters;
 import io.obconnect.web.Browser;
+import io.obconnect.web.FormFields;
 import io.obconnect.web.PageHeaders;
 import io.obconnect.web.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,15 +20,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * {@code postlogin.htm?sessionData=…}: Consent Apps of the existing solution whose return address is built in. Without sessionData it is the
- * server's own page and none of ours.
+ * {@code postlogin.htm?sessionData=…}: Consent Apps of the existing solution whose return address is built in. The message comes in a query or a
+ * form, urlencoded or multipart; {@code cancel} beside it says that the person gave up. Without a message, which names the journey, it is the
+ * server's own page and none of ours: anybody could send a browser there.
  */
 @ApplicationScoped
 public class PostLoginHandler implements EndpointHandler {
@@ -42,16 +44,19 @@ public class PostLoginHandler implements EndpointHandler {
     @Override
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
-        List<String> messages = Parameters.of(request).all("sessionData");
+        if (FormFields.isMultipart(request)) {
+            postedInParts(request, response, chain);
+            return;
+        }
+        Parameters parameters = Parameters.of(request);
+        List<String> messages = parameters.all(CarriedAnswer.SESSION_DATA);
+        boolean cancelled = !parameters.all(CarriedAnswer.CANCEL).isEmpty();
         if (messages.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        if ("POST".equals(request.getMethod())) { // it came without SameSite cookies; a GET of our own brings them
-            PageHeaders.page(response);
-            String carried = messages.stream().limit(2) // two are refused as such
-                    .map(message -> "sessionData=" + URLEncoder.encode(Sizes.carried(message), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-            Reply.seeOther(request.getRequestURI() + "?" + carried).write(response);
+        if ("POST".equals(request.getMethod())) {
+            carryOn(request, response, cancelled, messages);
             return;
         }
         if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
@@ -59,12 +64,34 @@ public class PostLoginHandler implements EndpointHandler {
             return;
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant());
-        Next next = callback.answeredHardWired(messages, browser, keyed);
+        Next next = callback.answeredHardWired(messages, cancelled, browser, keyed);
         if (next instanceof Next.LogIn logIn) {
             PageHeaders.page(response);
             Reply.seeOther(ReturnPage.address(request.getContextPath(), logIn, keyed.seal())).write(response);
         } else {
             ((Next.Stop) next).pending().on(request);
         }
+    }
+
+    /** The container reads no parts where no servlet is set up for them; nor does the server's page, so that it may go on without its body. */
+    private static void postedInParts(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        Optional<Map<String, List<String>>> form = FormFields.read(request, CarriedAnswer.LARGEST_FORM);
+        if (form.isEmpty()) {
+            new Reply(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, List.of(), "").write(response);
+            return;
+        }
+        Map<String, List<String>> query = Parameters.of(request).query();
+        List<String> messages = Stream.of(query, form.get()).flatMap(fields -> fields.getOrDefault(CarriedAnswer.SESSION_DATA, List.of()).stream()).toList();
+        if (messages.isEmpty()) {
+            chain.doFilter(request, response);
+        } else {
+            carryOn(request, response, Stream.of(query, form.get()).anyMatch(fields -> fields.containsKey(CarriedAnswer.CANCEL)), messages);
+        }
+    }
+
+    /** A POST came without SameSite cookies; a GET of our own brings them. */
+    private static void carryOn(HttpServletRequest request, HttpServletResponse response, boolean cancelled, List<String> messages) throws IOException {
+        PageHeaders.page(response);
+        Reply.seeOther(request.getRequestURI() + CarriedAnswer.query(cancelled, messages)).write(response);
     }
 }

@@ -21,10 +21,24 @@ public final class FormFields {
 
     private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))");
     private static final Pattern NAME = Pattern.compile("(?i);\\s*name=(?:\"([^\"]*)\"|([^\\s;\"]+))");
+    private static final String MULTIPART = "multipart/form-data";
     private static final String LINE = "\r\n";
     private static final String HEAD_END = "\r\n\r\n";
 
     private FormFields() {
+    }
+
+    /** Whether a request has a body in parts. */
+    public static boolean isMultipart(HttpServletRequest request) {
+        return "POST".equals(request.getMethod()) && is(MULTIPART, type(request));
+    }
+
+    private static String type(HttpServletRequest request) {
+        return request.getContentType() == null ? "" : request.getContentType();
+    }
+
+    private static boolean is(String wanted, String type) {
+        return type.regionMatches(true, 0, wanted, 0, wanted.length());
     }
 
     /**
@@ -38,13 +52,13 @@ public final class FormFields {
         if (body.length > most) {
             return Optional.empty();
         }
-        String type = request.getContentType() == null ? "" : request.getContentType();
+        String type = type(request);
         String text = new String(body, StandardCharsets.UTF_8);
-        if (type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, "application/x-www-form-urlencoded".length())) {
+        if (is("application/x-www-form-urlencoded", type)) {
             return Optional.of(Parameters.decode(text));
         }
         Matcher boundary = BOUNDARY.matcher(type);
-        return Optional.of(type.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length()) && boundary.find()
+        return Optional.of(is(MULTIPART, type) && boundary.find()
                 ? parts(LINE + text, LINE + "--" + found(boundary))
                 : Map.of());
     }

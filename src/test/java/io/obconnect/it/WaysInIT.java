@@ -82,6 +82,79 @@ class WaysInIT extends JourneyTest {
         succeeds(crossSite.post(returnTo, Map.of("sessionData", message)));
     }
 
+    private URI postLogin(String query) {
+        return URI.create(walk.settings.base() + "/postlogin.htm" + query);
+    }
+
+    private Page inParts(URI address, String... namesAndValues) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            body.append(multipart("x", namesAndValues[i], namesAndValues[i + 1]).replace("--x--\r\n", ""));
+        }
+        return crossSite.post(address, "multipart/form-data; boundary=x", body + "--x--\r\n");
+    }
+
+    @Test
+    void a_hard_wired_app_posts_a_form() {
+        succeeds(crossSite.post(postLogin(""), Map.of("sessionData", message, "csrf", "x")));
+    }
+
+    @Test
+    void a_hard_wired_app_posts_a_multipart_form() {
+        succeeds(inParts(postLogin(""), "csrf", "x", "sessionData", message));
+    }
+
+    @Test
+    void a_hard_wired_apps_form_that_a_307_carried_on_with_the_message_in_the_query() {
+        succeeds(crossSite.post(postLogin("?sessionData=" + message), Map.of("decision", "approve")));
+    }
+
+    @Test
+    void a_hard_wired_apps_multipart_form_that_a_307_carried_on_with_the_message_in_the_query() {
+        succeeds(inParts(postLogin("?sessionData=" + message), "decision", "approve"));
+    }
+
+    @Test
+    void a_hard_wired_apps_post_without_a_form_with_the_message_in_the_query() {
+        succeeds(crossSite.post(postLogin("?sessionData=" + message), "text/plain", "decision=approve"));
+    }
+
+    @Test
+    void a_hard_wired_app_that_cancels_beside_its_message_has_cancelled_whatever_that_says() {
+        Page inParts = inParts(postLogin(""), "sessionData", message, "cancel", "");
+        Page byForm = crossSite.post(postLogin(""), Map.of("sessionData", message, "cancel", "Cancel"));
+        Page byQuery = crossSite.post(postLogin("?cancel&sessionData=" + message), "text/plain", "");
+        assertThat(byForm.location()).isEqualTo(inParts.location()).isEqualTo(byQuery.location());
+        assertThat(new UserAgent().get(inParts.location()).body()).as("in another browser").contains("OBC-402");
+        Map<String, String> told = walk.backAtTpp(browser, inParts.location());
+        assertThat(told).containsEntry("error", "access_denied").containsEntry("state", "in");
+        assertThat(told.get("error_description")).startsWith("OBC-407");
+    }
+
+    @Test
+    void a_cancel_at_the_hard_wired_address_without_a_message_names_no_journey_and_ends_none() {
+        for (Page page : new Page[] {browser.get(postLogin("?cancel")), inParts(postLogin(""), "cancel", ""), inParts(postLogin("?cancel"), "x", "y")}) {
+            assertThat(page.redirects() && page.location().toString().contains("access_denied")).as("%s", page).isFalse();
+        }
+        succeeds(crossSite.post(postLogin(""), Map.of("sessionData", message)));
+    }
+
+    @Test
+    void a_hard_wired_apps_message_twice_is_refused() {
+        isRepeated(inParts(postLogin("?sessionData=" + message), "sessionData", message));
+        isRepeated(inParts(postLogin(""), "sessionData", message, "sessionData", message));
+        succeeds(inParts(postLogin(""), "sessionData", message));
+    }
+
+    @Test
+    void a_hard_wired_apps_form_larger_than_any_answer_is_refused() {
+        assertThat(inParts(postLogin(""), "sessionData", "a".repeat(40_000)).status()).isEqualTo(413);
+        Page carried = inParts(postLogin(""), "sessionData", "a".repeat(20_000));
+        assertThat(carried.location().toString()).hasSizeLessThan(8_000);
+        assertThat(walk.answered(browser.follow(carried, walk.settings.base()))).containsEntry("error", "server_error");
+        succeeds(inParts(postLogin(""), "sessionData", message));
+    }
+
     private static String multipart(String boundary, String name, String value) {
         return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n--" + boundary + "--\r\n";
     }
