@@ -16,7 +16,6 @@ import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.web.Ending;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.HeldAnswer;
-import io.obconnect.web.JourneyCookies;
 import io.obconnect.web.KnownTarget;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.PendingResponse;
@@ -126,8 +125,7 @@ public class CodeIssuance {
             told(counts, journey).on(request);
             return;
         }
-        JourneyCookies.remove(response, journey.uid(), keyed);
-        own.reply().write(response);
+        own.reply().takingCookie(journey.uid(), keyed).write(response);
         if (error.isPresent()) { // the TPP has the server's own error
             failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
                     Optional.of(journey.clientId()), Optional.of(journey.uid()));

@@ -82,40 +82,51 @@ public class PendingResponseWriter {
     /** The journey's one response, for a browser that didn't hear it. */
     private static void resend(Earlier earlier, String uid, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
         PageHeaders.common(response);
-        keyed.ifPresent(current -> JourneyCookies.remove(response, uid, current));
-        earlier.reply().orElseThrow().write(response);
+        leaving(earlier.reply().orElseThrow(), Optional.of(uid), keyed).write(response);
     }
 
     private void refused(PendingResponse pending, HttpServletRequest request, HttpServletResponse response, Optional<KeyedConfiguration> keyed)
             throws IOException, ServletException {
-        if (pending.ends()) {
-            keyed.ifPresent(current -> pending.uid().ifPresent(uid -> JourneyCookies.remove(response, uid, current)));
-        }
         Optional<ErrorResponseTarget> target = pending.target().filter(this::registered);
         OAuthError error = pending.refusal().code().error();
         Optional<Reply> answer = target.isPresent() && error != null ? answer(pending, target.get(), error, request) : Optional.empty();
         if (answer.isPresent()) {
-            tell(pending, target.get(), error, answer.get(), request, response);
+            tell(pending, target.get(), error, answer.get(), request, response, keyed);
         } else {
+            removeCookie(pending, response, keyed);
             page(pending, request, response);
         }
     }
 
+    private static void removeCookie(PendingResponse pending, HttpServletResponse response, Optional<KeyedConfiguration> keyed) {
+        ended(pending).ifPresent(uid -> keyed.ifPresent(current -> JourneyCookies.remove(response, uid, current)));
+    }
+
+    /** The journey that is over, where one is. */
+    private static Optional<String> ended(PendingResponse pending) {
+        return pending.uid().filter(uid -> pending.ends());
+    }
+
+    private static Reply leaving(Reply reply, Optional<String> over, Optional<KeyedConfiguration> keyed) {
+        return over.flatMap(uid -> keyed.map(current -> reply.takingCookie(uid, current))).orElse(reply);
+    }
+
     /** An end that doesn't invite a retry is the journey's one response, unless another one was first: then that one leaves. */
-    private void tell(PendingResponse pending, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    private void tell(PendingResponse pending, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response,
+            Optional<KeyedConfiguration> keyed) throws IOException, ServletException {
         Reply leaving = own;
         if (pending.ends() && error != OAuthError.TEMPORARILY_UNAVAILABLE) {
             AuthorizationResponse counts = counting(pending.uid().orElseThrow(),
                     AuthorizationResponse.of(ending(pending.refusal().code()), own, clock.instant(), target));
             if (!counts.mayBeResent(clock.instant())) {
+                removeCookie(pending, response, keyed);
                 pages.show(Page.unheard(counts.ending()), counts.app(), request, response);
                 return;
             }
             leaving = counts.reply();
         }
         PageHeaders.common(response);
-        leaving.write(response);
+        leaving(leaving, ended(pending), keyed).write(response);
     }
 
     private AuthorizationResponse counting(String uid, AuthorizationResponse own) {

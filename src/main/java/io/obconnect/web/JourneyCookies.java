@@ -3,6 +3,7 @@ package io.obconnect.web;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCookie;
+import io.obconnect.web.Reply.Header;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.time.Duration;
@@ -20,7 +21,8 @@ public final class JourneyCookies {
     }
 
     public static void give(HttpServletResponse response, JourneyCookie cookie, Duration rest, KeyedConfiguration keyed) {
-        write(response, cookie.uid(), cookie.seal(keyed.seal()), Math.max(1, rest.plus(LAST_HOPS).toSeconds()), keyed);
+        Header header = header(cookie.uid(), cookie.seal(keyed.seal()), Math.max(1, rest.plus(LAST_HOPS).toSeconds()), keyed);
+        response.addHeader(header.name(), header.value());
     }
 
     /** How long a cookie of this journey lives from now. */
@@ -30,12 +32,18 @@ public final class JourneyCookies {
     }
 
     public static void remove(HttpServletResponse response, String uid, KeyedConfiguration keyed) {
-        write(response, uid, "", 0, keyed);
+        Header header = removal(uid, keyed);
+        response.addHeader(header.name(), header.value());
     }
 
-    private static void write(HttpServletResponse response, String uid, String value, long seconds, KeyedConfiguration keyed) {
+    /** What takes the cookie away, for a reply that goes on. */
+    static Header removal(String uid, KeyedConfiguration keyed) {
+        return header(uid, "", 0, keyed);
+    }
+
+    private static Header header(String uid, String value, long seconds, KeyedConfiguration keyed) {
         boolean secure = keyed.configuration().secure();
-        response.addHeader("Set-Cookie", JourneyCookie.name(uid, secure) + "=" + value
+        return new Header("Set-Cookie", JourneyCookie.name(uid, secure) + "=" + value
                 + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
     }
 }

@@ -1,9 +1,11 @@
 package io.obconnect.web;
 
+import io.obconnect.config.KeyedConfiguration;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +38,16 @@ public record Reply(int status, List<Header> headers, String body) {
     /** An answer for machines. */
     public static Reply json(int status, String json) {
         return new Reply(status, List.of(new Header("Content-Type", "application/json;charset=UTF-8")), json);
+    }
+
+    /**
+     * The same, and the journey's cookie goes. Its header comes last: a browser that believes a head that was cut must not lose the cookie before it
+     * knows where to go, because only the cookie is told the answer again.
+     */
+    public Reply takingCookie(String uid, KeyedConfiguration keyed) {
+        List<Header> all = new ArrayList<>(headers);
+        all.add(JourneyCookies.removal(uid, keyed));
+        return new Reply(status, all, body);
     }
 
     public void write(HttpServletResponse response) throws IOException {
