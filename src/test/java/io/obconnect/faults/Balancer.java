@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,7 @@ public final class Balancer implements AutoCloseable {
     private final AtomicBoolean retrying = new AtomicBoolean();
     private final AtomicReference<Predicate<URI>> losing = new AtomicReference<>();
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Runnable> passing = new AtomicReference<>();
     private volatile boolean keptAlive;
 
     /**
@@ -126,6 +128,11 @@ public final class Balancer implements AutoCloseable {
         return !retrying.get();
     }
 
+    /** When the next request is with its node. */
+    void whenPassed(Runnable task) {
+        passing.set(task);
+    }
+
     /** Every node that is being waited for takes too long. A reverse proxy goes by the clock; what it does then is the same. */
     void giveUp() {
         waiting.replaceAll((node, givenUp) -> true);
@@ -197,6 +204,7 @@ public final class Balancer implements AutoCloseable {
                 waiting.put(node, false);
                 try {
                     node.getOutputStream().write(request);
+                    Optional.ofNullable(passing.getAndSet(null)).ifPresent(Runnable::run);
                     byte[] response = node.getInputStream().readAllBytes();
                     return response.length == 0 ? error("502 Bad Gateway") : response;
                 } catch (IOException e) {

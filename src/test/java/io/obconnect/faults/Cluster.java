@@ -102,6 +102,11 @@ final class Cluster implements AutoCloseable {
         wires.forEach(Wire::cut);
     }
 
+    /** The network between one node and the directory. */
+    Wire wire(int node) {
+        return wires.get(node);
+    }
+
     Instant now() {
         return Instant.now().plus(ahead);
     }
@@ -162,6 +167,7 @@ final class Cluster implements AutoCloseable {
     /** Everything runs again, with the right time. */
     void repair() {
         faults.heal();
+        wires.forEach(Wire::heal);
         balancer.cutting(false);
         Arrays.fill(wrong, Duration.ZERO);
         for (int i = 0; i < nodes.length; i++) {

@@ -36,6 +36,9 @@ interface Strike {
     Predicate<Operation> ANY = operation -> true;
     Predicate<Operation> WRITE = Operation::writes;
 
+    /** Whoever waits for something else than time gives up after this, on the slowest machine. */
+    Duration PATIENCE = Duration.ofMinutes(5);
+
     /** {@code kill -9} of the node that serves the step, at one of its operations in the directory or before any. */
     static Strike kill(Random random) {
         int first = random.nextInt(5);
@@ -75,38 +78,58 @@ interface Strike {
         };
     }
 
+    /** How long the directory takes. */
+    enum Stall {
+        BRIEFLY("operation %d for half a second"),
+        UNTIL_RELOAD("operation %d until reload"),
+        /** at the same node, where one request of a journey waits for the other */
+        UNTIL_THE_RELOAD_IS_WITH_ITS_NODE("operation %d until the reload is with its node"),
+        /** at the other node, where nothing waits for what stalls */
+        PAST_RELOAD("operation %d past reload at the other node"),
+        ALL_UNTIL_RELOAD("everything from operation %d until reload");
+
+        private final String words;
+
+        Stall(String words) {
+            this.words = words;
+        }
+    }
+
     /** The directory takes its time: with one operation, or with all. */
     static Strike stall(Random random) {
         int first = random.nextInt(5);
-        int kind = random.nextInt(4);
+        Stall stall = Stall.values()[random.nextInt(Stall.values().length)];
         CountDownLatch over = new CountDownLatch(1);
         return new Strike() {
+
+            private volatile int node;
+
             @Override
             public void arm(Cluster cluster) {
-                cluster.faults().arm(ANY, first, kind == 3 ? Integer.MAX_VALUE : 1, new DirectoryFaults.Fault() {
+                node = cluster.preferred();
+                cluster.faults().arm(ANY, first, stall == Stall.ALL_UNTIL_RELOAD ? Integer.MAX_VALUE : 1, new DirectoryFaults.Fault() {
                     @Override
                     public void before() {
-                        try {
-                            if (kind != 0) {
-                                cluster.balancer().giveUp();
-                            }
-                            over.await(switch (kind) {
-                                case 0 -> 500;
-                                case 2 -> 2_000; // the reload may wait for what still stalls
-                                default -> 60_000;
-                            }, TimeUnit.MILLISECONDS);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
+                        if (stall != Stall.BRIEFLY && over.getCount() > 0) {
+                            cluster.balancer().giveUp();
                         }
+                        await(over, stall == Stall.BRIEFLY ? Duration.ofMillis(500) : PATIENCE);
                     }
                 });
             }
 
             @Override
             public void reloading(Cluster cluster) {
-                if (kind != 2) {
-                    cluster.faults().heal();
-                    over.countDown();
+                switch (stall) {
+                    case PAST_RELOAD -> cluster.prefer(1 - node);
+                    case UNTIL_THE_RELOAD_IS_WITH_ITS_NODE -> {
+                        cluster.prefer(node);
+                        cluster.balancer().whenPassed(over::countDown);
+                    }
+                    default -> {
+                        cluster.faults().heal();
+                        over.countDown();
+                    }
                 }
             }
 
@@ -117,14 +140,17 @@ interface Strike {
 
             @Override
             public String words() {
-                return switch (kind) {
-                    case 0 -> "operation " + first + " for half a second";
-                    case 1 -> "operation " + first + " until reload";
-                    case 2 -> "operation " + first + " past reload";
-                    default -> "everything from operation " + first + " until reload";
-                };
+                return stall.words.formatted(first);
             }
         };
+    }
+
+    private static void await(CountDownLatch over, Duration most) {
+        try {
+            over.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The directory says no: to one operation, or to all until the person presses reload; to writes only, or to all. */

@@ -215,7 +215,11 @@ public final class TppClient {
     }
 
     public Map<String, Object> introspect(String token) {
-        return json(machine().post(endpoint("/restv1/introspection"), Map.of("token", token)));
+        return json(introspection(token));
+    }
+
+    public UserAgent.Page introspection(String token) {
+        return machine().post(endpoint("/restv1/introspection"), Map.of("token", token));
     }
 
     public UserAgent.Page userinfo(String accessToken) {
