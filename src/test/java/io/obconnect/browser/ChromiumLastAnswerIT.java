@@ -100,8 +100,12 @@ class ChromiumLastAnswerIT {
     }
 
     private Question atTheBank(String state) {
+        return atTheBank(walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), state));
+    }
+
+    private Question atTheBank(Map<String, String> query) {
         before = proxy.exchanges(FOLLOW_UP).size();
-        URI bank = go(walk.tpp.authorize(walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), state)));
+        URI bank = go(walk.tpp.authorize(query));
         assertThat(bank.toString()).startsWith(walk.settings.consentApp());
         return walk.bank.asked(bank);
     }
@@ -149,6 +153,7 @@ class ChromiumLastAnswerIT {
         Question question = atTheBank("cut-" + percent);
         cutTheFollowUp(percent);
         brokenOff(approval(question));
+        assertThat(codes()).as("codes that left the server").hasSize(1);
 
         theTppHasTheOneCode(reload(), "cut-" + percent);
     }
@@ -162,7 +167,6 @@ class ChromiumLastAnswerIT {
         } finally {
             proxy.cutting(false);
         }
-        assertThat(codes()).as("codes that left the server").hasSize(1);
     }
 
     private static void cutTheFollowUp(int percent) {
@@ -193,6 +197,22 @@ class ChromiumLastAnswerIT {
         cutTheFollowUp(50);
         brokenOff(approval(question));
         server.server().time().advance(Duration.ofSeconds(61));
+    }
+
+    /** The head has taken the cookie along before the page is whole. */
+    @Test
+    void aFormThatBreaksOffInItsPageIsToldNoMoreAndThePersonReadsWhatToDo() {
+        Map<String, String> query = walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), "form");
+        query.put("response_mode", "form_post");
+        Question question = atTheBank(query);
+        proxy.cuttingAnswersTo(FOLLOW_UP, response -> new String(response, StandardCharsets.ISO_8859_1).indexOf("<html"));
+        brokenOff(approval(question));
+
+        reload();
+
+        assertThat(words()).contains(Words.done("en"), "If the app or shop still waits for your answer, start again there.").doesNotContain("code=");
+        Question next = atTheBank("after-the-form");
+        theTppHasTheOneCode(go(approval(next)), "after-the-form");
     }
 
     @Test

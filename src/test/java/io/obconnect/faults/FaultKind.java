@@ -2,30 +2,35 @@ package io.obconnect.faults;
 
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 
 /** What may go wrong, and at which steps of a journey it can. */
 enum FaultKind {
     DIRECTORY_STALLS(Strike::stall, Step.all()),
     DIRECTORY_REFUSES(Strike::refuse, Step.all()),
     WRITE_LOST(Strike::loseWrite, Step.all()),
-    CLOCK_JUMPS(Strike::clock, Step.all()),
-    CONSENT_APP_HANGS(Strike::hang, Step.BANK),
-    CONNECTION_CUT(Strike::cut, Step.AUTHORIZE, Step.LOGIN_PAGE, Step.RETURN, Step.RETURN_PAGE, Step.RESUME, Step.CODE, Step.TOKEN),
-    LAST_ANSWER_LOST_FOR_A_MINUTE(Strike::cutAndLate, Step.CODE),
-    PROXY_RETRIES(Strike::retry, Step.AUTHORIZE, Step.LOGIN_PAGE, Step.RETURN, Step.RETURN_PAGE, Step.RESUME, Step.CODE),
+    CLOCK_JUMPS((random, earlier) -> Strike.clock(random), Step.all()),
+    CONSENT_APP_HANGS((random, earlier) -> Strike.hang(random), Step.BANK),
+    CONNECTION_CUT((random, earlier) -> Strike.cut(random), Step.AUTHORIZE, Step.LOGIN_PAGE, Step.RETURN, Step.RETURN_PAGE, Step.RESUME, Step.CODE, Step.TOKEN),
+    LAST_ANSWER_LOST_FOR_A_MINUTE((random, earlier) -> Strike.cutAndLate(random), Step.CODE),
+    PROXY_RETRIES((random, earlier) -> Strike.retry(random), Step.AUTHORIZE, Step.LOGIN_PAGE, Step.RETURN, Step.RETURN_PAGE, Step.RESUME, Step.CODE),
     NODE_KILLED(Strike::kill, Step.all());
 
-    private final Function<Random, Strike> strike;
+    private final Chooser strike;
     private final List<Step> steps;
 
-    FaultKind(Function<Random, Strike> strike, Step... steps) {
+    /** Chooses a fault; one that strikes at an operation, so many operations earlier than chance would have it. */
+    private interface Chooser {
+
+        Strike choose(Random random, int earlier);
+    }
+
+    FaultKind(Chooser strike, Step... steps) {
         this.strike = strike;
         this.steps = List.of(steps);
     }
 
-    Strike strike(Random random) {
-        return strike.apply(random);
+    Strike strike(Random random, int earlier) {
+        return strike.choose(random, earlier);
     }
 
     /** Whether a lost answer at this step can still be told, so that it has to be. */

@@ -40,8 +40,8 @@ interface Strike {
     Duration PATIENCE = Duration.ofMinutes(5);
 
     /** {@code kill -9} of the node that serves the step, at one of its operations in the directory or before any. */
-    static Strike kill(Random random) {
-        int first = random.nextInt(5);
+    static Strike kill(Random random, int earlier) {
+        int first = earlier(random.nextInt(5), earlier);
         int when = random.nextInt(3);
         return new Strike() {
             @Override
@@ -96,8 +96,8 @@ interface Strike {
     }
 
     /** The directory takes its time: with one operation, or with all. */
-    static Strike stall(Random random) {
-        int first = random.nextInt(5);
+    static Strike stall(Random random, int earlier) {
+        int first = earlier(random.nextInt(5), earlier);
         Stall stall = Stall.values()[random.nextInt(Stall.values().length)];
         CountDownLatch over = new CountDownLatch(1);
         return new Strike() {
@@ -145,6 +145,10 @@ interface Strike {
         };
     }
 
+    private static int earlier(int operation, int by) {
+        return Math.max(0, operation - by);
+    }
+
     private static void await(CountDownLatch over, Duration most) {
         try {
             over.await(most.toMillis(), TimeUnit.MILLISECONDS);
@@ -154,9 +158,9 @@ interface Strike {
     }
 
     /** The directory says no: to one operation, or to all until the person presses reload; to writes only, or to all. */
-    static Strike refuse(Random random) {
+    static Strike refuse(Random random, int earlier) {
         boolean writes = random.nextBoolean();
-        int first = random.nextInt(writes ? 3 : 5);
+        int first = earlier(random.nextInt(writes ? 3 : 5), earlier);
         boolean all = random.nextBoolean();
         ResultCode code = new ResultCode[] {ResultCode.UNAVAILABLE, ResultCode.UNWILLING_TO_PERFORM, ResultCode.BUSY}[random.nextInt(3)];
         return new Strike() {
@@ -183,8 +187,8 @@ interface Strike {
     }
 
     /** A write is acknowledged and isn't done, or is done and isn't acknowledged, or the connection breaks before or after it. */
-    static Strike loseWrite(Random random) {
-        int first = random.nextInt(3);
+    static Strike loseWrite(Random random, int earlier) {
+        int first = earlier(random.nextInt(3), earlier);
         int kind = random.nextInt(4);
         return new Strike() {
             @Override
