@@ -2,9 +2,11 @@ package io.obconnect.janssen;
 
 import io.jans.as.common.model.session.SessionId;
 import io.jans.as.common.model.session.SessionIdState;
+import io.jans.as.model.config.StaticConfiguration;
 import io.jans.as.model.configuration.AppConfiguration;
 import io.jans.as.server.service.SessionIdService;
 import io.jans.orm.PersistenceEntryManager;
+import io.jans.orm.search.filter.Filter;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCodec;
@@ -13,6 +15,7 @@ import io.obconnect.journey.Journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,16 +33,21 @@ public class JanssenJourneys implements Journeys {
     private PersistenceEntryManager store;
     @Inject
     private AppConfiguration settings;
+    @Inject
+    private StaticConfiguration branches;
 
     @Override
     public Optional<JourneySession> find(String sessionId) {
         return Optional.ofNullable(sessions.getSessionId(sessionId)).map(this::of);
     }
 
+    /** Not by the server's look-up, which finds nothing where two nodes have logged the same session in at once. Either will do. */
     @Override
     public Optional<JourneySession> findBySid(String sid) {
         try {
-            return Optional.ofNullable(sessions.getSessionBySid(sid)).filter(sessions::isSessionValid).map(this::of);
+            return store.findEntries(branches.getBaseDn().getSessions(), SessionId.class, Filter.createEqualityFilter("sid", sid), 2).stream()
+                    .filter(sessions::isSessionValid).max(Comparator.comparing(session -> session.getState() == SessionIdState.AUTHENTICATED))
+                    .map(this::of);
         } catch (RuntimeException e) {
             return Optional.empty(); // as the server's look-up by id answers when its store is down
         }
