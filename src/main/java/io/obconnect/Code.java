@@ -66,8 +66,8 @@ public enum Code {
             "Make a new intent. A request object that comes alone has no state of its own, and its intent gets one code; where that got lost, wait a minute and a half."),
     REDIRECT_URI_UNREGISTERED(122, INVALID_REQUEST, "The redirect URI isn't registered",
             "Register the redirect URI with the client. The person sees a page, nothing is redirected."),
-    PAR_UNKNOWN(123, INVALID_REQUEST_URI, "The pushed authorization request is unknown or expired",
-            "Push the request again (RFC 9126)."),
+    REQUEST_URI_UNKNOWN(123, INVALID_REQUEST_URI, "The request_uri is unknown or expired",
+            "Push the request again (RFC 9126). Request objects at an address of the TPP's aren't fetched."),
     AUTHENTICATION_REQUEST_UNVERIFIED(124, INVALID_REQUEST, "The login page was called without a verified request",
             "Start at the authorization endpoint."),
     REQUEST_OBJECT_CLAIMS(125, INVALID_REQUEST_OBJECT, "claims in the request object isn't a JSON object",
@@ -96,6 +96,8 @@ public enum Code {
             "The client authenticates itself at /par, as itself; it isn't public, has no registered request-object algorithm, and the server doesn't demand signed requests. Else sign the object."),
     SERVER_REFUSES_REQUEST(137, INVALID_REQUEST, "The auth server refuses the request",
             "A check of the server's own, before the bank; our log and the server's say which. Look at its settings and the client's registration."),
+    PUSHED_INTENT_INVALID(138, INVALID_REQUEST, "The pushed claims name no intent that can be used",
+            "An intent id is a JSON string of 1 to 128 characters of A-Z a-z 0-9 . _ : -, and the same wherever the claims name it."),
 
     // 2xx: configuration, and the message to the Consent App
     PROPERTY_MISSING(201, TEMPORARILY_UNAVAILABLE, "A mandatory property is missing",

@@ -74,7 +74,7 @@ public class AuthorizationRequestValidation {
                 RequestObjectChecks::claimsObject,      // OBC-125
                 RequestObjectChecks::agreesWithQuery,   // OBC-111
                 // can it be done
-                ConsentChecks::intent,                  // OBC-101, OBC-102, OBC-103
+                ConsentChecks::intent,                  // OBC-101, OBC-102, OBC-103, OBC-138
                 consent::acr,                           // OBC-115
                 consent::merge,
                 ConsentChecks::prompt,                  // OBC-116, OBC-129

@@ -25,7 +25,7 @@ final class Completion {
     private final SecureRandom random;
 
     Completion(AuthServer server, SecureRandom random) {
-        this.reencoding = new RequestObjectReencoding();
+        this.reencoding = new RequestObjectReencoding(server.issuer());
         this.server = server;
         this.random = random;
     }

@@ -22,12 +22,13 @@ final class ConsentChecks {
         this.server = server;
     }
 
-    /** One intent, well-formed, the same wherever it stands in the object. */
+    /** One intent, well-formed, the same wherever it stands. */
     static Optional<ValidationResult> intent(AuthorizationRequest request) {
         return request.requestedIntent.intent().fold(intent -> {
             request.intent = intent;
             return AuthorizationRequest.passes();
-        }, request::refuse);
+        }, refusal -> request.object.form() == DecodedObject.Form.PUSHED
+                ? request.refuse(Code.PUSHED_INTENT_INVALID, refusal.code().title()) : request.refuse(refusal));
     }
 
     /** OpenID Connect Core section 5.5.1.1: no other authentication method by name, wherever it stands. */

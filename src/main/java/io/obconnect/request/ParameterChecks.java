@@ -38,18 +38,21 @@ final class ParameterChecks {
         if (reference == null || request.endpoint == Endpoint.BACKCHANNEL) {
             return AuthorizationRequest.passes();
         }
-        if (request.endpoint == Endpoint.PAR || PUSHED_PREFIXES.stream().noneMatch(reference::startsWith)) {
+        if (request.endpoint == Endpoint.PAR) { // RFC 9126 section 2.1
+            return request.refuse(Code.REQUEST_OBJECT_UNREADABLE, "a push takes no request_uri");
+        }
+        if (PUSHED_PREFIXES.stream().noneMatch(reference::startsWith)) {
             // what it names can't be seen here, and the token side couldn't tell it from a login without an intent
-            return request.refuse(Code.REQUEST_OBJECT_UNREADABLE, "objects by reference aren't fetched");
+            return request.refuse(Code.REQUEST_URI_UNKNOWN, "objects by reference aren't fetched");
         }
         Optional<PushedRequests.Pushed> found = pushed.find(reference).filter(stored -> stored.clientId().equals(request.client.id()));
         if (found.isEmpty()) {
-            return request.refuse(Code.PAR_UNKNOWN);
+            return request.refuse(Code.REQUEST_URI_UNKNOWN);
         }
         Map<String, String> stored = new LinkedHashMap<>(found.get().parameters());
         stored.values().removeIf(String::isBlank);
         request.pushed(stored);
-        return found.get().expired() ? request.refuse(Code.PAR_UNKNOWN) : AuthorizationRequest.passes();
+        return found.get().expired() ? request.refuse(Code.REQUEST_URI_UNKNOWN) : AuthorizationRequest.passes();
     }
 
     /** Nothing that makes the server answer a CIBA or device request too. */

@@ -32,6 +32,13 @@ final class RequestObjectReencoding {
     private static final List<String> MERGED =
             List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
 
+    private final String issuer;
+
+    /** @param issuer the auth server's */
+    RequestObjectReencoding(String issuer) {
+        this.issuer = issuer;
+    }
+
     /**
      * Wraps again.
      *
@@ -50,7 +57,7 @@ final class RequestObjectReencoding {
         };
     }
 
-    private static Map<String, Object> payload(AuthorizationRequest request, boolean pushed) {
+    private Map<String, Object> payload(AuthorizationRequest request, boolean pushed) {
         Map<String, Object> before = request.object.payload();
         Map<String, Object> payload = new LinkedHashMap<>(before);
         for (String name : MERGED) {
@@ -67,6 +74,7 @@ final class RequestObjectReencoding {
         if (pushed) {
             payload.putIfAbsent("nbf", request.now.getEpochSecond());
             payload.putIfAbsent("exp", request.now.plus(PUSHED_LIFETIME).getEpochSecond());
+            payload.putIfAbsent("aud", issuer); // at the authorization endpoint it counts as signed, and in strict that has an aud
         }
         if (request.objectOnly) {
             payload.put(OBJECT_ONLY, true);
