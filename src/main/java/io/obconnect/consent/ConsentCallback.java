@@ -120,7 +120,7 @@ public class ConsentCallback {
     }
 
     private Next hardWired(String message, boolean cancelled, BrowserJourneys browser, KeyedConfiguration keyed) {
-        if (keyed.configuration().dialect() != MessageProfile.LEGACY) {
+        if (keyed.configuration().profile() != MessageProfile.LEGACY) {
             return unbound.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
         }
         Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());

@@ -171,7 +171,7 @@ public class PendingResponseWriter {
 
     private boolean registered(ErrorResponseTarget target) {
         try {
-            return clients.find(target.clientId()).map((Client client) -> client.registered(target.redirectUri())).orElse(false);
+            return clients.find(target.clientId()).map((Client client) -> client.hasRedirectUri(target.redirectUri())).orElse(false);
         } catch (DirectoryUnavailable e) {
             LOG.warn("{} the registration of a redirect URI can't be checked", Code.DIRECTORY_UNAVAILABLE.id());
             return false;

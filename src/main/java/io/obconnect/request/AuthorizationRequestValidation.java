@@ -79,7 +79,7 @@ public class AuthorizationRequestValidation {
                 consent::merge,
                 ConsentChecks::prompt,                  // OBC-116, OBC-129
                 Completion::onlyAnObject,               // OBC-120
-                Completion::redirectUri,                // OBC-120, OBC-122
+                ClientChecks::redirectUri,              // OBC-120, OBC-122
                 consent::reachesUs,                     // OBC-115
                 consent::unused,                        // OBC-121
                 LoginPageChecks::throughTheEndpoint,    // OBC-124

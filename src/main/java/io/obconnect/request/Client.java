@@ -55,7 +55,7 @@ public record Client(
     }
 
     /** Whether this very redirect URI is registered; compared character by character. */
-    public boolean registered(String redirectUri) {
+    public boolean hasRedirectUri(String redirectUri) {
         return redirectUri != null && redirectUris.contains(redirectUri);
     }
 

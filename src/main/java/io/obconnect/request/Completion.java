@@ -41,20 +41,6 @@ final class Completion {
         return request.objectOnly && !request.configuration().bareRequests() ? request.refuse(Code.OBJECT_ONLY_REFUSED) : AuthorizationRequest.passes();
     }
 
-    /** RFC 6749 section 3.1.2.3: the redirect URI is registered; it may be left out where only one is. */
-    static Optional<ValidationResult> redirectUri(AuthorizationRequest request) {
-        Optional<String> redirectUri = request.value("redirect_uri").or(() -> ErrorResponseTargets.onlyRedirectUri(request.client));
-        if (redirectUri.isEmpty()) {
-            return request.refuse(request.objectOnly ? Code.OBJECT_ONLY_REFUSED : Code.REDIRECT_URI_UNREGISTERED,
-                    "the client has several redirect URIs");
-        }
-        if (!request.client.registered(redirectUri.get())) {
-            return request.refuse(Code.REDIRECT_URI_UNREGISTERED);
-        }
-        request.merged.put("redirect_uri", redirectUri.get());
-        return AuthorizationRequest.passes();
-    }
-
     /** All that OAuth demands. */
     Optional<ValidationResult> complete(AuthorizationRequest request) {
         Map<String, String> parameters = request.merged;

@@ -16,7 +16,7 @@ public final class ErrorResponseTargets {
     /** @param parameters of an authentic object first, else of the query */
     public static Optional<ErrorResponseTarget> of(Client client, Map<String, String> parameters) {
         Optional<String> named = value(parameters, "redirect_uri");
-        return named.or(() -> onlyRedirectUri(client)).filter(client::registered)
+        return named.or(() -> onlyRedirectUri(client)).filter(client::hasRedirectUri)
                 .map(uri -> target(client, uri, parameters, value(parameters, "response_type").orElse("code")));
     }
 

@@ -62,7 +62,7 @@ public final class OAuthParameters {
      * stands.
      */
     private static String redirectUri(String member, Client client) {
-        if (client.registered(member)) {
+        if (client.hasRedirectUri(member)) {
             return member;
         }
         try {

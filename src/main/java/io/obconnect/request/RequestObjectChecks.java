@@ -137,10 +137,10 @@ final class RequestObjectChecks {
                 ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_AUDIENCE);
     }
 
-    /** In FAPI mode and in the strict dialect a signed object says all of these. */
+    /** In FAPI mode and in the strict profile a signed object says all of these. */
     private boolean mayLack(String name, AuthorizationRequest request) {
         boolean complete = request.object.authentication().orElse(null) instanceof Authentication.Signed
-                && (server.fapi() || request.configuration().dialect() == MessageProfile.STRICT);
+                && (server.fapi() || request.configuration().profile() == MessageProfile.STRICT);
         return !complete && !request.object.payload().containsKey(name);
     }
 
