@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands before everything of the auth server's on the paths that a journey passes, and decides what the server gets to see (protocol
- * section 1): which session, which request object. Also the one place where a {@link PendingResponse} becomes a response.
+ * Runs before all filters and resources of the auth server on the paths of a journey, and decides what the server gets to see (protocol section
+ * 1): which session, which request object. It is also where a {@link PendingResponse} is written.
  *
  * <pre>
  * TPP ──/restv1/par──────────────▶ {@link ParEndpointHandler}         verify, re-wrap
@@ -42,7 +42,7 @@ public class EndpointFilter implements Filter {
 
     static final String DISCOVERY = "/.well-known/openid-configuration";
 
-    /** All paths: what the container and the server take for one path has more spellings than a mapping can name. */
+    /** All paths: one path can be spelled in more ways than a mapping can list. */
     static final List<String> PATHS = List.of("/*");
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointFilter.class);

@@ -30,7 +30,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a pending response a response: an OAuth error to the TPP, or a page for the person. Nowhere else is either written. */
+/** Writes a pending response: an OAuth error to the TPP, or a page for the person. No other class writes either. */
 @ApplicationScoped
 public class PendingResponseWriter {
 
@@ -79,7 +79,7 @@ public class PendingResponseWriter {
         };
     }
 
-    /** The journey's one response, for a browser that didn't hear it. */
+    /** Sends the journey's stored response again, to a browser that it didn't reach. */
     private static void resend(Earlier earlier, String uid, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
         PageHeaders.common(response);
         leaving(earlier.reply().orElseThrow(), Optional.of(uid), keyed).write(response);
@@ -132,7 +132,7 @@ public class PendingResponseWriter {
     private AuthorizationResponse counting(String uid, AuthorizationResponse own) {
         try {
             return settled.storeIfAbsent(uid, own);
-        } catch (DirectoryUnavailable e) { // nobody is stranded for that
+        } catch (DirectoryUnavailable e) { // the TPP gets its error all the same
             LOG.warn("{} what a TPP was told can't be written", Code.DIRECTORY_UNAVAILABLE.id());
             return own;
         }
@@ -142,7 +142,7 @@ public class PendingResponseWriter {
         return code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED ? Ending.REFUSED : Ending.FAILED;
     }
 
-    /** Empty where the server can't build it, which is as unexpected as anything. */
+    /** Empty where building it fails in the server; that is logged as an unexpected failure. */
     private Optional<Reply> answer(PendingResponse pending, ErrorResponseTarget target, OAuthError error, HttpServletRequest request) {
         try {
             String description = failures.report(pending.refusal(), pending.clientId(), pending.uid());

@@ -44,7 +44,7 @@ public record Client(
         authenticationMethods = Set.copyOf(authenticationMethods);
     }
 
-    /** Whether it is public: newer servers let it do without authentication wherever that is one of its methods. */
+    /** Whether it is public. Newer servers ask such a client for no authentication, whatever other methods it has registered. */
     boolean anonymous() {
         return authenticationMethods.contains("none");
     }

@@ -62,7 +62,7 @@ final class ClientChecks {
         return Optional.of(new ValidationResult.Invalid(Refusal.of(Code.CLIENT_NOT_CONFIGURED), target, Optional.empty()));
     }
 
-    /** Registered and enabled; else the server has an answer of its own. */
+    /** Registered and enabled; else the server refuses the request by itself. */
     Optional<ValidationResult> registered(AuthorizationRequest request) {
         Optional<Client> client = clients.find(request.clientId).filter(known -> !known.disabled());
         request.client = client.orElse(null);

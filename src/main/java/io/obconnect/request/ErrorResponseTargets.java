@@ -21,7 +21,7 @@ public final class ErrorResponseTargets {
     }
 
     private static ErrorResponseTarget target(Client client, String uri, Map<String, String> parameters, String responseType) {
-        // OAuth 2.0 Multiple Response Types section 3.0: nothing for a front channel goes into a query
+        // OAuth 2.0 Multiple Response Types section 3.0: with id_token or token in the response type, nothing goes into the query
         boolean frontChannel = RequestedAcr.words(responseType).stream().anyMatch(type -> !"code".equals(type));
         return new ErrorResponseTarget(client.id(), uri, value(parameters, "state"), responseType,
                 value(parameters, "response_mode").filter(MODES::contains).filter(mode -> !frontChannel || !mode.equals("query"))

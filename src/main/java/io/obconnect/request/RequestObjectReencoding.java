@@ -26,14 +26,14 @@ final class RequestObjectReencoding {
 
     /** Written into a pushed object: the call lacked what OAuth demands and we completed it. */
     static final String OBJECT_ONLY = "obconnect_bare";
-    /** A pushed request lives no longer, if its object names no end. */
+    /** The lifetime of a pushed request whose object has no {@code exp}. */
     static final Duration PUSHED_LIFETIME = Duration.ofMinutes(10);
 
     private static final List<String> MERGED =
             List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
 
     /**
-     * Wraps again.
+     * Encrypts the object again, for the server.
      *
      * @param request complete
      * @param pushed whether it is being pushed (RFC 9126): the server refuses pushed objects without {@code nbf}
@@ -63,7 +63,7 @@ final class RequestObjectReencoding {
         if (request.requestedAcr.valueless()) {
             withoutAcr(payload);
         }
-        payload.remove("prompt"); // it happens at the bank
+        payload.remove("prompt"); // the bank does what it asks for
         if (pushed) {
             payload.putIfAbsent("nbf", request.now.getEpochSecond());
             payload.putIfAbsent("exp", request.now.plus(PUSHED_LIFETIME).getEpochSecond());

@@ -19,7 +19,7 @@ final class SymmetricKeys {
     private static final int KEY_OCTETS = 32;
     private static final int HALF_KEY_OCTETS = 16;
 
-    /** A key that may open, and whose it is. */
+    /** A key to try, and which secret it comes from. */
     record Candidate(SecretKey key, KeySource source) {
 
         @Override

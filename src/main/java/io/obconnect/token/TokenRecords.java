@@ -15,7 +15,8 @@ public interface TokenRecords {
     Optional<Kept> find(String grantId);
 
     /**
-     * Keeps the data of a grant that has none, with one call of the store. Where something is kept, that stays, and as long as either needs it.
+     * Keeps the data of a grant that has none, with one call of the store. Where a record exists, it stays, and is kept for the longer of the two
+     * times.
      *
      * @param until when the server's cleaner may remove it
      * @return what is kept now

@@ -30,7 +30,7 @@ public record Reply(int status, List<Header> headers, String body) {
         return new Reply(HttpServletResponse.SC_SEE_OTHER, List.of(new Header("Location", location)), "");
     }
 
-    /** Nothing happened: for HEAD and for browsers that only look ahead. Not to be kept, or the real click would find it in the cache. */
+    /** 204 for HEAD and prefetch. Not cached, else the real click would find it in the cache. */
     public static Reply nothing() {
         return new Reply(HttpServletResponse.SC_NO_CONTENT, List.of(new Header("Cache-Control", "no-store")), "");
     }
