@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public final class JourneyCookies {
 
-    /** The server's own last hops may come a little after the journey's deadline. */
+    /** The server's own last calls may come a little after the journey's deadline. */
     private static final Duration LAST_HOPS = Duration.ofMinutes(2);
 
     private JourneyCookies() {
