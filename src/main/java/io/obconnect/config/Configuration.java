@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The configuration, whole and valid: whoever holds one needs no further check (protocol, "Properties").
+ * The configuration, complete and valid: its values need no further check (protocol, "Properties").
  *
  * @param sharedSecret seals and opens the messages to and from the Consent App
  * @param openingSecrets older or newer secrets that still open
@@ -56,7 +56,7 @@ public record Configuration(
 
     /** What {@code sub} of the tokens is. */
     public enum Subject {
-        /** the intent id, as upstream */
+        /** the intent id, as in the existing solution */
         INTENT,
         /** the temporary Person, as the server makes it */
         PERSON

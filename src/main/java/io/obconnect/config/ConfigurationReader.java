@@ -115,7 +115,7 @@ public final class ConfigurationReader {
         return values.mandatory(ORGANIZATION_NAME, current.or(() -> older), ValueParsers::name);
     }
 
-    // the case that upstream's script leaves open, and the one where the operator sets the same secret twice
+    // the shared secret opens request objects too: by default, or because the operator set the same secret twice
     private static boolean sharedSecretOpensRequests(Configuration configuration) {
         return configuration.requestSecret()
                 .map(own -> own.equals(configuration.sharedSecret()) || configuration.openingSecrets().contains(own))

@@ -53,7 +53,7 @@ public class ConsentDecisions {
     /** @param account whose approval it is, as the bank names it */
     public Next approve(JourneyCookie cookie, JourneySession session, Journey journey, Consent consent, String account) {
         try {
-            // the claim is the temporary Person's entry
+            // an observer writes the temporary Person: that entry is the journey's one answer
             approvals.fire(new ConsentApproved(journey.approved(consent), account, clock.instant()));
         } catch (AlreadyAnswered earlier) {
             if (!earlier.same()) {

@@ -33,14 +33,14 @@ public class IssuingCall {
     @Inject
     private Clock clock;
 
-    /** What is done with the call. */
+    /** What to do with the completed call. */
     public interface Step {
 
         void take(HttpServletRequest call) throws IOException, ServletException;
     }
 
     /**
-     * Takes the step with the call as the server can answer it. What a client pushed is used up then (RFC 9126 section 4).
+     * Runs the step with the call as the server can answer it. What a client pushed is used up then (RFC 9126 section 4).
      *
      * @throws io.obconnect.DirectoryUnavailable where the store refuses; nothing has happened then
      */

@@ -41,7 +41,7 @@ public class ResumedAuthorization {
     @Inject
     private Clock clock;
 
-    /** What is done with such a call. */
+    /** What to do with a call that continues a journey. */
     interface Step {
 
         void take(Located located) throws IOException, ServletException;

@@ -54,7 +54,7 @@ public class ReturnPageHandler implements EndpointHandler {
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
-            Reply.nothing().write(response); // nobody has clicked yet
+            Reply.nothing().write(response); // a prefetch or a HEAD request
             return;
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant());

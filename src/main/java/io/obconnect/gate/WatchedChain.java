@@ -24,7 +24,7 @@ final class WatchedChain implements FilterChain {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
         entered = true;
-        // whatever belongs to a journey goes on guarded, or as a push that we have rewritten; everybody else's as it came
+        // requests of ours go on with a guarded response or as a rewritten push; all others as they came
         ours = response instanceof GuardedResponse || request instanceof ReencodedRequest;
         try {
             chain.doFilter(request, response);

@@ -113,7 +113,8 @@ public class IntrospectionFilter implements Filter {
         Optional<Grant> ours = accessTokens.find(token).filter(TokenDecisions::isOurs);
         Optional<Refusal> refusal = ours.flatMap(grant -> tokenDecisions.reading(grant).fold(data -> Optional.empty(), Optional::of));
         if (refusal.filter(reason -> reason.code() == Code.NOT_CONFIGURED).isPresent()) {
-            throw new IllegalStateException(refusal.get().toString()); // says nothing about the token
+            // without a configuration we can't tell whether the token is good
+            throw new IllegalStateException(refusal.get().toString());
         }
         refusal.ifPresent(reason -> failures.report(reason, ours.map(Grant::clientId), Optional.empty()));
         return refusal.isPresent();
