@@ -111,9 +111,9 @@ public class ConsentCallback {
     }
 
     /**
-     * The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket.
+     * The browser came to {@code postlogin.htm}: from a Consent App with a fixed return address, so there is no ticket.
      *
-     * @param cancelled whether it says that the person gave up, whatever the message says that names the journey
+     * @param cancelled whether the call says that the person gave up. Then the message only names the journey, whatever it says
      */
     public Next answeredHardWired(List<String> messages, boolean cancelled, BrowserJourneys browser, KeyedConfiguration keyed) {
         return sole(messages).fold(message -> hardWired(message, cancelled, browser, keyed), refusal -> unbound.failed(refusal, browser));

@@ -102,7 +102,7 @@ public class PendingResponseWriter {
         ended(pending).ifPresent(uid -> keyed.ifPresent(current -> JourneyCookies.remove(response, uid, current)));
     }
 
-    /** The journey that is over, where one is. */
+    /** The journey that this response ends; empty where it ends none. */
     private static Optional<String> ended(PendingResponse pending) {
         return pending.uid().filter(uid -> pending.ends());
     }
@@ -111,7 +111,10 @@ public class PendingResponseWriter {
         return over.flatMap(uid -> keyed.map(current -> reply.takingCookie(uid, current))).orElse(reply);
     }
 
-    /** An end that doesn't invite a retry is the journey's one response, unless another one was first: then that one leaves. */
+    /**
+     * Stores an error that ends the journey and doesn't invite a retry as the journey's one response. Where another one was stored before, that
+     * one is sent.
+     */
     private void tell(PendingResponse pending, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response,
             Optional<KeyedConfiguration> keyed) throws IOException, ServletException {
         Reply leaving = own;

@@ -30,10 +30,7 @@ public interface TokenRecords {
      */
     void prolong(String grantId, TokenClaims data, Instant until);
 
-    /**
-     * Whether data of a grant of this journey is kept: whether tokens were issued for its code, in the last day at least. Costs one question,
-     * and what is kept says it by itself.
-     */
+    /** Whether data of a grant of this journey is kept, that is, whether its code was exchanged. Certain for a day at least. Costs one look-up. */
     boolean keptFor(JourneyName journey);
 
     /**

@@ -36,7 +36,7 @@ public final class JourneyCookies {
         response.addHeader(header.name(), header.value());
     }
 
-    /** What takes the cookie away, for a reply that goes on. */
+    /** The header that removes the cookie, for a response that is built before it is written. */
     static Header removal(String uid, KeyedConfiguration keyed) {
         return header(uid, "", 0, keyed);
     }

@@ -41,8 +41,9 @@ public record Reply(int status, List<Header> headers, String body) {
     }
 
     /**
-     * The same, and the journey's cookie goes. Its header comes last: a browser that believes a head that was cut must not lose the cookie before it
-     * knows where to go, because only the cookie is told the answer again.
+     * The same response, which also removes the journey's cookie. That header comes last: if the connection breaks within the headers, a browser
+     * may use those that arrived. It must not lose the cookie before it has the address, because without the cookie the response isn't sent
+     * again.
      */
     public Reply takingCookie(String uid, KeyedConfiguration keyed) {
         List<Header> all = new ArrayList<>(headers);
