@@ -28,8 +28,8 @@ function seal(key, iv, header, payload) {
     cipher.getAuthTag().toString('base64url')].join('.');
 }
 
-function request(name, number, dialect, secret, opening, values) {
-  const strict = dialect === 'STRICT';
+function request(name, number, profile, secret, opening, values) {
+  const strict = profile === 'STRICT';
   const asked = {
     returnTo: HOSTNAME + '/jans-auth/obconnect/return/dGlja2V0', uid: UID, intent: INTENT, clientId: 'tpp-1',
     scope: 'openid accounts', acrValues: ['urn:openbanking:psd2:sca', 'urn:openbanking:psd2:ca'], issuedAt: NOW,
@@ -60,23 +60,23 @@ function request(name, number, dialect, secret, opening, values) {
   }
   const key = strict ? direction(secret, 'obconnect request v1') : keyRule(secret);
   const iv = Buffer.from(Array.from({ length: 12 }, (_, i) => number * 16 + i));
-  return { name, dialect, secret, opening, hostname: HOSTNAME, consentApp: CONSENT_APP, key: key.toString('base64url'),
+  return { name, profile, secret, opening, hostname: HOSTNAME, consentApp: CONSENT_APP, key: key.toString('base64url'),
     iv: iv.toString('hex'), request: asked, header: JSON.stringify(header), payload: JSON.stringify(payload),
     compact: seal(key, iv, header, payload) };
 }
 
-function answer(name, number, dialect, secret, header, payload, meaning) {
-  const strict = dialect === 'STRICT';
+function answer(name, number, profile, secret, header, payload, meaning) {
+  const strict = profile === 'STRICT';
   const key = strict ? direction(secret, 'obconnect response v1') : keyRule(secret);
   const iv = Buffer.from(Array.from({ length: 12 }, (_, i) => 128 + number * 8 + i));
-  return { name, dialect, secret, hostname: HOSTNAME, consentApp: CONSENT_APP, uid: UID, now: NOW, meaning,
+  return { name, profile, secret, hostname: HOSTNAME, consentApp: CONSENT_APP, uid: UID, now: NOW, meaning,
     compact: seal(key, iv, header, payload) };
 }
 
-function revocation(name, number, dialect, secret, header, payload) {
-  const key = dialect === 'STRICT' ? direction(secret, 'obconnect response v1') : keyRule(secret);
+function revocation(name, number, profile, secret, header, payload) {
+  const key = profile === 'STRICT' ? direction(secret, 'obconnect response v1') : keyRule(secret);
   const iv = Buffer.from(Array.from({ length: 12 }, (_, i) => 192 + number * 4 + i));
-  return { name, dialect, secret, hostname: HOSTNAME, consentApp: CONSENT_APP, now: NOW, consentId: payload.consent_id,
+  return { name, profile, secret, hostname: HOSTNAME, consentApp: CONSENT_APP, now: NOW, consentId: payload.consent_id,
     intent: payload.openbanking_intent_id, issuedAt: payload.iat, reason: payload.reason, compact: seal(key, iv, header, payload) };
 }
 

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The one configuration in force on this node, with its keys. The script's {@code init} replaces it in one step when its revision is raised;
- * whoever serves a request takes it once and hands it along, so that every request sees one.
+ * The active configuration of this node, with its keys. The script's {@code init} replaces it in one step when its revision is raised. A request
+ * takes it once and passes it on, so that it sees only one.
  *
- * <p>The server destroys a script before it makes the new one, however long that takes, and runs the old one meanwhile. So what is in force
- * stays in force until the new one is read; a script that has gone for good withdraws it after {@link #GRACE}.
+ * <p>The server destroys a script before it makes the new one, however long that takes, and runs the old one meanwhile. So the old configuration
+ * stays active until the new one is read. Where none follows within {@link #GRACE}, the script was removed, and the configuration ends.
  */
 @ApplicationScoped
 public class ActiveConfiguration {
@@ -48,7 +48,7 @@ public class ActiveConfiguration {
         return state().keyed();
     }
 
-    /** Puts a reading in force: its configuration, or none and the reasons. */
+    /** Makes a reading active: its configuration, or none and the reasons. */
     public void apply(Reading reading) {
         if (reading instanceof Reading.Valid valid) {
             Configuration configuration = valid.configuration();
@@ -81,7 +81,7 @@ public class ActiveConfiguration {
         return state().problems();
     }
 
-    /** What doesn't stop us but should be looked at. */
+    /** Problems that an operator should look at although the configuration can be used. */
     public List<Problem> warnings() {
         return state().warnings();
     }

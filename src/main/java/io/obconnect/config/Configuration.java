@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The configuration, whole and valid: whoever holds one needs no further check (protocol, "Properties").
+ * The configuration, complete and valid: its values need no further check (protocol, "Properties").
  *
  * @param sharedSecret seals and opens the messages to and from the Consent App
  * @param openingSecrets older or newer secrets that still open
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param latestExpiry an absolute stamp that shortens the lifetime as long as it is ahead (protocol section 2, {@code exp})
  * @param consentApp the Consent App's address; its path and query are kept
  * @param hostname the auth server's issuer, for example {@code https://auth.example.com}
- * @param dialect legacy or strict messages
+ * @param profile legacy or strict messages
  * @param subject what {@code sub} of the tokens is
  * @param accountMeans what {@code result.login.account} of the answer is
  * @param personLifetime how long the temporary Person lives; 1 to 60 minutes
@@ -41,7 +41,7 @@ public record Configuration(
         Optional<Instant> latestExpiry,
         URI consentApp,
         String hostname,
-        MessageProfile dialect,
+        MessageProfile profile,
         Subject subject,
         AccountMeans accountMeans,
         Duration personLifetime,
@@ -56,7 +56,7 @@ public record Configuration(
 
     /** What {@code sub} of the tokens is. */
     public enum Subject {
-        /** the intent id, as upstream */
+        /** the intent id, as in the existing solution */
         INTENT,
         /** the temporary Person, as the server makes it */
         PERSON
@@ -91,6 +91,6 @@ public record Configuration(
 
     @Override
     public String toString() {
-        return "Configuration[hostname=" + hostname + ", tpps=" + tpps.size() + ", dialect=" + dialect + "]";
+        return "Configuration[hostname=" + hostname + ", tpps=" + tpps.size() + ", profile=" + profile + "]";
     }
 }

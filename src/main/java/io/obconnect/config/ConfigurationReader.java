@@ -57,7 +57,7 @@ public final class ConfigurationReader {
         Optional<Expiry> expiry = values.mandatory(EXPIRY, text -> Expiry.parse(text.strip()));
         Optional<URI> consentApp = values.mandatory(CONSENT_APP_SERVER_NAME, text -> ServerAddress.consentApp(text.strip()));
         Optional<String> hostname = values.mandatory(HOSTNAME, text -> ServerAddress.hostname(text.strip(), environment.issuer()));
-        Optional<MessageProfile> dialect = values.optional(PROTOCOL,
+        Optional<MessageProfile> profile = values.optional(PROTOCOL,
                 ValueParsers.oneOf(Map.of("legacy", MessageProfile.LEGACY, "strict", MessageProfile.STRICT)));
         Optional<SharedSecret> requestSecret = values.optional(REQUEST_SECRET, secret);
         Optional<List<SharedSecret>> opening = values.optional(SHARED_SECRET_OPENING, ValueParsers.several(secret));
@@ -90,7 +90,7 @@ public final class ConfigurationReader {
                 value(expiry).latest(),
                 value(consentApp),
                 value(hostname),
-                value(dialect),
+                value(profile),
                 value(subject),
                 value(accountMeans),
                 value(personLifetime),
@@ -115,11 +115,11 @@ public final class ConfigurationReader {
         return values.mandatory(ORGANIZATION_NAME, current.or(() -> older), ValueParsers::name);
     }
 
-    // the case that upstream's script leaves open, and the one where the operator sets the same secret twice
+    // the shared secret opens request objects too: by default, or because the operator set the same secret twice
     private static boolean sharedSecretOpensRequests(Configuration configuration) {
         return configuration.requestSecret()
                 .map(own -> own.equals(configuration.sharedSecret()) || configuration.openingSecrets().contains(own))
-                .orElse(configuration.dialect() == MessageProfile.LEGACY && configuration.tpps().size() == 1);
+                .orElse(configuration.profile() == MessageProfile.LEGACY && configuration.tpps().size() == 1);
     }
 
     private static List<Problem> unknown(Map<String, String> properties) {

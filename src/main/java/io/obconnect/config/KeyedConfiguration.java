@@ -26,9 +26,9 @@ public record KeyedConfiguration(Configuration configuration, ServerSeal seal, S
         KeyRing ring = new KeyRing(configuration.sharedSecret(), configuration.openingSecrets());
         Parties parties = Parties.of(configuration.hostname(), configuration.consentApp());
         return new KeyedConfiguration(configuration, new ServerSeal(salt, ring),
-                new Sealer(configuration.dialect(), ring, parties, new SecureRandom()),
-                new Opener(configuration.dialect(), ring, parties),
-                new RevocationOpener(configuration.dialect(), ring, parties));
+                new Sealer(configuration.profile(), ring, parties, new SecureRandom()),
+                new Opener(configuration.profile(), ring, parties),
+                new RevocationOpener(configuration.profile(), ring, parties));
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.obconnect.config;
 import java.util.List;
 import java.util.Optional;
 
-/** What reading the script's properties came to: a configuration, or everything that is wrong, all at once. */
+/** The result of reading the script's properties: a configuration, or everything that is wrong with them. */
 public sealed interface Reading {
 
-    /** What doesn't stop us but should be looked at. */
+    /** Problems that an operator should look at although they make nothing unusable. */
     List<Problem> warnings();
 
     /** The properties can be used. */

@@ -14,7 +14,7 @@ public final class StartupMessage {
         StringBuilder message = new StringBuilder();
         if (reading instanceof Reading.Valid valid) {
             message.append("Obconnect is configured: ").append(count(valid.configuration().tpps().size(), "TPP"))
-                    .append(", protocol ").append(valid.configuration().dialect().name().toLowerCase(Locale.ROOT))
+                    .append(", protocol ").append(valid.configuration().profile().name().toLowerCase(Locale.ROOT))
                     .append(valid.configuration().openingSecrets().isEmpty() ? "" : ", secrets are being rotated").append('.');
         } else if (reading instanceof Reading.Invalid invalid) {
             message.append("Obconnect is NOT configured: ").append(count(invalid.problems().size(), "problem"))

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a POST brought, as the query of the GET that it is answered with: a cross-site POST comes without SameSite cookies, and a GET of our own
- * brings them (protocol section 3).
+ * The query that carries a posted answer on: a cross-site POST comes without SameSite cookies, so we redirect it to a GET, which brings them
+ * (protocol section 3, "Cross-site POST").
  */
 public final class CarriedAnswer {
 
@@ -17,7 +17,7 @@ public final class CarriedAnswer {
     public static final String SESSION_DATA = "sessionData";
     /** The parameter or field that says that the person gave up. */
     public static final String CANCEL = "cancel";
-    /** A form has at most so many octets; with any other fields beside an answer of the largest size. */
+    /** The most octets of a form: an answer of the largest size, with room for other fields. */
     public static final int LARGEST_FORM = 4 * Sizes.ANSWER;
 
     private static final int ENOUGH = 2;
@@ -26,9 +26,9 @@ public final class CarriedAnswer {
     }
 
     /**
-     * With its question mark; empty where it says nothing.
+     * The query with its question mark; empty where there is nothing to carry.
      *
-     * @param messages all of them; of more than one, two are carried on and refused as such
+     * @param messages all of them; of several, two are carried on, enough to refuse the call for a repeated message
      */
     public static String query(boolean cancelled, List<String> messages) {
         List<String> parameters = new ArrayList<>();

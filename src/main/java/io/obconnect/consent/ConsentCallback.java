@@ -38,8 +38,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The return from the Consent App (protocol section 3), one guard after the other, cheapest first. Nothing asks the session store or the directory
- * before the message is authentic and the browser is the one that began; a failure before that ends nothing.
+ * The return from the Consent App (protocol section 3), one check after the other, cheapest first. The session store and the directory aren't
+ * asked before the message is authentic and the browser has proven that it began the journey. A failure before that doesn't end the journey.
  */
 @ApplicationScoped
 public class ConsentCallback {
@@ -92,8 +92,8 @@ public class ConsentCallback {
     }
 
     /**
-     * Whether the message alone is enough to refuse: forged, cut or none. What {@link #answered} would say, without what else it needs, for
-     * those who want to know before the server has spent anything. An authentic message counts nowhere here, but in {@link #answered}.
+     * Refuses a call whose message is forged, cut or missing, as {@link #answered} would, but without the session store and the directory. An
+     * authentic message isn't counted in the metrics here: {@link #answered} does that.
      */
     public Optional<PendingResponse> refusedAtSight(HttpServletRequest call, Ticket ticket, List<String> messages, Supplier<BrowserJourneys> browser,
             KeyedConfiguration keyed) {
@@ -111,16 +111,16 @@ public class ConsentCallback {
     }
 
     /**
-     * The browser came to {@code postlogin.htm}: a hard-wired Consent App, which knows no ticket.
+     * The browser came to {@code postlogin.htm}: from a Consent App with a fixed return address, so there is no ticket.
      *
-     * @param cancelled whether it says that the person gave up, whatever the message says that names the journey
+     * @param cancelled whether the call says that the person gave up. Then the message only names the journey, whatever it says
      */
     public Next answeredHardWired(List<String> messages, boolean cancelled, BrowserJourneys browser, KeyedConfiguration keyed) {
         return sole(messages).fold(message -> hardWired(message, cancelled, browser, keyed), refusal -> unbound.failed(refusal, browser));
     }
 
     private Next hardWired(String message, boolean cancelled, BrowserJourneys browser, KeyedConfiguration keyed) {
-        if (keyed.configuration().dialect() != MessageProfile.LEGACY) {
+        if (keyed.configuration().profile() != MessageProfile.LEGACY) {
             return unbound.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
         }
         Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());
@@ -134,7 +134,7 @@ public class ConsentCallback {
                         refusal -> unbound.failed(refusal, browser));
     }
 
-    /** Something went wrong that nobody foresaw, and the journey stays as it is: the ticket still tells where the TPP waits. */
+    /** An unexpected failure. The journey stays as it is, and the TPP gets the error at the address in the ticket. */
     public PendingResponse unexpected(Ticket ticket, BrowserJourneys browser) {
         try {
             return unbound.failed(ticket, Refusal.of(Code.INTERNAL), browser).pending();
@@ -184,7 +184,7 @@ public class ConsentCallback {
         return answer instanceof Answer.Denied ? Ending.REFUSED : Ending.FAILED;
     }
 
-    /** The session is looked up when it is this request's turn: a second click must see what the first one did. */
+    /** Runs the step with the journey locked on this node. The session is read after that, so that a second click sees what the first one did. */
     private Next inTurn(JourneyCookie cookie, BrowserJourneys browser, Supplier<Next> lost, BiFunction<JourneySession, Journey, Next> step) {
         return locks.held(cookie.uid(), () -> {
             Optional<JourneySession> session = browser.session(cookie);
@@ -215,7 +215,7 @@ public class ConsentCallback {
         Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, keyed);
         return approved.fold(
                 next -> next,
-                // the session doesn't know of an approval before the login; it counts all the same
+                // until the login only the Person's entry records the approval, not the session
                 refusal -> decisions.approvedBefore(journey.uid())
                         .map(consentId -> repeatedAnswer(answer, cookie, journey, consentId, keyed))
                         .orElseGet(() -> ConsentDecisions.end(session, journey, refusal)));
@@ -225,7 +225,7 @@ public class ConsentCallback {
         return checked(answer, journey, keyed).map(consent -> decisions.approve(cookie, session, journey, consent, answer.account()));
     }
 
-    /** After an approval: the same once more goes on to wherever the journey stands, also where its code was told. */
+    /** After an approval: the same answer again continues the journey from where it is, also after its code was sent. */
     private Next repeatedAnswer(Answer answer, JourneyCookie cookie, Journey journey, String consentId, KeyedConfiguration keyed) {
         if (!(answer instanceof Answer.Approved approved)) {
             return ConsentDecisions.earlierAnswerCounts(journey, true);

@@ -25,8 +25,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The one answer of a journey takes effect. Observers of the events claim it in the directory, on all nodes together; whoever comes
- * second with another one is told which one counts, and the TPP hears nothing of it.
+ * Applies the Consent App's answer to the journey. Observers of the events store it in the directory, where only the first answer on any node
+ * succeeds. Whoever brings another one later reads which one counts; the TPP isn't told of it.
  */
 @ApplicationScoped
 public class ConsentDecisions {
@@ -53,7 +53,7 @@ public class ConsentDecisions {
     /** @param account whose approval it is, as the bank names it */
     public Next approve(JourneyCookie cookie, JourneySession session, Journey journey, Consent consent, String account) {
         try {
-            // the claim is the temporary Person's entry
+            // an observer writes the temporary Person: that entry is the journey's one answer
             approvals.fire(new ConsentApproved(journey.approved(consent), account, clock.instant()));
         } catch (AlreadyAnswered earlier) {
             if (!earlier.same()) {
@@ -62,7 +62,7 @@ public class ConsentDecisions {
         } catch (DirectoryUnavailable e) {
             throw e;
         } catch (RuntimeException | LinkageError stopped) {
-            // before or after the answer's claim: without its session no node logs the Person in, and what the TPP is told now is its one response
+            // the answer may be stored or not: without its session no node logs the Person in, so what the TPP is told now is the journey's one response
             return end(session, journey, Refusal.of(Code.INTERNAL, "an observer of the approval threw " + stopped.getClass().getName()));
         }
         return new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)));
@@ -95,13 +95,13 @@ public class ConsentDecisions {
         return new Next.Stop(PendingResponse.ended(refusal, journey.target(), journey.uid()));
     }
 
-    /** There was another answer before; that one counts. */
+    /** The page for a second, different answer: the first one counts. */
     static Next earlierAnswerCounts(Journey journey, boolean approved) {
         return new Next.Stop(PendingResponse.otherAnswer(Earlier.untold(approved ? Ending.APPROVED : Ending.REFUSED, Optional.of(journey.target())),
                 journey.uid(), Optional.of(journey.clientId())));
     }
 
-    /** The consent's id where the journey's one answer was an approval: until the login only its Person tells. */
+    /** The consent's id where the journey was approved. Until the login only the Person's entry has it. */
     public Optional<String> approvedBefore(String uid) {
         return people.find(uid).flatMap(TemporaryPerson::consentId);
     }

@@ -8,14 +8,14 @@ import io.obconnect.metrics.Metrics;
 import java.time.Duration;
 
 /**
- * One opening of a message. Every message that is answered counts once.
+ * The result of decrypting and checking one message. The metrics count every message once.
  *
  * @param outcome what came of it
  * @param took how long it took
  */
 record DecryptionResult(Outcome<OpenedAnswer> outcome, Duration took) {
 
-    /** For the look that decides. */
+    /** Counts the message, and gives its content. */
     Outcome<OpenedAnswer> counted(Metrics metrics) {
         metrics.opened(took);
         return outcome.map(opened -> {
@@ -24,7 +24,7 @@ record DecryptionResult(Outcome<OpenedAnswer> outcome, Duration took) {
         });
     }
 
-    /** For who only refuses: an authentic message counts where it is answered. */
+    /** Counts the message only where it is refused: a good one is opened again by the REST resource, and counted there. */
     Outcome<OpenedAnswer> countedIfRefused(Metrics metrics) {
         if (outcome instanceof Outcome.Refused) {
             metrics.opened(took);

@@ -6,7 +6,7 @@ import io.obconnect.web.PendingResponse;
 
 import java.util.Optional;
 
-/** What comes after a return from the Consent App. */
+/** What the browser gets after a return from the Consent App. */
 public sealed interface Next {
 
     /**
@@ -17,7 +17,7 @@ public sealed interface Next {
     record LogIn(JourneyCookie cookie, Optional<Approval> approval) implements Next {
     }
 
-    /** The journey, or this request, is over. */
+    /** Not approved, or not accepted: a response or page, which may end the journey. */
     record Stop(PendingResponse pending) implements Next {
     }
 }

@@ -97,7 +97,7 @@ public class PageTexts {
         return text(addressRefused() ? "error.address.advice" : "error.advice");
     }
 
-    /** The one failure that a person can be told more of: who looks at the page knows which app it was. */
+    /** Whether the redirect URI isn't registered. The page says so: the person knows which app it was. */
     private static boolean addressRefused() {
         return request().getAttribute(PageAttributes.CODE) == Code.REDIRECT_URI_UNREGISTERED;
     }

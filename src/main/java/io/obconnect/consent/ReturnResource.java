@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 /**
  * {@code /jans-auth/obconnect/return/<ticket>}: where the Consent App sends the browser back to (protocol section 3).
  *
- * <p>GET judges the answer and moves on at once, so that the message never stays in the address bar or history. A cross-site POST comes
- * without SameSite cookies: it is answered with a redirect to a same-site GET that carries the message on. HEAD and prefetch change nothing.
+ * <p>GET checks the answer and redirects at once, so that the message never stays in the address bar or history. A cross-site POST comes without
+ * SameSite cookies: it is answered with a redirect to a same-site GET that carries the message on. HEAD and prefetch change nothing.
  */
 @RequestScoped
 @Path("/return/{ticket}")
@@ -87,7 +87,7 @@ public class ReturnResource {
                     ? callback.cancelled(ticket.get(), browser)
                     : callback.answered(request, ticket.get(), query.getOrDefault(CarriedAnswer.SESSION_DATA, List.of()), browser, keyed.get());
             return respond(next, request, keyed.get());
-        } catch (DirectoryUnavailable e) { // so much that not even the TPP's address is known: a later reload goes on
+        } catch (DirectoryUnavailable e) { // the TPP's address isn't known either: a page, and a later reload goes on
             return stop(PendingResponse.page(Code.DIRECTORY_UNAVAILABLE), request);
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
@@ -95,7 +95,7 @@ public class ReturnResource {
         }
     }
 
-    /** A form, urlencoded or multipart; or one that came on by 307 and has the message in the query, whatever its body is. */
+    /** A form, urlencoded or multipart; or a POST after a 307 redirect with the message in the query, whatever its body is. */
     @POST
     public Response posted(@PathParam("ticket") String sealedTicket, @Context UriInfo uri, @Context HttpServletRequest request)
             throws IOException {
@@ -125,7 +125,7 @@ public class ReturnResource {
         return stop(((Next.Stop) next).pending(), request);
     }
 
-    /** The endpoint filter makes the pending response a response. */
+    /** Leaves a pending response for the endpoint filter, which writes it. */
     private static Response stop(PendingResponse pending, HttpServletRequest request) {
         pending.on(request);
         return Response.noContent().build();

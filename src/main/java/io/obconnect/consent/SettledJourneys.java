@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What has been settled decides first: once the TPP was told how a journey ended, it hears no error of it any more, and whoever still comes
- * with an answer, a link or an address of that journey reads what is true (protocol section 3).
+ * Journeys whose end the TPP was told. It gets no error of such a journey any more, and whoever still opens one of the journey's addresses reads
+ * how it ended (protocol section 3).
  *
- * <p>Anybody can send a journey's return link as often as they like. So whoever proves nothing causes one question to the store in ten
- * seconds for each journey, and none once it is known to be settled; what is remembered is bounded.
+ * <p>Anybody can send a journey's return link as often as they like. So calls without a journey cookie and without an authentic answer ask the
+ * store once in ten seconds for each journey, and not at all once it is known to be settled. The memory is bounded.
  */
 @ApplicationScoped
 public class SettledJourneys {
 
-    /** For so long nobody who proves nothing has the store asked again. */
+    /** For so long calls without proof don't ask the store again. */
     static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final int MOST_REMEMBERED = 1_000;
 
@@ -111,7 +111,7 @@ public class SettledJourneys {
             if (seen != null && seen.until().filter(until -> !now.isBefore(until)).isEmpty()) {
                 return seen.earlier();
             }
-            // before the store is asked: others need not ask meanwhile
+            // written before the store is asked, so that other calls don't ask at the same time
             remembered.put(uid, new Seen(Optional.empty(), Optional.of(now.plus(REMEMBERED))));
         }
         try {
@@ -129,7 +129,7 @@ public class SettledJourneys {
         }
     }
 
-    /** No code stays in memory. */
+    /** The same without the response itself, so that no code stays in memory. */
     private static Earlier withoutReply(AuthorizationResponse response) {
         return new Earlier(response.ending(), response.app(), Optional.empty());
     }

@@ -18,9 +18,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * A return that proves no journey of this browser's: the message isn't authentic, or the cookie or the session is gone. Nobody is stranded and
- * nothing is ended: what was settled before is told to the person, else the TPP hears of it where the ticket names it (protocol section 3), else
- * the person reads a page.
+ * A return that can't be bound to a journey of this browser: the message isn't authentic, the browser has no journey cookie (it is another one,
+ * or the cookie is gone), or the session is gone. It never ends a journey. If the journey has ended before, the person reads how; else the TPP
+ * gets an error at the address in the ticket (protocol section 3); without a ticket the person reads a page.
  */
 @ApplicationScoped
 public class UnboundCallback {
@@ -44,7 +44,7 @@ public class UnboundCallback {
      * Authentic, and the browser has the journey's cookie, but the session is gone.
      *
      * @param given what the answer says
-     * @param code why a refusal that nobody could tell the TPP came to be
+     * @param code the error for a refusal that was stored but never sent to the TPP
      */
     public Next endedBefore(String uid, Optional<Ticket> ticket, Ending given, Code code) {
         try {
@@ -63,7 +63,7 @@ public class UnboundCallback {
         return refused(ticket, Refusal.of(Code.SESSION_LOST));
     }
 
-    /** Authentic, but this browser can't prove that it began. */
+    /** Authentic, but from a browser without the journey cookie. */
     public Next otherBrowser(String uid, Optional<Ticket> ticket, Ending given) {
         try {
             Optional<AuthorizationResponse> told = settled.find(uid);
@@ -76,7 +76,7 @@ public class UnboundCallback {
         return refused(ticket, Refusal.of(Code.OTHER_BROWSER));
     }
 
-    /** Cancelled in a browser that can't prove that it began. */
+    /** Cancelled in a browser without the journey cookie. */
     public Next cancelledElsewhere(Ticket ticket) {
         return settled.earlier(ticket.uid()).<Next>map(earlier -> new Next.Stop(earlier.ending() == Ending.APPROVED
                         ? PendingResponse.otherAnswer(earlier, ticket.uid(), Optional.of(ticket.clientId()))
@@ -84,14 +84,14 @@ public class UnboundCallback {
                 .orElseGet(() -> refused(Optional.of(ticket), Refusal.of(Code.OTHER_BROWSER)));
     }
 
-    /** Nothing is proven: the TPP hears of it, unless it was told how the journey ended; the journey stays as it is. */
+    /** The message isn't authentic: the TPP gets an error, unless it was told before how the journey ended. The journey stays as it is. */
     public Next.Stop failed(Ticket ticket, Refusal refusal, BrowserJourneys browser) {
         return settled.pageWithoutProof(ticket.uid(), browser.of(ticket.uid()).isPresent()).map(Next.Stop::new)
                 .orElseGet(() -> new Next.Stop(target(ticket, browser).map(known -> PendingResponse.failed(refusal, known))
                         .orElseGet(() -> PendingResponse.refused(refusal, Optional.empty(), Optional.of(ticket.clientId())))));
     }
 
-    /** Without a ticket only a sole journey of this browser's can tell where the TPP is. */
+    /** The same without a ticket: the TPP's address is known only where this browser has exactly one journey. */
     public Next failed(Refusal refusal, BrowserJourneys browser) {
         Optional<Journey> sole = browser.cookies().size() == 1
                 ? browser.session(browser.cookies().get(0)).flatMap(JourneySession::journey)

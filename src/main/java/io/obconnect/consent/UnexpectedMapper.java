@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What none of our REST resources foresaw: a pending response on the request, which the endpoint filter answers, instead of the container's stack trace. */
+/** Unexpected exceptions of our REST resources: leaves a pending response for the endpoint filter, instead of the container's stack trace. */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
@@ -23,7 +23,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof WebApplicationException answer) {
-            return answer.getResponse(); // 404, 405 and the like are foreseen
+            return answer.getResponse(); // 404, 405 and the like are no failures
         }
         LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), failure);
         PendingResponse.page(Code.INTERNAL).on(request);

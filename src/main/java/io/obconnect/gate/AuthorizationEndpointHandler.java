@@ -31,8 +31,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The authorization endpoint. A new intent never meets a session: whatever was logged in before, it goes to the bank. The server's own
- * follow-up call, which issues the code, is recognized by its seal and let through once.
+ * The authorization endpoint. For a new intent the server sees no session, so the person always goes to the bank, whoever was logged in before.
+ * The server's own call after the login, which issues the code, is recognized by its sealed address ({@link ResumedAuthorization}) and handled by
+ * {@link CodeIssuance}.
  */
 @ApplicationScoped
 public class AuthorizationEndpointHandler implements EndpointHandler {
@@ -69,7 +70,7 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
         if (result instanceof ValidationResult.NotOurs) {
             chain.doFilter(request, response);
         } else if (!parameters.all("sid").isEmpty()) {
-            // a follow-up call whose journey is over: somebody went back in the browser's history
+            // the server's call of a journey that is over: somebody went back in the browser's history
             PendingResponse.outOfTurn(Code.FOLLOW_UP_REPEATED).on(request);
         } else if (result instanceof ValidationResult.Invalid invalid) {
             PendingResponse.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
@@ -93,8 +94,8 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
     }
 
     /**
-     * What the server answers to a new request. Without a session there is one good answer, its login page; whatever else it says is a refusal of its
-     * own, which the TPP hears as any of ours.
+     * What the server answers to a new request. Without a session it either redirects to its login page, or refuses. Its refusals become OAuth
+     * errors to the TPP, as ours do.
      */
     private final class FirstAnswer implements GuardedResponse.Watcher {
 

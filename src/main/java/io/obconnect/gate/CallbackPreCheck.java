@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Turns away what is forged before the server spends anything on it: anybody can send returns by the thousand. Whoever passes is judged
- * by the REST resource.
+ * Refuses forged returns before they cost the server anything: anybody can send them by the thousand. The REST resource checks all others in
+ * full.
  */
 @ApplicationScoped
 public class CallbackPreCheck {

@@ -44,7 +44,10 @@ public class CodeIssuance {
     /** The server counts in the session how often it has sent the browser back to a client. */
     private static final String REDIRECTS = "successful_rp_redirect_count";
     private static final int FIRST_ERROR_STATUS = 400;
-    /** Errors of the server's that don't speak of the TPP's request but of the login: to the TPP the first would say that the person refused. */
+    /**
+     * Errors of the server's that are about the login and not about the TPP's request. The first of them would tell the TPP that the person
+     * refused.
+     */
     private static final Set<String> OF_THE_LOGIN = Set.of(OAuthError.ACCESS_DENIED.value(), OAuthError.SERVER_ERROR.value(),
             OAuthError.TEMPORARILY_UNAVAILABLE.value(), OAuthError.LOGIN_REQUIRED.value(), "session_selection_required");
 
@@ -69,7 +72,7 @@ public class CodeIssuance {
         Journey journey = located.journey();
         KnownTarget.note(request, journey.target());
         try (Held lock = locks.hold(journey.uid())) {
-            // the second one would only make the server issue, or even ask, once more
+            // a second call would make the server issue another code, or ask for consent again
             if (located.session().attribute(REDIRECTS).isPresent() && toldBefore(journey, request)) {
                 return;
             }
@@ -98,7 +101,7 @@ public class CodeIssuance {
         }
     }
 
-    /** What the server can't tell the TPP, or had better not. */
+    /** The failure behind an answer that doesn't reach the TPP as it is, or would mislead it. */
     private static Optional<Refusal> failure(HeldAnswer held, Optional<String> error, HttpServletRequest request, KeyedConfiguration keyed) {
         if (held.getStatus() >= FIRST_ERROR_STATUS) { // the stock server would show its JSON to the person
             return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered " + held.getStatus()));
@@ -140,7 +143,7 @@ public class CodeIssuance {
         return before.isPresent();
     }
 
-    /** This browser has the cookie, so the response that takes it away hasn't arrived. */
+    /** The stored response. The browser still has the journey cookie, so the response that removes it hasn't arrived, and may be sent again. */
     private PendingResponse told(AuthorizationResponse response, Journey journey) {
         return settled.pending(response, journey.uid(), true, Optional.empty(), Optional.of(journey.clientId()));
     }

@@ -46,7 +46,7 @@ public class DiscoveryHandler {
         // empty where it isn't the document: an error page of the server's
         Map<String, Object> json = Json.trusted(new String(document, StandardCharsets.UTF_8)).orElse(Map.of());
         if (!(json.get(ACR_VALUES) instanceof List<?> offered) || offered.stream().noneMatch(ours)) {
-            return document; // to the byte, where there is nothing to take out
+            return document; // unchanged to the byte where nothing is removed
         }
         json.put(ACR_VALUES, offered.stream().filter(ours.negate()).toList());
         return Json.text(json).getBytes(StandardCharsets.UTF_8);

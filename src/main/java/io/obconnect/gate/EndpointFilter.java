@@ -26,23 +26,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands before everything of the auth server's on the paths that a journey passes, and decides what the server gets to see (protocol
- * section 1): which session, which request object. Also the one place where a {@link PendingResponse} becomes a response.
+ * Runs before all filters and resources of the auth server on the paths of a journey, and decides what the server gets to see (protocol section
+ * 1): which session, which request object. It is also where a {@link PendingResponse} is written.
  *
  * <pre>
- * TPP ──/restv1/par──────────────▶ {@link ParEndpointHandler}         verify, re-wrap
- * TPP ──/restv1/authorize────────▶ {@link AuthorizationEndpointHandler}    verify, re-wrap, hide every session … or the one follow-up call
- *       /authorize.htm───────────▶ {@link LoginPageHandler}    new journey: no session; coming back: this journey's
- * bank ─/obconnect/return/───────▶ {@link CallbackPreCheck}      forged ones go; then the REST resource with its own guards
- * bank ─/postlogin.htm───────────▶ {@link PostLoginHandler}    Consent Apps that know no returnTo
- *       /auth/obconnect/return.htm▶ {@link ReturnPageHandler}  this journey's session; the journey cookie follows its new id
+ * TPP ──/restv1/par──────────────────▶ {@link ParEndpointHandler}            validate; encrypt the object again for the server
+ * TPP ──/restv1/authorize────────────▶ {@link AuthorizationEndpointHandler}  the same, and hide every session; or the server's own call after the login
+ *       /authorize.htm───────────────▶ {@link LoginPageHandler}              new journey: no session; after the login: this journey's
+ * bank ─/obconnect/return/───────────▶ {@link CallbackPreCheck}              refuse forged returns; the REST resource checks the others
+ * bank ─/postlogin.htm───────────────▶ {@link PostLoginHandler}              Consent Apps with a fixed return address
+ *       /auth/obconnect/return.htm───▶ {@link ReturnPageHandler}             this journey's session; the journey cookie follows its new id
  * </pre>
  */
 public class EndpointFilter implements Filter {
 
     static final String DISCOVERY = "/.well-known/openid-configuration";
 
-    /** All paths: what the container and the server take for one path has more spellings than a mapping can name. */
+    /** All paths: one path can be spelled in more ways than a mapping can list. */
     static final List<String> PATHS = List.of("/*");
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointFilter.class);

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives the server's own call after the login what it lacks ({@link IssuingRequest}): for as long as the call runs there is a pushed request of
- * ours, and the server sees its {@code request_uri} instead of the object.
+ * Completes the server's own call after the login where the server couldn't answer it ({@link IssuingRequest}): we push its parameters, the
+ * server sees the {@code request_uri} instead of the object, and the pushed request is removed after the call.
  */
 @ApplicationScoped
 public class IssuingCall {
 
-    /** The call is answered within a moment; the entry goes by itself where this node doesn't live to remove it. */
+    /** The lifetime of the pushed request. The call takes a moment; should the node die meanwhile, the entry expires by itself. */
     private static final Duration KEPT = Duration.ofMinutes(2);
 
     @Inject
@@ -33,14 +33,14 @@ public class IssuingCall {
     @Inject
     private Clock clock;
 
-    /** What is done with the call. */
+    /** What to do with the completed call. */
     public interface Step {
 
         void take(HttpServletRequest call) throws IOException, ServletException;
     }
 
     /**
-     * Takes the step with the call as the server can answer it. What a client pushed is used up then (RFC 9126 section 4).
+     * Runs the step with the call as the server can answer it. What a client pushed is used up then (RFC 9126 section 4).
      *
      * @throws io.obconnect.DirectoryUnavailable where the store refuses; nothing has happened then
      */

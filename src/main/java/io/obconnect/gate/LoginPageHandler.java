@@ -30,9 +30,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The server's login page, {@code authorize.htm}: passed on the way out, where it makes a session and runs our script, and on the way back,
- * where it finds the temporary Person logged in. The server validates nothing here, so a journey begins only by a redirect that was sealed at
- * the authorization endpoint a moment ago.
+ * The server's login page, {@code authorize.htm}: called before the bank, where the server makes a session and runs our script, and after the
+ * login, where the server goes on to its authorization endpoint. The server validates nothing here, so a journey begins only by a redirect that
+ * the authorization endpoint has sealed within two minutes.
  */
 @ApplicationScoped
 public class LoginPageHandler implements EndpointHandler {

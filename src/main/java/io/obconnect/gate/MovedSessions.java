@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A session that another request, at this node or another, is logging in. The server ends it under its old id before it writes it under the new
- * one, so for a moment it is nowhere. Its public name, {@code sid}, never changes, and the store is asked for that. Waiting is for an
- * approval of a moment ago only: nobody else can hold a thread.
+ * A session that another request, at this node or another, is logging in. The server removes it under its old id before it writes it under the
+ * new one, so for a moment it can't be found. Its {@code sid} never changes, so we search by that. We wait only after a recent approval, so that
+ * nobody else can keep a thread waiting.
  */
 @ApplicationScoped
 public class MovedSessions {

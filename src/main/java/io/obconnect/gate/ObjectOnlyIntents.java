@@ -20,11 +20,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Intents whose requests had only a request object, and are used up: such an object has neither state nor end of its own, so it works once.
+ * Intents whose requests had only a request object, and are used up: such an object has neither {@code state} nor {@code exp}, so it must work
+ * only once.
  *
- * <p>A journey claims its intent before its code leaves. That code may reach nobody: the answer gets lost, and is worth nothing a minute later.
- * Then the intent isn't used, and a later journey may claim it after the first one. What tells both apart is the grant's data, which a code
- * exchange keeps anyway, so that an ordinary journey pays nothing for the difference.
+ * <p>A journey claims its intent before its code leaves. If the response gets lost, the code is never exchanged and soon expires. Then the intent
+ * isn't used, and a later journey may claim it after the first one. Whether the code was exchanged is known by the grant's data, which a code
+ * exchange keeps anyway, so that an ordinary journey costs nothing more.
  *
  * <p>A claim is an entry, and entries are only ever added: the one that follows another is named after it, so that of many that follow at once
  * one is first.
@@ -34,11 +35,11 @@ public class ObjectOnlyIntents implements UsedIntents {
 
     /** Longer than any consent lives. */
     static final Duration KEPT = Duration.ofDays(400);
-    /** For so long it is certain that a grant's data is still there; a claim that is older counts, whatever became of its code. */
+    /** For so long a grant's data is certainly still there. An older claim counts as used, because nobody can tell what became of its code. */
     static final Duration DECIDABLE = Duration.ofHours(12);
-    /** By so much the clocks of two nodes may differ, and one may still exchange a code that the other takes for dead. */
+    /** How much the clocks of two nodes may differ: one may still exchange a code that has expired for the other. */
     static final Duration SKEW = Duration.ofSeconds(30);
-    /** So many claims of one intent are followed. */
+    /** The most claims of one intent that are followed. */
     static final int MOST_CLAIMS = 8;
 
     private final OneTimeMarkers markers;
@@ -58,13 +59,13 @@ public class ObjectOnlyIntents implements UsedIntents {
         this.clock = clock;
     }
 
-    /** What became of the code before whose leaving an intent was claimed. */
+    /** What became of the code that an intent was claimed for. */
     private enum Code {
         /** it may still be exchanged */
         LIVES,
-        /** it was exchanged, or nobody can tell any more */
+        /** it was exchanged, or we can't tell any more */
         EXCHANGED,
-        /** nobody had tokens for it, and nobody will */
+        /** it was not exchanged and has expired */
         DEAD
     }
 
@@ -77,7 +78,7 @@ public class ObjectOnlyIntents implements UsedIntents {
             if (marker.isEmpty()) {
                 return false;
             }
-            // whoever begins is a while at the bank; other nodes' clocks are allowed for when it comes to the code
+            // no skew here: the person is at the bank for a while, and complete() allows for other nodes' clocks
             if (code(marker.get(), now, Duration.ZERO) != Code.DEAD) {
                 return true;
             }
@@ -87,11 +88,11 @@ public class ObjectOnlyIntents implements UsedIntents {
     }
 
     /**
-     * A journey is about to hand out its code. Whichever way its request came, its intent could come next in a request with only an object. Of several journeys that
-     * began before one of them came so far, one with only an object goes on only if it is the first, or no code of those before it was or can be
-     * exchanged; a call that named client and response type always does.
+     * Called when a journey is about to send its code. Its intent is claimed whichever form its request had, because the next request could have
+     * only an object. A journey that began with only an object goes on only if no journey before it has claimed the intent, or no code of those
+     * was or can be exchanged. A journey whose request named client and response type always goes on.
      *
-     * <p>The same journey may say so again.
+     * <p>The same journey may call this again.
      *
      * @return false where the journey began with only an object and its intent is used up
      * @throws io.obconnect.DirectoryUnavailable where the store refuses
@@ -109,7 +110,7 @@ public class ObjectOnlyIntents implements UsedIntents {
             if (before.isEmpty()) {
                 return true;
             }
-            // a claim of this journey's own doesn't stop it, and isn't enough either: its code has got another age
+            // a claim of this journey's own doesn't stop it, but it claims again: its code is a newer one
             if (!before.get().by().equals(own) && !passes(code(before.get(), now, SKEW), journey)) {
                 return false;
             }
@@ -118,7 +119,10 @@ public class ObjectOnlyIntents implements UsedIntents {
         return false;
     }
 
-    /** A call that isn't bare goes on in any case, and is remembered where the one before it might come to nothing. */
+    /**
+     * Whether a journey may claim the intent after this code. One whose request had more than an object goes on anyway; it claims only where the
+     * code before may still expire unused.
+     */
     private static boolean passes(Code before, Journey journey) {
         return before == Code.DEAD || before == Code.LIVES && !journey.objectOnly();
     }

@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * A call of a journey's address that fits no journey of this browser's any more: gone back in the browser's history, or called in another
- * browser. The address still names the journey, sealed; what became of it is what the person reads.
+ * A call of a journey's address without a running journey in this browser: somebody went back in the history, or opened the address in another
+ * browser. The sealed address still names the journey, so the page can say how it ended.
  */
 @ApplicationScoped
 public class OutOfTurn {

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Pages {
 
     private static final Duration KEPT = Duration.ofSeconds(10);
-    /** Stand in what is kept for what differs; nobody's texts have them. */
+    /** Placeholders in the kept page, for what differs between two persons. No text contains them. */
     private static final String REFERENCE = "obconnect-page-reference";
     private static final String APP = "obconnect-page-app";
 
@@ -53,7 +53,7 @@ public class Pages {
         Instant now = clock.instant();
         if (rendered == null || !now.isBefore(rendered.until())) {
             rendered = render(page, app.isPresent(), request, response, now);
-            if (response.getStatus() == page.status()) { // else something went wrong, and the next one shall try again
+            if (response.getStatus() == page.status()) { // else rendering failed, and the next request renders again
                 kept.put(key, rendered);
             }
         }

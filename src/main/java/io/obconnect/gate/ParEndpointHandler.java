@@ -22,7 +22,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Pushed authorization requests (RFC 9126): verified here, the {@code dir} form re-wrapped so that the server can read it, and errors told as such. */
+/**
+ * Pushed authorization requests (RFC 9126): validated here, the {@code dir} form encrypted again so that the server can read it, every error
+ * answered as JSON with {@code error}.
+ */
 @ApplicationScoped
 public class ParEndpointHandler implements EndpointHandler {
 
@@ -52,7 +55,10 @@ public class ParEndpointHandler implements EndpointHandler {
         }
     }
 
-    /** RFC 9126 section 2.3: an error says which. The server's own sometimes is {@code {}}, nothing at all, or whatever an exception says. */
+    /**
+     * RFC 9126 section 2.3: an error response has a member {@code error}. The server's own is sometimes {@code {}}, empty, or an exception's
+     * text, and is replaced then.
+     */
     private void push(HttpServletRequest request, String clientId, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         BufferedAnswer answer = new BufferedAnswer(response);

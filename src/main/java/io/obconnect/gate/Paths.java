@@ -52,8 +52,8 @@ final class Paths {
     }
 
     /**
-     * Whether the path was spelled in a way that nobody needs who means well: with path parameters, encoded letters or slashes at the end. The
-     * server's own filters and resources don't agree on what these mean.
+     * Whether the path has path parameters, encoded letters or slashes at the end. Regular clients send none of these, and the server's own
+     * filters and resources understand them differently.
      */
     static boolean disguised(HttpServletRequest request) {
         return !request.getRequestURI().equals(request.getContextPath() + of(request));

@@ -30,7 +30,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a pending response a response: an OAuth error to the TPP, or a page for the person. Nowhere else is either written. */
+/** Writes a pending response: an OAuth error to the TPP, or a page for the person. No other class writes either. */
 @ApplicationScoped
 public class PendingResponseWriter {
 
@@ -79,7 +79,7 @@ public class PendingResponseWriter {
         };
     }
 
-    /** The journey's one response, for a browser that didn't hear it. */
+    /** Sends the journey's stored response again, to a browser that it didn't reach. */
     private static void resend(Earlier earlier, String uid, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
         PageHeaders.common(response);
         leaving(earlier.reply().orElseThrow(), Optional.of(uid), keyed).write(response);
@@ -102,7 +102,7 @@ public class PendingResponseWriter {
         ended(pending).ifPresent(uid -> keyed.ifPresent(current -> JourneyCookies.remove(response, uid, current)));
     }
 
-    /** The journey that is over, where one is. */
+    /** The journey that this response ends; empty where it ends none. */
     private static Optional<String> ended(PendingResponse pending) {
         return pending.uid().filter(uid -> pending.ends());
     }
@@ -111,7 +111,10 @@ public class PendingResponseWriter {
         return over.flatMap(uid -> keyed.map(current -> reply.takingCookie(uid, current))).orElse(reply);
     }
 
-    /** An end that doesn't invite a retry is the journey's one response, unless another one was first: then that one leaves. */
+    /**
+     * Stores an error that ends the journey and doesn't invite a retry as the journey's one response. Where another one was stored before, that
+     * one is sent.
+     */
     private void tell(PendingResponse pending, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response,
             Optional<KeyedConfiguration> keyed) throws IOException, ServletException {
         Reply leaving = own;
@@ -132,7 +135,7 @@ public class PendingResponseWriter {
     private AuthorizationResponse counting(String uid, AuthorizationResponse own) {
         try {
             return settled.storeIfAbsent(uid, own);
-        } catch (DirectoryUnavailable e) { // nobody is stranded for that
+        } catch (DirectoryUnavailable e) { // the TPP gets its error all the same
             LOG.warn("{} what a TPP was told can't be written", Code.DIRECTORY_UNAVAILABLE.id());
             return own;
         }
@@ -142,7 +145,7 @@ public class PendingResponseWriter {
         return code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED ? Ending.REFUSED : Ending.FAILED;
     }
 
-    /** Empty where the server can't build it, which is as unexpected as anything. */
+    /** Empty where building it fails in the server; that is logged as an unexpected failure. */
     private Optional<Reply> answer(PendingResponse pending, ErrorResponseTarget target, OAuthError error, HttpServletRequest request) {
         try {
             String description = failures.report(pending.refusal(), pending.clientId(), pending.uid());
@@ -171,7 +174,7 @@ public class PendingResponseWriter {
 
     private boolean registered(ErrorResponseTarget target) {
         try {
-            return clients.find(target.clientId()).map((Client client) -> client.registered(target.redirectUri())).orElse(false);
+            return clients.find(target.clientId()).map((Client client) -> client.hasRedirectUri(target.redirectUri())).orElse(false);
         } catch (DirectoryUnavailable e) {
             LOG.warn("{} the registration of a redirect URI can't be checked", Code.DIRECTORY_UNAVAILABLE.id());
             return false;

@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code postlogin.htm?sessionData=…}: Consent Apps of the existing solution whose return address is built in. The message comes in a query or a
- * form, urlencoded or multipart; {@code cancel} beside it says that the person gave up. Without a message, which names the journey, it is the
- * server's own page and none of ours: anybody could send a browser there.
+ * {@code postlogin.htm?sessionData=…}: for Consent Apps of the existing solution with a fixed return address. The message comes in a query or a
+ * form, urlencoded or multipart; {@code cancel} beside it says that the person gave up. Without a message nothing names a journey, so the call
+ * isn't ours: it is a page of the server's, and anybody can send a browser there.
  */
 @ApplicationScoped
 public class PostLoginHandler implements EndpointHandler {
@@ -73,7 +73,7 @@ public class PostLoginHandler implements EndpointHandler {
         }
     }
 
-    /** The container reads no parts where no servlet is set up for them; nor does the server's page, so that it may go on without its body. */
+    /** The container reads no multipart body where no servlet is set up for it. Neither does the server's page, so it can go on without the body. */
     private static void postedInParts(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         Optional<Map<String, List<String>>> form = FormFields.read(request, CarriedAnswer.LARGEST_FORM);
         if (form.isEmpty()) {
@@ -89,7 +89,7 @@ public class PostLoginHandler implements EndpointHandler {
         }
     }
 
-    /** A POST came without SameSite cookies; a GET of our own brings them. */
+    /** Redirects a POST, which may have come without SameSite cookies, to a GET, which brings them. */
     private static void carryOn(HttpServletRequest request, HttpServletResponse response, boolean cancelled, List<String> messages) throws IOException {
         PageHeaders.page(response);
         Reply.seeOther(request.getRequestURI() + CarriedAnswer.query(cancelled, messages)).write(response);

@@ -28,9 +28,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The calls with which the server goes on after a login: to its login page and from there to its authorization endpoint. Each address is the
- * server's own, sealed as it left ({@link SealedRedirect}), and good in the browser that began the journey only: the address by itself is never
- * trusted.
+ * The calls with which the server goes on after a login: to its login page and from there to its authorization endpoint. We seal each address
+ * when the server redirects to it ({@link SealedRedirect}), and accept it only from the browser with the journey cookie.
  */
 @ApplicationScoped
 public class ResumedAuthorization {
@@ -42,13 +41,13 @@ public class ResumedAuthorization {
     @Inject
     private Clock clock;
 
-    /** What is done with such a call. */
+    /** What to do with a call that continues a journey. */
     interface Step {
 
         void take(Located located) throws IOException, ServletException;
     }
 
-    /** Takes the step where the call goes on with a journey of this browser's; false where it has to do with none. */
+    /** Runs the step where the call continues a journey of this browser; false where it belongs to none. */
     public boolean handled(HttpServletRequest request, Parameters parameters, KeyedConfiguration keyed, Step step) throws IOException, ServletException {
         if (parameters.all("sid").isEmpty()) {
             return false;
@@ -62,7 +61,7 @@ public class ResumedAuthorization {
         if (parameters.all("sid").stream().noneMatch(sid -> browser.bySid(sid).isPresent())) {
             return false;
         }
-        // edited on the way: the server would write the changes into the session and come back with them
+        // the address was changed: the server would write the changes into the session and use them later
         PendingResponse.page(Code.JOURNEY_UNKNOWN).on(request);
         return true;
     }

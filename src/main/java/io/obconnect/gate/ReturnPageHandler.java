@@ -33,8 +33,8 @@ import java.util.Optional;
 
 /**
  * The page that runs the server's authenticator for an approved journey, {@code return.htm}, by its sealed address. The server gives the session
- * a new id when it logs the Person in; the journey cookie follows. Called twice at once, on one node or on two, the second call goes on where
- * the first one has come to.
+ * a new id when it logs the Person in; the journey cookie follows. When it is called twice at once, on one node or on two, the second call
+ * continues from where the first one is.
  */
 @ApplicationScoped
 public class ReturnPageHandler implements EndpointHandler {
@@ -54,7 +54,7 @@ public class ReturnPageHandler implements EndpointHandler {
     public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         if (!"GET".equals(request.getMethod()) || Browser.prefetches(request)) {
-            Reply.nothing().write(response); // nobody has clicked yet
+            Reply.nothing().write(response); // a prefetch or a HEAD request
             return;
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed, journeys, clock.instant());
@@ -64,7 +64,7 @@ public class ReturnPageHandler implements EndpointHandler {
             arrival.flatMap(known -> settled.pageWithoutProof(known.uid(), false)).orElse(PendingResponse.page(Code.JOURNEY_UNKNOWN)).on(request);
             return;
         }
-        // the server moves the session to its new id after our script, so the turn lasts until it has answered
+        // the server moves the session to its new id after our script, so the lock is held until it has answered
         try (Held lock = locks.hold(cookie.get().uid())) {
             inTurn(arrival.get(), cookie.get(), browser, request, response, chain, keyed);
         }
@@ -80,7 +80,7 @@ public class ReturnPageHandler implements EndpointHandler {
         Journey journey = located.get().journey();
         KnownTarget.note(request, journey.target());
         if (located.get().session().authenticated() && journey.status() == Journey.Status.AUTHENTICATED) {
-            goOn(located.get(), request, response, keyed); // logged in before, and the browser didn't hear of it
+            goOn(located.get(), request, response, keyed); // logged in before, but that response didn't reach the browser
         } else if (located.get().session().authenticated() || arrival.approval().flatMap(approval -> approval.of(journey)).isEmpty()) {
             followMovedSession(arrival, cookie, request, response, keyed);
         } else {
@@ -106,7 +106,7 @@ public class ReturnPageHandler implements EndpointHandler {
 
             @Override
             public String redirect(String location) {
-                if (journeys.find(movedTo).isEmpty()) { // the server tells nobody that the store refused it
+                if (journeys.find(movedTo).isEmpty()) { // the server reports nothing when the store refuses the session
                     PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), journey.target(), journey.uid()).on(request);
                 }
                 ServerErrorPage.replace(location, request, Optional.of(journey.target()));
@@ -116,7 +116,7 @@ public class ReturnPageHandler implements EndpointHandler {
         }));
     }
 
-    /** Somebody else with this cookie was faster: where the session has gone, the browser goes. */
+    /** Another call with this cookie was faster: the browser continues with the session's new id. */
     private void followMovedSession(Arrival arrival, JourneyCookie cookie, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed)
             throws IOException {
         Optional<Located> found = moved.find(cookie, arrival.approval());

@@ -8,8 +8,8 @@ import io.obconnect.web.PendingResponse;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * The server's own {@code access_denied} where nobody was asked: its login page says so when something inside fails. To the TPP it would say that
- * the person refused; a pending response takes its place. Nothing ends: reloading may go on when the cause is gone.
+ * Replaces the server's own {@code access_denied} where the person wasn't asked. The login page sends it when something inside fails, and the TPP
+ * would believe that the person refused. The journey doesn't end: a reload may go on when the cause is gone.
  */
 final class ServerDenial {
 

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import java.util.Optional;
 
-/** The server's own error page, {@code error.htm}. It tells the person nothing to do and the TPP nothing at all; a pending response takes its place. */
+/** Replaces the server's own error page, {@code error.htm}. It doesn't help the person, and the TPP learns nothing. */
 final class ServerErrorPage {
 
     private static final String PATH = "/error.htm";
@@ -17,7 +17,7 @@ final class ServerErrorPage {
     private ServerErrorPage() {
     }
 
-    /** Leaves a pending response where the server redirects to its error page. Nothing ends: reloading may go on when the cause is gone. */
+    /** Leaves a pending response where the server redirects to its error page. The journey doesn't end: a reload may go on when the cause is gone. */
     static void replace(String location, HttpServletRequest request, Optional<ErrorResponseTarget> target) {
         if (SealedRedirect.path(location.split("[#;]", 2)[0], request.getContextPath()).filter(PATH::equals).isPresent()) {
             PendingResponse.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ErrorResponseTarget::clientId)).on(request);

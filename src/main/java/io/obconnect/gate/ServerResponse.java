@@ -56,7 +56,7 @@ record ServerResponse(Map<String, String> parameters) {
         return Optional.ofNullable(parameters.get("error"));
     }
 
-    /** The server signed it a moment ago; nobody has to verify that. */
+    /** Not verified: the server itself signed it in this request. */
     private static Optional<Map<String, Object>> claims(String jwt) {
         List<String> parts = List.of(jwt.split("\\.", -1));
         return parts.size() != SIGNED_PARTS ? Optional.empty()

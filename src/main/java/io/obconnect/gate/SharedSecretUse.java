@@ -7,7 +7,10 @@ import io.obconnect.request.ValidatedRequest.Authentication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Counts the requests that the secret shared with the Consent App opened: an operator should want none. */
+/**
+ * Counts the requests that the secret shared with the Consent App opened: operators should give the client a secret of its own, so that there are
+ * none.
+ */
 @ApplicationScoped
 public class SharedSecretUse {
 

@@ -28,12 +28,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The only thing of ours that serves in a server that we don't fit. Everybody else passes as if we weren't there; whoever wants us is
- * refused here, because the server goes on listing a script that it couldn't load. There is no bean to ask whether a redirect URI is
- * registered, so nobody is redirected.
+ * The only part of the extension that runs in a server that lacks what we need. It refuses requests that ask for us, because the server still
+ * lists a script that it couldn't load, and passes all others. Nobody is redirected: there is no bean to ask whether a redirect URI is
+ * registered.
  *
- * <p>Liveness answers 200: a process must not be restarted, again and again, for a jar that doesn't fit while it serves a bank's other
- * clients. What is wrong stands in its body; readiness is 503.
+ * <p>Liveness answers 200: a process must not be restarted, again and again, for a jar that doesn't fit while it serves a bank's other clients.
+ * What is wrong stands in its body; readiness is 503.
  */
 public class StandbyFilter implements Filter {
 
@@ -68,7 +68,7 @@ public class StandbyFilter implements Filter {
         return AcrRequirement.PSD2.contains(acr) || script.acrs().stream().anyMatch(acr::equalsIgnoreCase);
     }
 
-    /** More than those who mean us: an object that can't be read may. */
+    /** True for every request that may be ours. An object that can't be read counts as one. */
     private static boolean wantsUs(Parameters parameters, RegisteredScript script) {
         boolean acr = parameters.all("acr_values").stream().flatMap(values -> Arrays.stream(values.split("\\s+")))
                 .anyMatch(value -> isOurAcr(value, script));
@@ -82,7 +82,7 @@ public class StandbyFilter implements Filter {
     private static boolean mayHoldIntent(String object, RegisteredScript script) {
         String[] parts = object.split("\\.", -1);
         if (parts.length > 3) {
-            return script.tpps().isEmpty(); // encrypted, and whose TPPs are ours isn't known
+            return script.tpps().isEmpty(); // encrypted, and we don't know which clients are our TPPs
         }
         try {
             return parts.length > 1 && namesIntent(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));

@@ -21,9 +21,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * While the properties are wrong: whoever wants us hears {@code temporarily_unavailable}, everybody else is served as if we weren't there.
- * Without keys an intent can't be seen, so a request wants us when it asks for our acr, or carries a request object and its client is a
- * TPP by its properties or its token script.
+ * While the properties are wrong: requests for us are answered with {@code temporarily_unavailable}, all others pass. Without keys we can't look
+ * for an intent, so a request counts as ours when it asks for our acr, or carries a request object and its client is a TPP by the properties or
+ * by its token script.
  */
 @ApplicationScoped
 public class UnconfiguredHandler {

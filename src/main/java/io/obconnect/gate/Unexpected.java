@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The one outcome of everything that nobody foresaw, out of our code or out of the server's services, classes that don't link included: a
- * journey ends with {@link Code#INTERNAL}, told to the TPP where its address is known; everybody else's request goes on.
+ * Handles unexpected exceptions of our code or of the server's services, and classes that don't link. A request of ours ends with {@link
+ * Code#INTERNAL}, sent to the TPP where its address is known; all other requests go on.
  */
 @ApplicationScoped
 public class Unexpected {
@@ -45,9 +45,9 @@ public class Unexpected {
     private Failures failures;
 
     /**
-     * Deals with a failure, as far as it is ours to deal with.
+     * Handles a failure.
      *
-     * @return false where it came out of somebody else's request, which has to see it as it was
+     * @return false where the server threw it in a request that isn't ours; the caller throws it on
      */
     public boolean settled(Throwable failure, WatchedChain chain, HttpServletRequest request, HttpServletResponse response,
             Optional<KeyedConfiguration> keyed) throws IOException, ServletException {
@@ -73,7 +73,7 @@ public class Unexpected {
         return true;
     }
 
-    /** The pending response, with the TPP's address where whoever left it had none at hand. */
+    /** Adds the TPP's address to a pending response for an unexpected failure that has none. */
     public PendingResponse addressed(PendingResponse pending, HttpServletRequest request) {
         if (pending.refusal().code() != Code.INTERNAL || pending.target().isPresent()) {
             return pending;
@@ -96,7 +96,10 @@ public class Unexpected {
         return parameters.single("client_id").flatMap(clients::find).flatMap(client -> ErrorResponseTargets.of(client, parameters.singles()));
     }
 
-    /** Told without asking anybody who may have failed: what could be ours must not become a login without a consent. */
+    /**
+     * Whether the request may be ours, found out without the services that may have failed. In doubt it is: it must not become a login without a
+     * consent.
+     */
     private static boolean ours(String path, HttpServletRequest request, Optional<KeyedConfiguration> keyed) {
         if (path.startsWith("/obconnect/") || path.startsWith("/auth/obconnect/")) {
             return true;
@@ -108,7 +111,7 @@ public class Unexpected {
             }
             return (FOR_MACHINES.contains(path) || FOR_BROWSERS.contains(path)) && wantsUs(parameters, keyed.map(KeyedConfiguration::configuration));
         } catch (RuntimeException e) {
-            return false; // nobody can read it, the server neither
+            return false; // the server can't read it either
         }
     }
 

@@ -9,7 +9,7 @@ import jakarta.servlet.ServletResponse;
 
 import java.io.IOException;
 
-/** The rest of a chain, and what became of it: whether the server was asked at all, on whose behalf, and whether it failed. */
+/** The rest of the filter chain. Remembers whether the server was called, whether for a request of ours, and whether it failed. */
 final class WatchedChain implements FilterChain {
 
     private final FilterChain chain;
@@ -24,7 +24,7 @@ final class WatchedChain implements FilterChain {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
         entered = true;
-        // whatever belongs to a journey goes on guarded, or as a push that we have rewritten; everybody else's as it came
+        // requests of ours go on with a guarded response or as a rewritten push; all others as they came
         ours = response instanceof GuardedResponse || request instanceof ReencodedRequest;
         try {
             chain.doFilter(request, response);
@@ -42,7 +42,7 @@ final class WatchedChain implements FilterChain {
         return ours;
     }
 
-    /** Whether this came out of the server, and not out of us. */
+    /** Whether the server threw this, and not our code. */
     boolean threw(Throwable failure) {
         return failure == thrown;
     }

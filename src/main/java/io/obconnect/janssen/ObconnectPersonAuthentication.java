@@ -18,13 +18,13 @@ import java.util.function.Supplier;
  * class, in Java or in Jython.
  *
  * <pre>
- * TPP ──/authorize?request──▶ request   read and check the intent, re-wrap `dir` for Janssen
+ * TPP ──/authorize?request──▶ request   validate, encrypt `dir` again for Janssen, seal the result
  *                                │
  * Janssen runs the script ──▶ journey   begin: uid, deadline, written to the session        (1) prepareForStep
  *                                │
  *                             message   seal sessionData ──302──▶ Consent App ⇄ Internal OP (PSU logs in, approves)
  *                                │                                     │
- *                             consent ◀──GET/POST return/&lt;ticket&gt;──────┘   open, check, one-shot
+ *                             consent ◀──GET/POST return/&lt;ticket&gt;──────┘   decrypt, check, accept one answer
  *                                │
  *                             journey   approved | denied | failed   (CDI events)
  *                                │

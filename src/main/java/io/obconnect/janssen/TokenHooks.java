@@ -110,7 +110,7 @@ public class TokenHooks {
             failures.report(refusal, clientId(grant), Optional.empty());
             Set.copyOf(response.keySet()).forEach(response::remove);
             response.put("active", false);
-            introspected.say(Said.INACTIVE); // what the server or another script makes of it isn't the last word
+            introspected.say(Said.INACTIVE); // token.IntrospectionFilter corrects what the server or another script makes of it
             return Outcome.accept(Optional.empty());
         });
     }

@@ -5,7 +5,7 @@ import io.obconnect.web.PendingResponse;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Something that nobody foresaw, inside the script: a pending response on the request, which the endpoint filter answers. */
+/** An unexpected exception in the script: leaves a pending response on the request, which the endpoint filter writes. */
 final class Unexpected {
 
     private Unexpected() {

@@ -1,8 +1,6 @@
 package io.obconnect.journey;
 
-/**
- * Thrown by the observer that claims a journey's one answer, when it was claimed before.
- */
+/** Thrown by the observer that stores a journey's answer, when one was stored before. */
 public class AlreadyAnswered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +9,7 @@ public class AlreadyAnswered extends RuntimeException {
     private final boolean approved;
 
     /**
-     * @param same whether the earlier answer was the same, so that a repeated click is met kindly
+     * @param same whether the earlier answer was the same, so that a repeated click goes on
      * @param approved whether the earlier answer was an approval
      */
     public AlreadyAnswered(boolean same, boolean approved) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The bank's approval, accepted and claimed, on its way from the return to the page that logs the temporary Person in. It travels in that page's
- * address, sealed, so that the session is written with the login and not once more before it: every write of a session
- * waits for the store's disk. It is worth nothing without the journey cookie and a session that still waits.
+ * address, sealed, so that the session is written only once, with the login: every write waits for the store's disk. Without the journey cookie
+ * and a session that still waits for its answer it has no effect.
  *
  * @param uid the journey
  * @param consent what the bank said
@@ -20,7 +20,7 @@ public record Approval(String uid, Consent consent) {
     /** Names the journey in a sealed content. */
     public static final String UID = "u";
 
-    /** The journey with this approval; empty where it is another one, or one that doesn't wait any more. */
+    /** The journey with this approval; empty where the approval is another journey's, or this one was answered before. */
     public Optional<Journey> of(Journey journey) {
         return journey.uid().equals(uid) && journey.status() == Journey.Status.WAITING ? Optional.of(journey.approved(consent)) : Optional.empty();
     }

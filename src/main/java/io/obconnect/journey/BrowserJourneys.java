@@ -39,7 +39,7 @@ public final class BrowserJourneys {
         boolean secure = keyed.configuration().secure();
         List<JourneyCookie> opened = new ArrayList<>();
         sent.forEach((name, value) -> {
-            // under another name anybody could have planted it: a sibling host can set no __Host- cookie
+            // under a name without __Host- another host of the domain could have set it
             if (name.startsWith(JourneyCookie.namePrefix(secure)) && opened.size() < LOOKED_AT) {
                 JourneyCookie.open(keyed.seal(), value).filter(cookie -> JourneyCookie.name(cookie.uid(), secure).equals(name))
                         .ifPresent(opened::add);
@@ -66,7 +66,7 @@ public final class BrowserJourneys {
 
     /** The session of a journey, if this cookie proves that the browser began it. */
     public Optional<JourneySession> session(JourneyCookie cookie) {
-        // a cookie of an old journey's that is played again costs one question, not two
+        // a replayed cookie of an old journey costs one look-up, not two
         return journeys.find(cookie.sessionId()).or(() -> cookie.kept(now) ? cookie.sid().flatMap(journeys::findBySid) : Optional.empty())
                 .filter(session -> session.journey().filter(cookie::proves).isPresent());
     }

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Tells the world of a refusal once: the event feeds log, metrics and audit, the reference ties them to what the person reads. */
+/** Reports a refusal once: the event feeds log, metrics and audit, and the reference connects them with the page that the person reads. */
 @ApplicationScoped
 public class Failures {
 

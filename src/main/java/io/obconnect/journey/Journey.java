@@ -35,7 +35,7 @@ public record Journey(
         Optional<Consent> consent,
         boolean objectOnly) {
 
-    /** Where a journey stands. It only ever moves down this list. */
+    /** Where a journey stands. It only ever moves forward in this list. */
     public enum Status {
         /** the person is at the bank */
         WAITING,

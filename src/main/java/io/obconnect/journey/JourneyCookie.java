@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the browser keeps of a journey: which session it is in, and the proof that this browser began it (protocol section 3). Sealed under
- * the server key, so that the browser can neither read nor write it; one cookie for each journey, so that tabs don't meet.
+ * What the browser keeps of a journey: which session it is in, and the proof that this browser began it (protocol section 3). Sealed under the
+ * server key, so that the browser can neither read nor write it; one cookie for each journey, so that two tabs don't disturb each other.
  *
  * @param sessionId the auth server's session id; it changes on authentication and the cookie with it
  * @param uid the journey
@@ -26,7 +26,7 @@ import java.util.Optional;
 public record JourneyCookie(String sessionId, String uid, String secret, Instant begun, Optional<String> sid) {
 
     private static final int NAME_CHARACTERS = 10;
-    /** The longest journey, the server's last hops after it, and nodes whose clocks differ. */
+    /** The longest journey, with time for the server's calls after it and for clocks that differ. */
     private static final Duration KEPT = ConsentRedirection.LONGEST.plusMinutes(5);
 
     private static final String NAME_PREFIX = "obconnect-";
@@ -47,7 +47,7 @@ public record JourneyCookie(String sessionId, String uid, String secret, Instant
         return random.substring(0, Math.min(NAME_CHARACTERS, random.length()));
     }
 
-    /** Whether a browser may still have it: after the journey's end it forgets it, and only somebody who wrote it down sends it. */
+    /** Whether a browser may still have it. Browsers drop an expired cookie, so an older one was copied and replayed. */
     boolean kept(Instant now) {
         return now.isBefore(begun.plus(KEPT));
     }

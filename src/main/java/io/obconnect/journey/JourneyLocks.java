@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One after the other for each journey on this node. The auth server hands all requests of a session the same object from its cache, and moves
- * it to a new id at login; a second click at the same moment must see it before or after, never in between. Between nodes the directory
- * decides. A fixed number of locks: nothing grows.
+ * Handles the requests of a journey one after the other on this node. The auth server hands all requests of a session the same object from its
+ * cache, and moves it to a new id at login; a second click at the same moment must see it before or after that, never in between. Between nodes
+ * the directory decides. The number of locks is fixed, so memory doesn't grow.
  */
 @ApplicationScoped
 public class JourneyLocks {
@@ -32,7 +32,7 @@ public class JourneyLocks {
         return lock::unlock;
     }
 
-    /** Does it while the journey's lock is held. */
+    /** Runs the step while the journey's lock is held. */
     public <T> T held(String uid, Supplier<T> step) {
         try (Held held = hold(uid)) {
             return step.get();

@@ -4,8 +4,8 @@ import io.obconnect.message.Base64Url;
 import io.obconnect.message.Sha256;
 
 /**
- * A journey's name where its uid must not stand: SHA-256 of the uid, which has 128 random bits, so that no key is needed and no rotation of a
- * secret changes it.
+ * The name of a journey in places where its uid must not be seen: SHA-256 of the uid. The uid has 128 random bits, so no key is needed, and
+ * changing a secret doesn't change the name.
  *
  * @param value {@code obconnect-} and 43 characters of base64url; what never stands in a field of the server's, whose hashes have another form
  */

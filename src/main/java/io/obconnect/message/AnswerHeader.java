@@ -42,8 +42,8 @@ record AnswerHeader(Headers headers) {
     }
 
     /** In strict an answer says that it is one (RFC 8725 section 3.11). */
-    boolean typed(MessageProfile dialect) {
-        return dialect == MessageProfile.LEGACY || typeIs(RESPONSE_TYPE);
+    boolean typed(MessageProfile profile) {
+        return profile == MessageProfile.LEGACY || typeIs(RESPONSE_TYPE);
     }
 
     private Object value(String name) {

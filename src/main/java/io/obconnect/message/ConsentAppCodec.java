@@ -17,13 +17,13 @@ import org.jose4j.jwx.JsonWebStructure;
  */
 public final class ConsentAppCodec {
 
-    private final MessageProfile dialect;
+    private final MessageProfile profile;
     private final KeyRing ring;
     private final SecureRandom random;
 
     /** @param random gives the IVs */
-    public ConsentAppCodec(MessageProfile dialect, KeyRing ring, SecureRandom random) {
-        this.dialect = dialect;
+    public ConsentAppCodec(MessageProfile profile, KeyRing ring, SecureRandom random) {
+        this.profile = profile;
         this.ring = ring;
         this.random = random;
     }
@@ -89,11 +89,11 @@ public final class ConsentAppCodec {
     }
 
     private List<MessageKey> keys(Direction direction) {
-        return MessageKey.of(dialect, ring, direction);
+        return MessageKey.of(profile, ring, direction);
     }
 
     @Override
     public String toString() {
-        return "ConsentAppCodec[" + dialect + "]";
+        return "ConsentAppCodec[" + profile + "]";
     }
 }

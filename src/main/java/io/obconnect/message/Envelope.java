@@ -20,8 +20,8 @@ final class Envelope {
 
     private final List<MessageKey> keys;
 
-    Envelope(MessageProfile dialect, KeyRing ring) {
-        this.keys = MessageKey.forResponses(dialect, ring);
+    Envelope(MessageProfile profile, KeyRing ring) {
+        this.keys = MessageKey.forResponses(profile, ring);
     }
 
     /**

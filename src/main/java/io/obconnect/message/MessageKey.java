@@ -23,25 +23,25 @@ record MessageKey(String kid, SecretKey key, KeyStatus use) {
     private static final byte[] NO_SALT = {};
 
     /** Seals what goes to the Consent App. */
-    static MessageKey forRequests(MessageProfile dialect, KeyRing ring) {
-        return of(dialect, ring, Direction.REQUEST).get(0);
+    static MessageKey forRequests(MessageProfile profile, KeyRing ring) {
+        return of(profile, ring, Direction.REQUEST).get(0);
     }
 
     /** Open what comes from the Consent App, the current one first. */
-    static List<MessageKey> forResponses(MessageProfile dialect, KeyRing ring) {
-        return of(dialect, ring, Direction.RESPONSE);
+    static List<MessageKey> forResponses(MessageProfile profile, KeyRing ring) {
+        return of(profile, ring, Direction.RESPONSE);
     }
 
     /** The ring's keys for a direction, the current one first. */
-    static List<MessageKey> of(MessageProfile dialect, KeyRing ring, Direction direction) {
+    static List<MessageKey> of(MessageProfile profile, KeyRing ring, Direction direction) {
         List<MessageKey> keys = new ArrayList<>();
-        keys.add(of(dialect, ring.current(), direction.label(), KeyStatus.CURRENT));
-        ring.opening().forEach(secret -> keys.add(of(dialect, secret, direction.label(), KeyStatus.OPENING)));
+        keys.add(of(profile, ring.current(), direction.label(), KeyStatus.CURRENT));
+        ring.opening().forEach(secret -> keys.add(of(profile, secret, direction.label(), KeyStatus.OPENING)));
         return List.copyOf(keys);
     }
 
-    private static MessageKey of(MessageProfile dialect, SharedSecret secret, String label, KeyStatus use) {
-        SecretKey key = switch (dialect) {
+    private static MessageKey of(MessageProfile profile, SharedSecret secret, String label, KeyStatus use) {
+        SecretKey key = switch (profile) {
             case LEGACY -> secret.contentKey();
             case STRICT -> new AesKey(Hkdf.key(NO_SALT, secret.key(), label));
         };

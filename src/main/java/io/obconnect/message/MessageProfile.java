@@ -1,6 +1,6 @@
 package io.obconnect.message;
 
-/** Which form the messages between us and the Consent App have (protocol, "The wire"). */
+/** The form of the messages between auth server and Consent App: the property {@code protocol} (protocol, "The wire"). */
 public enum MessageProfile {
     /** what Consent Apps of the existing Open Banking solution speak; the default */
     LEGACY,

@@ -15,14 +15,14 @@ import java.util.Optional;
  */
 public final class Opener {
 
-    private final MessageProfile dialect;
+    private final MessageProfile profile;
     private final Parties parties;
     private final Envelope envelope;
 
-    public Opener(MessageProfile dialect, KeyRing ring, Parties parties) {
-        this.dialect = dialect;
+    public Opener(MessageProfile profile, KeyRing ring, Parties parties) {
+        this.profile = profile;
         this.parties = parties;
-        this.envelope = new Envelope(dialect, ring);
+        this.envelope = new Envelope(profile, ring);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Opener {
     private Optional<Code> wrongType(AnswerHeader header) {
         if (header.ours()) return Optional.of(Code.ANSWER_REFLECTED);
         if (header.revocation()) return Optional.of(Code.ANSWER_HEADER);
-        return header.typed(dialect) ? Optional.empty() : Optional.of(Code.ANSWER_STRICT_CLAIMS);
+        return header.typed(profile) ? Optional.empty() : Optional.of(Code.ANSWER_STRICT_CLAIMS);
     }
 
     private Outcome<OpenedAnswer> read(AnswerClaims claims, KeyStatus key, Expectation expectation, Instant now) {
@@ -49,7 +49,7 @@ public final class Opener {
         Optional<String> uid = claims.journey(expectation);
         if (uid.isEmpty()) return refuse(Code.ANSWER_OTHER_JOURNEY);
 
-        if (dialect == MessageProfile.STRICT && !claims.complete(parties)) return refuse(Code.ANSWER_STRICT_CLAIMS);
+        if (profile == MessageProfile.STRICT && !claims.complete(parties)) return refuse(Code.ANSWER_STRICT_CLAIMS);
 
         return AnswerResult.read(claims.result()).map(answer -> new OpenedAnswer(answer, uid.get(), key));
     }

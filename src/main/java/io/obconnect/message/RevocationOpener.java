@@ -11,19 +11,19 @@ import java.util.Optional;
 
 /**
  * Opens the bank's message that a consent has ended (protocol section 8): the {@link Envelope} of an answer, a {@code typ} of its own in both
- * dialects, and a short life. Whatever can't be opened is one and the same {@link Code#REVOCATION_UNREADABLE}; what only somebody with the key can
+ * profiles, and a short life. Whatever can't be opened is one and the same {@link Code#REVOCATION_UNREADABLE}; what only somebody with the key can
  * have got wrong is {@link Code#REVOCATION_UNUSABLE}. Nothing here throws, whatever is sent.
  */
 public final class RevocationOpener {
 
-    private final MessageProfile dialect;
+    private final MessageProfile profile;
     private final Parties parties;
     private final Envelope envelope;
 
-    public RevocationOpener(MessageProfile dialect, KeyRing ring, Parties parties) {
-        this.dialect = dialect;
+    public RevocationOpener(MessageProfile profile, KeyRing ring, Parties parties) {
+        this.profile = profile;
         this.parties = parties;
-        this.envelope = new Envelope(dialect, ring);
+        this.envelope = new Envelope(profile, ring);
     }
 
     /** @param compact the form field as received; null where there was none */
@@ -40,7 +40,7 @@ public final class RevocationOpener {
     private Outcome<Revocation> read(RevocationClaims claims, Instant now) {
         if (!claims.inTime(now)) return refuse(Code.REVOCATION_UNUSABLE, "its times");
         if (!claims.readable()) return refuse(Code.REVOCATION_UNUSABLE, "an id or the reason");
-        if (dialect == MessageProfile.STRICT && !claims.complete(parties)) return refuse(Code.REVOCATION_UNUSABLE, "iss, aud or jti");
+        if (profile == MessageProfile.STRICT && !claims.complete(parties)) return refuse(Code.REVOCATION_UNUSABLE, "iss, aud or jti");
         return accept(claims.revocation());
     }
 }

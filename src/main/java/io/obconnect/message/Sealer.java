@@ -19,18 +19,18 @@ public final class Sealer {
     /** {@code typ} of a strict message of ours; coming back it betrays itself. */
     static final String TYPE = "obconnect-request+jwt";
 
-    private final MessageProfile dialect;
+    private final MessageProfile profile;
     private final Parties parties;
     private final MessageKey key;
     private final Map<String, Object> header;
     private final SecureRandom random;
 
     /** @param random gives the IVs; one IV never comes twice with one key (NIST SP 800-38D section 8.2.2) */
-    public Sealer(MessageProfile dialect, KeyRing ring, Parties parties, SecureRandom random) {
-        this.dialect = dialect;
+    public Sealer(MessageProfile profile, KeyRing ring, Parties parties, SecureRandom random) {
+        this.profile = profile;
         this.parties = parties;
-        this.key = MessageKey.forRequests(dialect, ring);
-        this.header = header(dialect, dialect == MessageProfile.STRICT || ring.rotating(), key.kid());
+        this.key = MessageKey.forRequests(profile, ring);
+        this.header = header(profile, profile == MessageProfile.STRICT || ring.rotating(), key.kid());
         this.random = random;
     }
 
@@ -40,12 +40,12 @@ public final class Sealer {
     }
 
     /** The members stand in this order. */
-    private static Map<String, Object> header(MessageProfile dialect, boolean named, String kid) {
+    private static Map<String, Object> header(MessageProfile profile, boolean named, String kid) {
         Map<String, Object> header = object("enc", "A256GCM", "alg", "dir");
         if (named) {
             header.put("kid", kid);
         }
-        if (dialect == MessageProfile.STRICT) {
+        if (profile == MessageProfile.STRICT) {
             header.put("typ", TYPE);
         }
         return header;
@@ -62,7 +62,7 @@ public final class Sealer {
         payload.put("iat", request.issuedAt().getEpochSecond());
         payload.put("jti", request.jti());
         payload.put("client", object("client_name", request.clientName(), "org_name", request.organizationName()));
-        if (dialect == MessageProfile.STRICT) {
+        if (profile == MessageProfile.STRICT) {
             payload.put("iss", parties.authServer());
             payload.put("aud", parties.consentApp());
         }
@@ -71,7 +71,7 @@ public final class Sealer {
 
     /** In prompt.details legacy has the text "true", as Consent Apps of the existing solution compare it. */
     private Object essential() {
-        return dialect == MessageProfile.LEGACY ? "true" : Boolean.TRUE;
+        return profile == MessageProfile.LEGACY ? "true" : Boolean.TRUE;
     }
 
     /** JSON text, not an object: Consent Apps parse it a second time. */

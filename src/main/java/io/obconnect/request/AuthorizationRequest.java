@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One authorization request on its way through {@link AuthorizationRequestValidation}: what came, and what the checks so far have found. Only
- * the checks write here, each its own part; whatever is parsed or decrypted is so once.
+ * One authorization request on its way through {@link AuthorizationRequestValidation}: what came, and what the checks so far have found. Only the
+ * checks write here, each to its own fields. Nothing is parsed or decrypted twice.
  */
 final class AuthorizationRequest {
 
@@ -42,7 +42,7 @@ final class AuthorizationRequest {
     Map<String, String> merged;
     IntentId intent;
     boolean objectOnly;
-    /** Decide where errors go, and in which form; better known with every step. */
+    /** The parameters that decide where errors go and in which form. Later checks know them better than earlier ones. */
     private final Map<String, String> response;
     private Optional<Map<String, Object>> unverified;
 
@@ -80,7 +80,7 @@ final class AuthorizationRequest {
         return Optional.of(new ValidationResult.Invalid(refusal, target(), Optional.ofNullable(client).map(Client::id)));
     }
 
-    /** Where the TPP waits, as far as it is known by now; nowhere else does an error of this request go. */
+    /** The redirect URI for this request's errors, as far as it is known by now. They go nowhere else. */
     Optional<ErrorResponseTarget> target() {
         return client == null || endpoint.answersByItself() ? Optional.empty() : ErrorResponseTargets.of(client, response);
     }
@@ -99,12 +99,12 @@ final class AuthorizationRequest {
         response.putAll(known);
     }
 
-    /** The object decides, and a {@code state} outside it doesn't count. */
+    /** Ignores a {@code state} outside the object: the one inside counts, or none. */
     void withoutOuterState() {
         response.remove("state");
     }
 
-    /** An object that nobody vouches for decides the form of an error, never where it goes (JARM section 2.3, RFC 6749 section 4.1.2.1). */
+    /** An object that isn't authenticated decides the form of an error, never where it goes (JARM section 2.3, RFC 6749 section 4.1.2.1). */
     void respondInFormOf(Map<String, Object> unverifiedPayload) {
         for (String name : new String[] {"state", "response_mode"}) {
             OAuthParameters.text(unverifiedPayload, name).filter(value -> !value.isBlank()).ifPresent(value -> response.put(name, value));
@@ -125,12 +125,12 @@ final class AuthorizationRequest {
         return RequestedIntent.outside(call);
     }
 
-    /** Whether a signed object seems to name an intent; where that can't be seen, it does. */
+    /** Whether a signed object seems to name an intent. True also where its payload can't be read. */
     boolean intentSuspected() {
         return unverified().map(payload -> RequestedIntent.of(payload).named()).orElse(true);
     }
 
-    /** The payload of a signed object, unverified: enough to see whom it is from, never what it is worth. */
+    /** The payload of a signed object, unverified: good enough to find the client, never to be trusted. */
     Optional<Map<String, Object>> unverified() {
         if (unverified == null) {
             unverified = Optional.ofNullable(call.get("request")).filter(text -> text.length() <= RequestObjectDecoding.MAXIMUM_LENGTH)

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Authorization request validation (protocol section 1), for every way in: by value, by form, pushed, with a {@code request_uri}, or straight
- * to the login page. One request walks one list, from the top, until a step says that it isn't ours, refuses it, or finds it valid.
- * {@link Code} says what each refusal means; where it goes is known from the first step that can know it.
+ * Authorization request validation (protocol section 1), for every way in: by value, by form, pushed, with a {@code request_uri}, or straight to
+ * the login page. Every request goes through the same list of checks, from the top, until one says that it isn't ours, refuses it, or finds it
+ * valid. {@link Code} says what each refusal means. Where the error goes is decided as early as the client and its redirect URI are known.
  */
 @ApplicationScoped
 public class AuthorizationRequestValidation {
@@ -79,7 +79,7 @@ public class AuthorizationRequestValidation {
                 consent::merge,
                 ConsentChecks::prompt,                  // OBC-116, OBC-129
                 Completion::onlyAnObject,               // OBC-120
-                Completion::redirectUri,                // OBC-120, OBC-122
+                ClientChecks::redirectUri,              // OBC-120, OBC-122
                 consent::reachesUs,                     // OBC-115
                 consent::unused,                        // OBC-121
                 LoginPageChecks::throughTheEndpoint,    // OBC-124
@@ -94,8 +94,8 @@ public class AuthorizationRequestValidation {
     }
 
     /**
-     * Whether a request is worth validating; the cheap question before {@link #validate}. Other clients' GET requests are answered
-     * from the raw query, form requests through the parameters, which the container reads once for everybody.
+     * Whether a request may be ours and has to be validated: a cheap test before {@link #validate}. Other clients' GET requests are answered from
+     * the raw query, form requests through the parameters, which the container reads once for everybody.
      */
     public boolean isCandidate(HttpServletRequest request, Configuration configuration) {
         return RawQuery.concerns(request.getQueryString(), configuration, server)

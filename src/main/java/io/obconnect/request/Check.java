@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 interface Check {
 
-    /** Empty where the next step has its turn; else how the request ends. A step notes on the request what later ones need. */
+    /** Empty where the next check goes on; else the result. A check writes onto the request what later ones need. */
     Optional<ValidationResult> apply(AuthorizationRequest request);
 }

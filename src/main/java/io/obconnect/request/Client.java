@@ -44,7 +44,7 @@ public record Client(
         authenticationMethods = Set.copyOf(authenticationMethods);
     }
 
-    /** Whether it is public: newer servers let it do without authentication wherever that is one of its methods. */
+    /** Whether it is public. Newer servers ask such a client for no authentication, whatever other methods it has registered. */
     boolean anonymous() {
         return authenticationMethods.contains("none");
     }
@@ -55,7 +55,7 @@ public record Client(
     }
 
     /** Whether this very redirect URI is registered; compared character by character. */
-    public boolean registered(String redirectUri) {
+    public boolean hasRedirectUri(String redirectUri) {
         return redirectUri != null && redirectUris.contains(redirectUri);
     }
 

@@ -6,7 +6,7 @@ import io.obconnect.Refusal;
 import java.util.List;
 import java.util.Optional;
 
-/** Whose request it is. */
+/** Whose request it is, and what the client's registration allows: our token script, the redirect URI. */
 final class ClientChecks {
 
     private final Clients clients;
@@ -62,7 +62,7 @@ final class ClientChecks {
         return Optional.of(new ValidationResult.Invalid(Refusal.of(Code.CLIENT_NOT_CONFIGURED), target, Optional.empty()));
     }
 
-    /** Registered and enabled; else the server has an answer of its own. */
+    /** Registered and enabled; else the server refuses the request by itself. */
     Optional<ValidationResult> registered(AuthorizationRequest request) {
         Optional<Client> client = clients.find(request.clientId).filter(known -> !known.disabled());
         request.client = client.orElse(null);
@@ -72,5 +72,19 @@ final class ClientChecks {
     /** Without our token script its tokens would carry no consent. */
     Optional<ValidationResult> tokenScript(AuthorizationRequest request) {
         return request.client.tokenScript() ? AuthorizationRequest.passes() : request.refuse(Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
+    }
+
+    /** RFC 6749 section 3.1.2.3: the redirect URI is registered; it may be left out where only one is. */
+    static Optional<ValidationResult> redirectUri(AuthorizationRequest request) {
+        Optional<String> redirectUri = request.value("redirect_uri").or(() -> ErrorResponseTargets.onlyRedirectUri(request.client));
+        if (redirectUri.isEmpty()) {
+            return request.refuse(request.objectOnly ? Code.OBJECT_ONLY_REFUSED : Code.REDIRECT_URI_UNREGISTERED,
+                    "the client has several redirect URIs");
+        }
+        if (!request.client.hasRedirectUri(redirectUri.get())) {
+            return request.refuse(Code.REDIRECT_URI_UNREGISTERED);
+        }
+        request.merged.put("redirect_uri", redirectUri.get());
+        return AuthorizationRequest.passes();
     }
 }

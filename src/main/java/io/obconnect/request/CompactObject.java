@@ -44,7 +44,7 @@ final class CompactObject {
         return compact;
     }
 
-    /** For the library; to be used by one check at a time. */
+    /** For jose4j. It keeps state, so one check uses it at a time. */
     JsonWebStructure structure() {
         return structure;
     }

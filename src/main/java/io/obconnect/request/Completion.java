@@ -41,21 +41,7 @@ final class Completion {
         return request.objectOnly && !request.configuration().bareRequests() ? request.refuse(Code.OBJECT_ONLY_REFUSED) : AuthorizationRequest.passes();
     }
 
-    /** RFC 6749 section 3.1.2.3: the redirect URI is registered; it may be left out where only one is. */
-    static Optional<ValidationResult> redirectUri(AuthorizationRequest request) {
-        Optional<String> redirectUri = request.value("redirect_uri").or(() -> ErrorResponseTargets.onlyRedirectUri(request.client));
-        if (redirectUri.isEmpty()) {
-            return request.refuse(request.objectOnly ? Code.OBJECT_ONLY_REFUSED : Code.REDIRECT_URI_UNREGISTERED,
-                    "the client has several redirect URIs");
-        }
-        if (!request.client.registered(redirectUri.get())) {
-            return request.refuse(Code.REDIRECT_URI_UNREGISTERED);
-        }
-        request.merged.put("redirect_uri", redirectUri.get());
-        return AuthorizationRequest.passes();
-    }
-
-    /** All that OAuth demands. */
+    /** Adds the parameters that OAuth requires. */
     Optional<ValidationResult> complete(AuthorizationRequest request) {
         Map<String, String> parameters = request.merged;
         parameters.put("client_id", request.client.id());
@@ -94,8 +80,8 @@ final class Completion {
     }
 
     /**
-     * Whether {@code claims} beside an object don't count: the object has its own (OpenID Connect Core section 6.1), or the server couldn't keep
-     * them. Its SQL store has room for 64 characters, and with more every code ends in an error of the token endpoint.
+     * Whether the parameter {@code claims} is dropped: because the object has its own (OpenID Connect Core section 6.1), or because the server
+     * couldn't keep it. Its SQL store has room for 64 characters; with more, the token endpoint answers every code with an error.
      */
     private static boolean forgotten(AuthorizationRequest request) {
         return request.object.form() != DecodedObject.Form.PUSHED
@@ -106,10 +92,10 @@ final class Completion {
         boolean pushing = request.endpoint == Endpoint.PAR;
         Map<String, String> forServer = new LinkedHashMap<>(request.sent);
         FILLED.forEach(name -> request.value(name).ifPresent(value -> forServer.putIfAbsent(name, value)));
-        if (pushing) { // the object's win anyway; and the server tells its errors at /par only where the form names neither type nor mode
+        if (pushing) { // the object's parameters win anyway, and with response_type or response_mode in the form the server answers errors with {}
             request.inside.keySet().stream().filter(name -> !request.sent.containsKey(name) && !"client_id".equals(name)).forEach(forServer::remove);
         }
-        forServer.remove("prompt"); // it happens at the bank
+        forServer.remove("prompt"); // the bank does what it asks for
         if (forgotten(request)) {
             forServer.remove("claims");
         }

@@ -51,7 +51,7 @@ final class ConsentChecks {
         return AuthorizationRequest.passes();
     }
 
-    /** OpenID Connect Core section 3.1.2.1: a consent needs the person. All else that may be asked for happens at the bank. */
+    /** OpenID Connect Core section 3.1.2.1: a consent needs the person. All other values are satisfied at the bank. */
     static Optional<ValidationResult> prompt(AuthorizationRequest request) {
         List<String> asked = RequestedAcr.words(request.merged.getOrDefault("prompt", ""));
         if (asked.contains("none")) {
@@ -60,7 +60,10 @@ final class ConsentChecks {
         return PROMPTS.containsAll(asked) ? AuthorizationRequest.passes() : request.refuse(Code.PROMPT_UNSUPPORTED);
     }
 
-    /** What makes the server forget {@code acr_values} would run its default; inside a signature it can't be mended. */
+    /**
+     * Refuses what makes the server run its default script instead of ours: an acr claim without a value in a signed object, which can't be
+     * changed, or a pushed request without {@code acr_values}.
+     */
     Optional<ValidationResult> reachesUs(AuthorizationRequest request) {
         boolean signed = request.object.authentication().orElseThrow() instanceof Authentication.Signed;
         boolean forgotten = request.requestedAcr.valueless() && signed || request.pushedBefore && request.requestedAcr.queried().isEmpty();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a TPP asks the person for: the essence of a validated authorization request. It reaches the authentication script sealed in the login
- * page's address ({@link SealedRedirect}), because Janssen keeps nothing of a pushed request in the session.
+ * What a TPP asks the person for: what the script needs of a validated authorization request. It reaches the authentication script sealed in the
+ * login page's address ({@link SealedRedirect}), because Janssen keeps nothing of a pushed request in the session.
  *
  * @param intent the intent
  * @param acr the authentication context

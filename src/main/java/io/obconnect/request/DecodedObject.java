@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param form how it came
  * @param payload the members of the payload
- * @param authentication who vouches for the payload; empty where anybody could have made it
+ * @param authentication how the payload was authenticated; empty where anybody could have made it
  * @param signed the JWS inside, where there is one inside a JWE
  */
 public record DecodedObject(Form form, Map<String, Object> payload, Optional<Authentication> authentication, Optional<String> signed) {

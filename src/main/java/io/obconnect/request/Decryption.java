@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which compact JWEs are opened (RFC 7516 section 5.2), and their decryption. Whatever is wrong, the answer is the same: nothing. */
+/** Which compact JWEs are opened (RFC 7516 section 5.2), and their decryption. Whatever is wrong, the result is empty, without a reason. */
 final class Decryption {
 
     static final String DIRECT = "dir";
@@ -35,7 +35,7 @@ final class Decryption {
         return decrypt(jwe, List.of(key), Function.identity()).map(Decrypted::plain);
     }
 
-    /** With the first of the keys that fits. */
+    /** Decrypts with the first of the keys that fits. */
     static <K> Optional<Decrypted<K>> decrypt(CompactObject jwe, List<K> keys, Function<K, Key> key) {
         return Jwe.decrypt(jwe.compact(), jwe.structure(), keys, key);
     }

@@ -11,7 +11,7 @@ public enum Endpoint {
     /** CIBA and device authorization, where there is no browser */
     BACKCHANNEL;
 
-    /** Whether errors are its own answer, and not a redirect to the TPP. */
+    /** Whether it answers errors itself, instead of by a redirect to the TPP. */
     boolean answersByItself() {
         return this == PAR || this == BACKCHANNEL;
     }

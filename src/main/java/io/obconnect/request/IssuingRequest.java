@@ -31,7 +31,7 @@ public final class IssuingRequest {
             List.of("scope", "state", "nonce", "response_mode", "code_challenge", "code_challenge_method", "display");
     /** {@code claims} too: the server forgets those of every pushed object, and its SQL store has room for 64 characters of them. */
     private static final List<String> LEFT_OUT = List.of("request", "request_uri", "prompt", "claims");
-    /** From here to the server's own look at the clock. */
+    /** An object that expires within this time counts as expired: the server checks it a little later than we do. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private IssuingRequest() {
@@ -56,7 +56,10 @@ public final class IssuingRequest {
         return Optional.of(pushed);
     }
 
-    /** What a signed object says; what we have wrapped for the server holds no {@code prompt}, and FAPI mode has none of that. */
+    /**
+     * The payload of a signed object; empty for one that we encrypted again for the server. That one holds no {@code prompt}, and in FAPI mode
+     * there is none.
+     */
     private static Map<String, Object> object(String text) {
         return Optional.ofNullable(text).filter(CompactObject::looksSigned)
                 .flatMap(jws -> Base64Url.decode(jws.substring(jws.indexOf('.') + 1, jws.lastIndexOf('.'))))

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A JWK set (RFC 7517 section 5) without what nobody here reads: certificates. A set is public keys; a certificate in it that can't be parsed is no
- * reason to do without the key that it stands beside.
+ * A JWK set (RFC 7517 section 5) without its certificates. We use the public keys alone, and a certificate that can't be parsed must not cost us
+ * the key beside it.
  */
 final class KeySetText {
 

@@ -21,9 +21,9 @@ public final class LoginPageAddress {
      * Corrects the redirect.
      *
      * <ul>
-     * <li>{@code prompt} goes: {@code login}, {@code consent} and {@code select_account} happen at the bank, and every one of them makes the server
-     * show pages of its own after the login.
-     * <li>{@code request_uri} comes back: the server forgets it, and in FAPI mode or with {@code requirePar} refuses its own call then.
+     * <li>{@code prompt} is removed: {@code login}, {@code consent} and {@code select_account} are satisfied at the bank, and each of them makes
+     * the server show pages of its own after the login.
+     * <li>{@code request_uri} is added: the server forgets it, and then refuses its own call in FAPI mode or with {@code requirePar}.
      * </ul>
      *
      * @param location the redirect's address, without a fragment

@@ -18,7 +18,7 @@ final class LoginPageChecks {
         this.usedIntents = usedIntents;
     }
 
-    /** What the endpoint validated a moment ago is valid here. */
+    /** What the authorization endpoint validated and sealed within the last two minutes is valid here. */
     Optional<ValidationResult> sealedRedirect(AuthorizationRequest request) {
         if (request.endpoint != Endpoint.LOGIN_PAGE) {
             return AuthorizationRequest.passes();
@@ -39,7 +39,7 @@ final class LoginPageChecks {
                 request.sent, request.sent, request.target())));
     }
 
-    /** Whatever else the request is: it came past the endpoint. */
+    /** Refuses every other call: it didn't come from the authorization endpoint. */
     static Optional<ValidationResult> throughTheEndpoint(AuthorizationRequest request) {
         return request.endpoint == Endpoint.LOGIN_PAGE ? request.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED) : AuthorizationRequest.passes();
     }

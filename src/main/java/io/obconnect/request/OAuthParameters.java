@@ -58,11 +58,11 @@ public final class OAuthParameters {
     }
 
     /**
-     * The redirect URI that the auth server takes a member for: it decodes percent-encoding once more. A registered URI is taken as it
-     * stands.
+     * The redirect URI as the auth server understands this member of an object: it decodes percent-encoding once more. A registered URI is taken
+     * as it stands.
      */
     private static String redirectUri(String member, Client client) {
-        if (client.registered(member)) {
+        if (client.hasRedirectUri(member)) {
             return member;
         }
         try {

@@ -19,6 +19,9 @@ public interface OwnPushes {
      */
     String push(Map<String, String> parameters, Instant until);
 
-    /** Removes a pushed request, of ours or of a client's. Quiet where there is none, and where the store refuses: it ends by itself. */
+    /**
+     * Removes a pushed request, of ours or of a client's. Does nothing where there is none, and throws nothing where the store refuses: the entry
+     * expires by itself.
+     */
     void remove(String requestUri);
 }

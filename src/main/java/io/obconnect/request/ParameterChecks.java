@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ParameterChecks {
 
     private static final List<String> PUSHED_PREFIXES = List.of("urn:ietf:params:oauth:request_uri:", "par:");
-    /** What makes the server answer a CIBA or device request with the login that it hands out here. */
+    /** With one of these parameters the server would use this login to answer a CIBA or device request. */
     private static final List<String> OTHER_FLOWS = List.of("auth_req_id", "user_code");
 
     private final PushedRequests pushed;
@@ -25,7 +25,7 @@ final class ParameterChecks {
         return request.parameters.repeated() ? request.refuse(Code.PARAMETER_REPEATED) : AuthorizationRequest.passes();
     }
 
-    /** RFC 9101 section 5: the server would fetch the reference and forget the object. */
+    /** RFC 9101 section 5: not both {@code request} and {@code request_uri}. The server would fetch the reference and ignore the object. */
     static Optional<ValidationResult> requestOrRequestUri(AuthorizationRequest request) {
         return request.endpoint != Endpoint.BACKCHANNEL && request.sent.containsKey("request_uri") && request.sent.containsKey("request")
                 ? request.refuse(Code.REQUEST_OBJECT_CONFLICT, "request and request_uri")
@@ -42,7 +42,7 @@ final class ParameterChecks {
             return request.refuse(Code.REQUEST_OBJECT_UNREADABLE, "a push takes no request_uri");
         }
         if (PUSHED_PREFIXES.stream().noneMatch(reference::startsWith)) {
-            // what it names can't be seen here, and the token side couldn't tell it from a login without an intent
+            // we can't see what it names, and at the token endpoint it would look like a login without an intent
             return request.refuse(Code.REQUEST_URI_UNKNOWN, "objects by reference aren't fetched");
         }
         Optional<PushedRequests.Pushed> found = pushed.find(reference).filter(stored -> stored.clientId().equals(request.client.id()));
@@ -55,7 +55,7 @@ final class ParameterChecks {
         return found.get().expired() ? request.refuse(Code.REQUEST_URI_UNKNOWN) : AuthorizationRequest.passes();
     }
 
-    /** Nothing that makes the server answer a CIBA or device request too. */
+    /** Refuses a request that would also complete a CIBA or device request. */
     static Optional<ValidationResult> oneFlow(AuthorizationRequest request) {
         return OTHER_FLOWS.stream().anyMatch(name -> request.call.containsKey(name) || !request.parameters.all(name).isEmpty())
                 ? request.refuse(Code.BACKCHANNEL_REFUSED)

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parameters of one HTTP request, from the query and from a form body, and which came from where. The container reads the body, in
- * whatever way it is framed; the server reads it from the container just so.
+ * The parameters of one HTTP request, from the query and from a form body, and which came from where. The container reads the body, however it is
+ * transferred, and the server gets it from the container in the same way.
  */
 public final class Parameters {
 
@@ -137,7 +137,7 @@ public final class Parameters {
         return decoded;
     }
 
-    /** What isn't percent-encoding stays as it is: the server refuses it by itself. */
+    /** Wrong percent-encoding stays as it is: the server refuses it by itself. */
     static String decoded(String text) {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;

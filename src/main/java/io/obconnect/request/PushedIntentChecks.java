@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * FAPI 2.0's form (FAPI 2.0 Security Profile section 5.3.2.2; RFC 9126): a push without a request object, the intent in the parameter {@code claims}.
- * The client's authentication at {@code /par} vouches for it, so it has to be this client's, of a kind that the server checks, and the only one.
+ * FAPI 2.0's form (FAPI 2.0 Security Profile section 5.3.2.2; RFC 9126): a push without a request object, the intent in the parameter {@code
+ * claims}. The intent counts as authentic because the client authenticates itself at {@code /par}. So there has to be exactly one authentication,
+ * this client's, by a method that the server checks.
  */
 final class PushedIntentChecks {
 
@@ -25,7 +26,7 @@ final class PushedIntentChecks {
         this.server = server;
     }
 
-    /** The {@code claims} parameter counts as the client's own word, as an object would. */
+    /** Takes the {@code claims} parameter in place of a request object. */
     Optional<ValidationResult> withoutObject(AuthorizationRequest request) {
         boolean pushed = request.endpoint == Endpoint.PAR || request.pushedBefore;
         Optional<Map<String, Object>> claims = Optional.ofNullable(request.call.get("claims")).filter(text -> pushed && request.decoded == null)
@@ -62,7 +63,7 @@ final class PushedIntentChecks {
                 ? Optional.of("the call doesn't authenticate this client") : Optional.empty();
     }
 
-    /** Whether the credentials are this client's; whether they are right is the server's to check. */
+    /** Whether the credentials are for this client. The server checks whether they are right. */
     private static boolean authenticates(Parameters call, Client client) {
         boolean assertion = !call.all("client_assertion").isEmpty() || !call.all("client_assertion_type").isEmpty();
         boolean secret = !call.all("client_secret").isEmpty();
@@ -70,10 +71,10 @@ final class PushedIntentChecks {
         if ((assertion ? 1 : 0) + (secret ? 1 : 0) + (header ? 1 : 0) > 1) {
             return false;
         }
-        if (header) { // an access token would pass there, too, and not only its client has it
+        if (header) { // the server would take an access token there too, and others than the client hold those
             return call.basicClient().filter(client.id()::equals).isPresent();
         }
-        if (assertion) { // the server verifies no other type, and takes the call all the same
+        if (assertion) { // the server doesn't verify assertions of other types, but accepts the call
             return call.all("client_assertion_type").equals(List.of(JWT_BEARER))
                     && call.single("client_assertion").flatMap(PushedIntentChecks::subject).filter(client.id()::equals).isPresent();
         }

@@ -11,7 +11,7 @@ public interface PushedRequests {
      *
      * @param clientId who pushed it
      * @param parameters its parameters by their OAuth names, {@code request} among them where an object was pushed
-     * @param expired whether its time is over, so that it is good for the address of an error alone
+     * @param expired whether it has expired; then it only tells where the error goes
      */
     record Pushed(String clientId, Map<String, String> parameters, boolean expired) {
         public Pushed {

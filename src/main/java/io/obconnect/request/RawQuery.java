@@ -3,8 +3,8 @@ package io.obconnect.request;
 import io.obconnect.config.Configuration;
 
 /**
- * Looks at a query string without taking it apart: most authorization requests are other clients', and they shall not pay for us.
- * Allocates nothing unless a value is percent-encoded or an acr is asked for.
+ * Searches a query string without parsing it: most authorization requests are other clients', and we must not slow them down. Allocates nothing
+ * unless a value is percent-encoded or an acr is asked for.
  */
 final class RawQuery {
 
@@ -16,7 +16,7 @@ final class RawQuery {
     }
 
     /**
-     * Whether a request may want us: it names one of our TPPs, asks for our acr, or carries a request object and no client. A name that is
+     * Whether a request may be ours: it names one of our TPPs, asks for our acr, or carries a request object and no client. A name that is
      * percent-encoded counts as yes; the validation then decides.
      */
     static boolean concerns(String query, Configuration configuration, AuthServer server) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** What was made for a name, kept for the next time it is asked for; at most 64, and the one that was asked for the longest time ago goes first. */
+/** A cache of 64 values by name. When it is full, the value goes that nobody has asked for the longest. */
 final class RecentlyUsed<V> {
 
     private static final int MAXIMUM = 64;
@@ -16,7 +16,11 @@ final class RecentlyUsed<V> {
         }
     };
 
-    /** @param current makes the value to keep of the one that is kept, null where there is none */
+    /**
+     * Returns the value of a name.
+     *
+     * @param current gets the value in the cache, or null, and returns the one to use and keep: the same or a new one
+     */
     synchronized V get(String name, UnaryOperator<V> current) {
         return values.compute(name, (key, kept) -> current.apply(kept));
     }

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request with other parameters than it came with, the same whichever way one reads it: the server's filters use the parameter methods,
- * its REST resources the query string and the form.
+ * A request with changed parameters. All ways to read them agree: the server's filters use the parameter methods, its REST resources the query
+ * string and the form.
  *
  * <p>In a form request all OAuth parameters move into the form: the server's resource reads nothing else there, and RESTEasy leaves a form
  * parameter out when the query has the same one.
  */
 public final class ReencodedRequest extends HttpServletRequestWrapper {
 
-    /** Names a session to the server, past the cookies. */
+    /** With this parameter a request can choose a session without any cookie. */
     private static final String SESSION_ID = "session_id";
 
     private final String queryString;
@@ -160,7 +160,7 @@ public final class ReencodedRequest extends HttpServletRequestWrapper {
         return framing(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 
-    /** The new form isn't framed in chunks. */
+    /** Whether the header tells how the original body was transferred; the new body has a length instead. */
     private boolean framing(String name) {
         return form != null && "Transfer-Encoding".equalsIgnoreCase(name);
     }

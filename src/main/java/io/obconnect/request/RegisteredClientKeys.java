@@ -38,7 +38,7 @@ public class RegisteredClientKeys implements ClientKeys {
         this(new KeySetFetch(NETWORK_PATIENCE, MAXIMUM_OCTETS), REPRIEVE, clock);
     }
 
-    /** @param reprieve how long a fetched set is left alone although an unknown kid, or a signature that no key verifies, comes */
+    /** @param reprieve for how long a fetched set isn't fetched again, whatever unknown kid or unverifiable signature comes */
     RegisteredClientKeys(SimpleGet http, Duration reprieve, Clock clock) {
         this.http = http;
         this.reprieve = reprieve;

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * A TPP's key set behind its {@code jwks_uri}. Fetched when it is first needed, kept as long as its HTTP headers say, fetched anew for an unknown
- * {@code kid} and for a signature that no known key verifies, and kept as long as the TPP's host is down, which is asked again every hour. A host that failed is left
- * alone for a while, or every request that names it would wait for it once more.
+ * {@code kid} and for a signature that no known key verifies. While the TPP's host is down the set is kept, and the host asked again every hour.
+ * After a failure the host isn't asked for a while; else every request of this TPP would wait for it.
  */
 final class RemoteKeySet {
 
@@ -29,7 +29,7 @@ final class RemoteKeySet {
     private Instant lastFetched = Instant.MIN;
     private volatile boolean known;
 
-    /** @param reprieve how long a fetched set is left alone, whatever comes */
+    /** @param reprieve for how long a fetched set isn't fetched again, whatever unknown kid or unverifiable signature comes */
     RemoteKeySet(String uri, SimpleGet http, Duration reprieve, Clock clock) {
         this.reprieve = reprieve;
         this.clock = clock;
@@ -63,7 +63,7 @@ final class RemoteKeySet {
         return fetch() ? set.getJsonWebKeys() : List.of();
     }
 
-    /** One at a time: those who waited find either the keys or the failure. False where it happened a moment ago. */
+    /** Fetches, one caller at a time: those who waited find the keys or the failure. False where the last fetch was a moment ago. */
     private synchronized boolean fetch() throws IOException, JoseException {
         if (clock.instant().isBefore(nextAttempt)) {
             throw new IOException("failed a moment ago");

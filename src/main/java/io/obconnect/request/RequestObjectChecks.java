@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The request object (RFC 9101; OpenID Connect Core section 6): decoded, believed, meant for us, now, and saying one thing. */
+/**
+ * The request object (RFC 9101; OpenID Connect Core section 6): it can be decoded, is authentic, valid now and for this server, and doesn't
+ * contradict the query.
+ */
 final class RequestObjectChecks {
 
     static final Duration SKEW = Duration.ofSeconds(30);
@@ -83,7 +86,7 @@ final class RequestObjectChecks {
                 refusal -> ordinary ? withoutIntent(request) : request.refuse(refusal));
     }
 
-    /** The object names an intent; else the request is ours only where something else says so. */
+    /** Refuses an object without an intent where the request is meant for us all the same. Without one, other requests are ordinary logins. */
     Optional<ValidationResult> namesIntent(AuthorizationRequest request) {
         if (request.requestedIntent.named()) {
             return AuthorizationRequest.passes();
@@ -130,17 +133,17 @@ final class RequestObjectChecks {
         return tooLong || tooOld ? request.refuse(Code.REQUEST_OBJECT_LIFETIME) : AuthorizationRequest.passes();
     }
 
-    /** RFC 9101 section 4: {@code aud} is, or holds, the issuer. In whichever form the object came, as the server has it too. */
+    /** RFC 9101 section 4: {@code aud} is the issuer or contains it. Checked for encrypted objects too, as the server does. */
     Optional<ValidationResult> aud(AuthorizationRequest request) {
         Object aud = request.object.payload().get("aud");
         return mayLack("aud", request) || server.issuer().equals(aud) || aud instanceof List<?> several && several.contains(server.issuer())
                 ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_AUDIENCE);
     }
 
-    /** In FAPI mode and in the strict dialect a signed object says all of these. */
+    /** In FAPI mode and in the strict profile a signed object must have {@code exp}, {@code nbf} and {@code aud}. */
     private boolean mayLack(String name, AuthorizationRequest request) {
         boolean complete = request.object.authentication().orElse(null) instanceof Authentication.Signed
-                && (server.fapi() || request.configuration().dialect() == MessageProfile.STRICT);
+                && (server.fapi() || request.configuration().profile() == MessageProfile.STRICT);
         return !complete && !request.object.payload().containsKey(name);
     }
 
@@ -165,7 +168,10 @@ final class RequestObjectChecks {
         return claims == null || claims instanceof Map<?, ?> ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_CLAIMS);
     }
 
-    /** What the server insists on: these may stand in both places, but only with one meaning. In all others the object wins. */
+    /**
+     * Parameters that the server compares: where they stand both in the object and in the query, they must be the same. For all others the object
+     * wins.
+     */
     static Optional<ValidationResult> agreesWithQuery(AuthorizationRequest request) {
         String redirectUri = request.call.getOrDefault("redirect_uri", "");
         String responseType = request.call.getOrDefault("response_type", "");

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens a request object: decrypts it, verifies the signature, and says who vouches for what is in it (protocol section 1).
+ * Opens a request object: decrypts it, verifies the signature, and says how its content was authenticated (protocol section 1).
  *
- * <p>Everything that can't be decrypted gets the one answer {@link Code#REQUEST_OBJECT_UNREADABLE}, so that nobody learns from us
- * whether a key, a tag or a header was wrong.
+ * <p>Everything that can't be decrypted gets the one answer {@link Code#REQUEST_OBJECT_UNREADABLE}, so that nobody learns from us whether a key,
+ * a tag or a header was wrong.
  */
 final class RequestObjectDecoding {
 
@@ -107,7 +107,7 @@ final class RequestObjectDecoding {
         return payload(json, form, Optional.of(new Authentication.Encrypted(key.get())), Optional.empty());
     }
 
-    /** Why an unsigned object of this client isn't accepted, although only the client can have encrypted it. */
+    /** Why an unsigned object isn't accepted from this client, although it is encrypted under a secret of the client's. */
     private static Optional<String> obstacle(Client client, AuthServer server) {
         if (client.requestObjectSigningAlg().filter(alg -> !alg.isEmpty() && !"none".equals(alg)).isPresent()) {
             return Optional.of("the client has registered a signing algorithm");

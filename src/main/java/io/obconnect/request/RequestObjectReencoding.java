@@ -26,7 +26,7 @@ final class RequestObjectReencoding {
 
     /** Written into a pushed object: the call lacked what OAuth demands and we completed it. */
     static final String OBJECT_ONLY = "obconnect_bare";
-    /** A pushed request lives no longer, if its object names no end. */
+    /** The lifetime of a pushed request whose object has no {@code exp}. */
     static final Duration PUSHED_LIFETIME = Duration.ofMinutes(10);
 
     private static final List<String> MERGED =
@@ -40,7 +40,7 @@ final class RequestObjectReencoding {
     }
 
     /**
-     * Wraps again.
+     * Encrypts the object again, for the server.
      *
      * @param request complete
      * @param pushed whether it is being pushed (RFC 9126): the server refuses pushed objects without {@code nbf}
@@ -70,7 +70,7 @@ final class RequestObjectReencoding {
         if (request.requestedAcr.valueless()) {
             withoutAcr(payload);
         }
-        payload.remove("prompt"); // it happens at the bank
+        payload.remove("prompt"); // the bank does what it asks for
         if (pushed) {
             payload.putIfAbsent("nbf", request.now.getEpochSecond());
             payload.putIfAbsent("exp", request.now.plus(PUSHED_LIFETIME).getEpochSecond());

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Where a request names the intent (protocol section 1; UK Open Banking security profile, {@code openbanking_intent_id}).
  *
- * <p>Doubt counts as yes: what can't be read but mentions the name, asks for it.
+ * <p>In doubt it counts as named: a value that can't be read but mentions {@code openbanking_intent_id} asks for it.
  */
 final class RequestedIntent {
 

@@ -13,8 +13,8 @@ import java.util.function.Function;
 
 /**
  * A redirect within a journey to a page or endpoint of this server. Its address gets one parameter of ours, sealed for its purpose: the content
- * is what the next hop must know, and the associated data is the whole address, path and decoded query with every repetition. So nothing can be
- * added to it on the way, repeated, left out or changed: the next hop opens it, or treats the call as one that was never sent.
+ * is what the next request must know, and the associated data is the whole address, path and decoded query with every repetition. So nothing can
+ * be added to it on the way, repeated, left out or changed: an address whose seal doesn't fit doesn't belong to a journey.
  */
 public final class SealedRedirect {
 
@@ -25,7 +25,7 @@ public final class SealedRedirect {
     }
 
     /**
-     * Seals.
+     * Adds the sealed parameter to an address.
      *
      * @param location an address of this server, with its context path, absolute or without scheme and host; its query has no fragment
      * @param contextPath of this server

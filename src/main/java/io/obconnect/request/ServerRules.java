@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the auth server would refuse by itself, later, or with an answer that nobody hears: as JSON for the person, as {@code {}} at {@code /par}, or
- * after the person has approved at the bank (source: Janssen 1.0.15 to 2.x).
+ * Rules of the auth server's own, checked here first. The server would apply them too late, after the person has approved at the bank, or answer
+ * in a way that doesn't reach the TPP: JSON on the person's screen, {@code {}} at {@code /par} (source: Janssen 1.0.15 to 2.x).
  */
 final class ServerRules {
 
@@ -26,7 +26,10 @@ final class ServerRules {
         this.server = server;
     }
 
-    /** Where signed objects are forced, the authorization endpoint refuses every pushed request: it doesn't see the object any more. */
+    /**
+     * With {@code forceSignedRequestObject} the authorization endpoint refuses every pushed request, because it doesn't look at the pushed
+     * object.
+     */
     Optional<ValidationResult> pushUsable(AuthorizationRequest request) {
         return (request.endpoint == Endpoint.PAR || request.pushedBefore) && server.signedRequestsOnly()
                 ? request.refuse(Code.PUSH_UNUSABLE) : AuthorizationRequest.passes();
@@ -41,7 +44,7 @@ final class ServerRules {
                 ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_INCOMPLETE);
     }
 
-    /** A pushed object's times are held against the clock again when it is used. */
+    /** The server checks a pushed object's times again when the {@code request_uri} is used. */
     Optional<ValidationResult> pushLifetime(AuthorizationRequest request) {
         if (request.endpoint != Endpoint.PAR) {
             return AuthorizationRequest.passes();

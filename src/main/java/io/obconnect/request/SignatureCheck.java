@@ -42,7 +42,7 @@ final class SignatureCheck {
         }
         boolean symmetric = HS256.equals(algorithm);
         List<? extends Key> candidates = symmetric ? secret(client) : fitting(keys.of(client, jws.kid()), jws);
-        // a new key may have come under the old kid
+        // the client may have changed the key and kept its kid
         if (anyVerifies(jws, candidates) || !symmetric && anyVerifies(jws, fitting(keys.refreshed(client), jws))) {
             return Outcome.accept(jws.part(1));
         }

@@ -19,7 +19,7 @@ final class SymmetricKeys {
     private static final int KEY_OCTETS = 32;
     private static final int HALF_KEY_OCTETS = 16;
 
-    /** A key that may open, and whose it is. */
+    /** A key to try, and which secret it comes from. */
     record Candidate(SecretKey key, KeySource source) {
 
         @Override
@@ -39,7 +39,7 @@ final class SymmetricKeys {
         List<Candidate> candidates = new ArrayList<>();
         client.secret().map(SharedSecret::candidateKeys).orElse(List.of())
                 .forEach(key -> candidates.add(new Candidate(new AesKey(key), KeySource.CLIENT_SECRET)));
-        if (configuration.dialect() == MessageProfile.LEGACY && configuration.tpps().size() == 1) {
+        if (configuration.profile() == MessageProfile.LEGACY && configuration.tpps().size() == 1) {
             candidates.add(new Candidate(configuration.sharedSecret().contentKey(), KeySource.SHARED_SECRET));
             for (SharedSecret opening : configuration.openingSecrets()) {
                 candidates.add(new Candidate(opening.contentKey(), KeySource.SHARED_SECRET));

@@ -1,6 +1,9 @@
 package io.obconnect.request;
 
-/** Remembers the intents of requests with only a request object: such an object has neither state nor end of its own, so it works once. */
+/**
+ * Remembers the intents of requests with only a request object: such an object has neither {@code state} nor {@code exp}, so it must work only
+ * once.
+ */
 @FunctionalInterface
 public interface UsedIntents {
 

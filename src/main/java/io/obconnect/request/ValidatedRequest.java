@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param authentication how the intent was authenticated
  * @param parameters the OAuth parameters, from the object first, else from the query; names as in RFC 6749 and OpenID Connect Core
  * @param forServer what the server gets to see: the call's parameters, what it lacked, and the object in a form the server can read
- * @param target where the TPP waits for the answer; empty at endpoints that answer by themselves
+ * @param target where the response goes; empty at endpoints that answer by themselves
  */
 public record ValidatedRequest(
         Client client,
@@ -28,7 +28,7 @@ public record ValidatedRequest(
         forServer = Collections.unmodifiableMap(new LinkedHashMap<>(forServer));
     }
 
-    /** Who vouches for the intent. */
+    /** How the intent was authenticated. */
     public sealed interface Authentication {
 
         /** A JWS by the client, with its private key or, for HS256, its secret. */
@@ -54,7 +54,7 @@ public record ValidatedRequest(
         REQUEST_SECRET,
         /** the client's own secret */
         CLIENT_SECRET,
-        /** the secret shared with the Consent App, as upstream's script does */
+        /** the secret shared with the Consent App, as the existing solution's script does */
         SHARED_SECRET
     }
 

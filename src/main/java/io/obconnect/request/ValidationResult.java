@@ -4,10 +4,10 @@ import io.obconnect.Refusal;
 
 import java.util.Optional;
 
-/** What validating a request came to. */
+/** The result of {@link AuthorizationRequestValidation}. */
 public sealed interface ValidationResult {
 
-    /** The request is none of our business: the server gets it byte for byte. */
+    /** The request isn't ours: the server gets it unchanged. */
     record NotOurs() implements ValidationResult {
     }
 
@@ -16,7 +16,7 @@ public sealed interface ValidationResult {
     }
 
     /**
-     * The request wants us and is refused.
+     * The request is ours, or asks for our acr, and is refused.
      *
      * @param target the TPP's registered redirect URI; empty where none is known that can be trusted, or at endpoints without redirects
      * @param clientId the configured TPP; empty where the request names another

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found and decided for a grant in the running request. The server calls our script once for each token that it issues, and asks three
- * times within a code exchange what the first answer was.
+ * What was found and decided for a grant in the running request. The server calls our script once for each token that it issues, so three times
+ * within a code exchange; the decision is made once.
  */
 @RequestScoped
 public class GrantsOfRequest {

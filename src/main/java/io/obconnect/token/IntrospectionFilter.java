@@ -27,10 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stands before {@code /restv1/introspection} and has the last word on tokens of ours: one that is dead is answered with
- * {@code {"active":false}} and nothing else (RFC 7662 section 2.2). The server would add the scope to that, would take it back where another script says
- * no, and runs no script of ours where neither the token's client nor the one that asks lists it: then the token is looked up here. An
- * answer that is a signed JWT becomes that JSON too: nobody but the server could sign another one.
+ * Stands before {@code /restv1/introspection} and corrects the server's answers about tokens of ours. A token whose consent has ended, or that
+ * isn't valid any more, is answered with {@code {"active":false}} and nothing else (RFC 7662 section 2.2). The script alone can't do that: the
+ * server adds the scope to its answer, ignores it where another script returns false, and doesn't run it where neither the token's client nor the
+ * asking one lists it; then the token is looked up here. A signed JWT is replaced by plain JSON too, because only the server could sign another
+ * one.
  */
 public class IntrospectionFilter implements Filter {
 
@@ -64,7 +65,7 @@ public class IntrospectionFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
         HttpServletResponse answer = (HttpServletResponse) response;
-        // before the server reads the body, and every one: which of two it takes isn't ours to guess
+        // read before the server reads the body; all of them, because we don't know which of two it takes
         String[] tokens = ((HttpServletRequest) request).getParameterValues("token");
         BufferedAnswer held = BufferedAnswer.passingErrors(answer);
         chain.doFilter(request, held);
@@ -98,7 +99,7 @@ public class IntrospectionFilter implements Filter {
         };
     }
 
-    /** Told from the answer, so that other clients' tokens cost the store nothing. One that can't be read could be. */
+    /** Decided by the answer alone, so that other clients' tokens need no look-up. True where it can't be read. */
     private boolean couldBeOurs(String contentType, byte[] body) {
         Optional<Map<String, Object>> json = Optional.ofNullable(contentType).filter(type -> type.startsWith("application/json"))
                 .flatMap(type -> Json.trusted(new String(body, StandardCharsets.UTF_8)));
@@ -112,7 +113,8 @@ public class IntrospectionFilter implements Filter {
         Optional<Grant> ours = accessTokens.find(token).filter(TokenDecisions::isOurs);
         Optional<Refusal> refusal = ours.flatMap(grant -> tokenDecisions.reading(grant).fold(data -> Optional.empty(), Optional::of));
         if (refusal.filter(reason -> reason.code() == Code.NOT_CONFIGURED).isPresent()) {
-            throw new IllegalStateException(refusal.get().toString()); // nothing is wrong with the token
+            // without a configuration we can't tell whether the token is good
+            throw new IllegalStateException(refusal.get().toString());
         }
         refusal.ifPresent(reason -> failures.report(reason, ours.map(Grant::clientId), Optional.empty()));
         return refusal.isPresent();

@@ -21,7 +21,10 @@ public final class RequestedIntents {
     private RequestedIntents() {
     }
 
-    /** In a payload as JSON text; one that mentions an intent but can't be read strictly names an unknown one, so that doubt counts. */
+    /**
+     * In a payload as JSON text; a payload that mentions an intent but can't be parsed strictly yields an unknown intent, so in doubt the grant
+     * needs a journey.
+     */
     public static Set<String> in(String payload) {
         return Json.object(payload).map(RequestedIntents::in).orElseGet(() -> payload.contains(NAME) ? Set.of("") : Set.of());
     }

@@ -68,7 +68,7 @@ public record TokenClaims(String intent, String consentId, Optional<String> acr,
         }
     }
 
-    /** Data from before it was kept counts as old: any revocation of its consent ends it. */
+    /** Records of earlier releases have no time; they count as oldest, so any revocation of the consent ends them. */
     private static Instant approvedAt(Map<String, Object> json) {
         return json.get("at") instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()) : Instant.EPOCH;
     }

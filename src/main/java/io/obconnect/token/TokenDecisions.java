@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Decides what the tokens of a grant carry (protocol section 6). The values come from what we kept at the code exchange, else from the
- * journey in the session; never from the request. A grant that isn't ours is not touched; one that is ours and can't be proven gets no token.
+ * Decides what the tokens of a grant carry (protocol section 6). The values come from what we kept at the code exchange, else from the journey in
+ * the session; never from the request. A grant that isn't ours is not touched; one that is ours but has no such data gets no token.
  */
 @Dependent
 public class TokenDecisions {
 
-    /** How much longer than the token at hand the data is kept: until the next refresh prolongs it, clocks and cleaners included. */
+    /** How much longer than the token itself its data is kept: clocks differ, and cleaners run early or late. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
     private final TokenRecords records;
@@ -64,7 +64,7 @@ public class TokenDecisions {
         return grant.tokensBefore() ? later(grant, expiry).orElseGet(() -> first(grant, expiry)) : firstOrLater(grant, expiry);
     }
 
-    /** The store refuses a second record, so that a code's exchange needn't ask for an earlier one. */
+    /** A first token is stored without asking for an earlier record: the store refuses a second one. */
     private Outcome<Optional<TokenClaims>> firstOrLater(Grant grant, Instant expiry) {
         return first(grant, expiry).fold(Outcome::accept,
                 refusal -> later(grant, expiry).orElseGet(() -> Outcome.refuse(refusal)));
@@ -88,7 +88,7 @@ public class TokenDecisions {
                 .then(this::alive).map(Optional::of);
     }
 
-    /** Whether the grant is about a temporary Person, or its request asked for one. Costs nothing for all others. */
+    /** Whether the grant is about a temporary Person, or its request asked for one. For all other grants this needs no look-up. */
     public static boolean isOurs(Grant grant) {
         Optional<String> uid = grant.uid().or(grant::firstUid);
         return uid.map(TemporaryPerson::isTemporary).orElse(grant.ourAcr()) || !grant.requestedIntents().isEmpty();
@@ -116,7 +116,7 @@ public class TokenDecisions {
         });
     }
 
-    /** A consent that ended takes along what was approved before it did (protocol section 8); what was approved since, lives. */
+    /** Refuses a grant whose consent has ended since it was approved (protocol section 8). A later approval of the same consent isn't affected. */
     private Outcome<TokenClaims> alive(TokenClaims data) {
         boolean ended = revoked.revokedAt(data.intent(), data.consentId()).filter(end -> !data.approvedAt().isAfter(end)).isPresent();
         return ended ? Outcome.refuse(Code.TOKEN_CONSENT_REVOKED) : Outcome.accept(data);

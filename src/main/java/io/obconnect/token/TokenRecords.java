@@ -15,7 +15,8 @@ public interface TokenRecords {
     Optional<Kept> find(String grantId);
 
     /**
-     * Keeps the data of a grant that has none, with one call of the store. Where something is kept, that stays, and as long as either needs it.
+     * Keeps the data of a grant that has none, with one call of the store. Where a record exists, it stays, and is kept for the longer of the two
+     * times.
      *
      * @param until when the server's cleaner may remove it
      * @return what is kept now
@@ -29,10 +30,7 @@ public interface TokenRecords {
      */
     void prolong(String grantId, TokenClaims data, Instant until);
 
-    /**
-     * Whether data of a grant of this journey is kept: whether tokens were issued for its code, in the last day at least. Costs one question,
-     * and what is kept says it by itself.
-     */
+    /** Whether data of a grant of this journey is kept, that is, whether its code was exchanged. Certain for a day at least. Costs one look-up. */
     boolean keptFor(JourneyName journey);
 
     /**

@@ -63,14 +63,14 @@ public class UserInfoFilter implements Filter {
         } catch (DirectoryUnavailable e) {
             unavailable(answer, Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())));
             return;
-        } catch (RuntimeException | LinkageError e) { // whose token it is can't be told: it could be one of ours that has ended
+        } catch (RuntimeException | LinkageError e) { // we can't tell whose token it is: it could be one of ours whose consent has ended
             LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
             json(answer, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error().value(), Code.INTERNAL);
             return;
         }
         Optional<Refusal> refusal = reading.fold(found -> Optional.empty(), Optional::of);
         if (refusal.filter(reason -> reason.code() == Code.NOT_CONFIGURED).isPresent()) {
-            unavailable(answer, refusal.get()); // nothing is wrong with the token
+            unavailable(answer, refusal.get()); // the token itself is good, so no 401
             return;
         }
         Optional<String> client = ours.map(Grant::clientId);
@@ -91,7 +91,7 @@ public class UserInfoFilter implements Filter {
             throws IOException, ServletException {
         BufferedAnswer held = new BufferedAnswer(response);
         chain.doFilter(request, held);
-        // swept between our look and the server's
+        // the Person was swept between our look-up and the server's
         if (held.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && goneMeanwhile(request)) {
             invalidToken(response, Code.TOKEN_PERSON_GONE);
             return;

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public record AuthorizationResponse(Ending ending, Reply reply, Instant at, Optional<String> app) {
 
-    /** A code is worth nothing after this (protocol section 3). */
+    /** For so long a code may be sent again (protocol section 3). */
     public static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
 
     private static final int HEADER_MEMBERS = 2;
@@ -77,6 +77,6 @@ public record AuthorizationResponse(Ending ending, Reply reply, Instant at, Opti
 
     @Override
     public String toString() {
-        return "AuthorizationResponse[" + ending + "]"; // the code is for nobody's log
+        return "AuthorizationResponse[" + ending + "]"; // a code must not get into a log
     }
 }

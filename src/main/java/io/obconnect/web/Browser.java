@@ -25,12 +25,12 @@ public final class Browser {
         return values;
     }
 
-    /** Whether the browser looks ahead (Fetch standard, {@code Sec-Purpose}). */
+    /** Whether the browser prefetches the page (Fetch standard, {@code Sec-Purpose}). */
     public static boolean prefetches(HttpServletRequest request) {
         return says(request, "Sec-Purpose") || says(request, "Purpose") || says(request, "X-Moz");
     }
 
-    /** Whether nobody has clicked yet: a browser that looks ahead, or somebody who only asks whether the address is there. */
+    /** Whether this is no click of a person: a prefetch or a HEAD request. */
     public static boolean onlyLooks(HttpServletRequest request) {
         return "HEAD".equals(request.getMethod()) || prefetches(request);
     }

@@ -35,7 +35,7 @@ public class BufferedAnswer extends HttpServletResponseWrapper {
         return new BufferedAnswer(response, true);
     }
 
-    /** Whether the container answers, and nobody else may. */
+    /** Whether the container has taken over with its error page, so that nothing may be written any more. */
     public boolean errorPassed() {
         return errorPassed;
     }

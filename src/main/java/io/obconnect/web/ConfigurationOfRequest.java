@@ -6,7 +6,7 @@ import jakarta.servlet.ServletRequest;
 
 import java.util.Optional;
 
-/** The configuration that was in force when a request came: filter, REST resource and script see the same one, whatever is loaded meanwhile. */
+/** The active configuration when a request arrived. Filter, REST resource and script use the same one, even if another is loaded meanwhile. */
 public final class ConfigurationOfRequest {
 
     private static final OncePerRequest<ActiveConfiguration, Optional<KeyedConfiguration>> TAKEN = new OncePerRequest<>("configuration");

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Keeps a redirect until the server has done all that it does after it. A redirect that leaves at once can bring the browser back, by another
- * node even, before the server has written its session.
+ * Holds a redirect back until the server has finished the request. Sent at once, it could bring the browser back, even to another node, before
+ * the server has written its session.
  */
 public final class DeferredRedirect extends HttpServletResponseWrapper {
 

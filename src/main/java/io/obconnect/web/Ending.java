@@ -6,6 +6,6 @@ public enum Ending {
     APPROVED,
     /** the person said no, or gave up */
     REFUSED,
-    /** it came to nothing for another reason: too late, below the demanded acr, a failure of the bank's or ours */
+    /** it failed for another reason: too late, required acr not met, a failure at the bank or here */
     FAILED
 }

@@ -28,7 +28,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
     private final ServletRequest request;
     private final Watcher watcher;
 
-    /** What a handler wants to know of the server's answer while it is being written. */
+    /** Tells a handler of the server's answer while it is being written. */
     public interface Watcher {
 
         /** The server gives the browser a session of this id; the cookie itself is withheld. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds back all that makes an answer, status, address, form, so that another one can leave in its place. Other headers go through. */
+/** Holds back status, redirect address and body of an answer, so that another one can be sent in its place. Other headers go through. */
 public final class HeldAnswer extends BufferedAnswer {
 
     private static final String LOCATION = "Location";

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public final class JourneyCookies {
 
-    /** The server's own last hops may come a little after the journey's deadline. */
+    /** The server's own last calls may come a little after the journey's deadline. */
     private static final Duration LAST_HOPS = Duration.ofMinutes(2);
 
     private JourneyCookies() {
@@ -36,7 +36,7 @@ public final class JourneyCookies {
         response.addHeader(header.name(), header.value());
     }
 
-    /** What takes the cookie away, for a reply that goes on. */
+    /** The header that removes the cookie, for a response that is built before it is written. */
     static Header removal(String uid, KeyedConfiguration keyed) {
         return header(uid, "", 0, keyed);
     }

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletRequest;
 
 import java.util.Optional;
 
-/** Where the TPP of a request waits, noted on the request as soon as it is known: should something unexpected happen later, it is told there. */
+/** The redirect URI of the TPP, noted on the request as soon as it is known: for the error response if something unexpected happens later. */
 public final class KnownTarget {
 
     private static final String ATTRIBUTE = KnownTarget.class.getName();
@@ -13,7 +13,7 @@ public final class KnownTarget {
     private KnownTarget() {
     }
 
-    /** The last one counts: it comes from what is better proven. */
+    /** The last one counts: it comes from better authenticated data. */
     public static void note(ServletRequest request, ErrorResponseTarget target) {
         request.setAttribute(ATTRIBUTE, target);
     }

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 
-/** A call of the server's login page, validated. Filter and script both ask, neither relies on the other, and both get the same object. */
+/** A call of the server's login page, validated. Filter and script both ask for it. Neither relies on the other, and both get the same object. */
 public final class LoginPageRequest {
 
     private static final OncePerRequest<Question, ValidationResult> VALIDATED = new OncePerRequest<>("login page request");

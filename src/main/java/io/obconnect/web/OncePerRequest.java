@@ -5,17 +5,17 @@ import jakarta.servlet.ServletRequest;
 import java.util.function.Supplier;
 
 /**
- * Works out once what filter, REST resource and script each want to know of one request. Nobody relies on another having asked before: the
- * answer is kept with the whole question, and who asks first, or anything else, has it worked out.
+ * Computes a value once for each request, although filter, REST resource and script each ask for it. The value is kept as a request attribute
+ * together with the question. Whoever asks first, or asks another question, has it computed; nobody relies on an earlier caller.
  *
- * @param <Q> a question: all that the answer depends on, with a meaning of equality
+ * @param <Q> a question: everything that the answer depends on, compared by {@code equals}
  * @param <A> an answer
  */
 public final class OncePerRequest<Q, A> {
 
     private final String attribute;
 
-    /** @param name of this kind of questions, among all that are kept on a request; the last one of a kind is */
+    /** @param name of this kind of question; a request keeps one answer for each kind, the latest */
     public OncePerRequest(String name) {
         attribute = OncePerRequest.class.getName() + "." + name;
     }
@@ -32,7 +32,7 @@ public final class OncePerRequest<Q, A> {
         return found;
     }
 
-    /** Not a record: questions and answers are in no text. */
+    /** Not a record, because its {@code toString} would print question and answer. */
     private static final class Answered {
 
         private final Object question;

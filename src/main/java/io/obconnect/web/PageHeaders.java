@@ -3,8 +3,8 @@ package io.obconnect.web;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * The headers of everything that we answer: nothing is kept, framed or told to others (Fetch and Referrer Policy standards, Content
- * Security Policy Level 3, RFC 9111).
+ * The headers of everything that we answer: no caching, no framing, no referrer (Fetch and Referrer Policy standards, Content Security Policy
+ * Level 3, RFC 9111).
  */
 public final class PageHeaders {
 

@@ -8,11 +8,11 @@ import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
 /**
- * How a request of a journey ends, when it doesn't go on: decided anywhere inside the server (REST resource, script, filter), carried as a
- * request attribute, and made a response in one place, the endpoint filter, after whatever the server would have answered was discarded.
+ * The response to a request that doesn't go on. It can be decided anywhere (REST resource, script, filter), is kept as a request attribute, and
+ * is written in one place, the endpoint filter; whatever the server itself answers is discarded.
  *
  * @param kind what the person or the TPP sees
- * @param refusal why; where nothing was refused it only names the occasion
+ * @param refusal why; for kinds that refuse nothing, what was being done
  * @param target the TPP's address where there is a trustworthy one
  * @param uid the journey, where it is proven that this browser began it
  * @param clientId the TPP where it is known
@@ -26,17 +26,17 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
     public enum Kind {
         /** an OAuth error to the TPP, or our error page where no address is known */
         ERROR,
-        /** out of turn: a page, which one depends on what became of the journey that the address names, if it names one */
+        /** a call that fits no running journey of this browser: a page that says how the journey in the address ended */
         OUT_OF_TURN,
         /** a page: this was answered before, and the answer has left for the app */
         ANSWERED,
-        /** a page: this was answered, but the app didn't get the answer while it was worth something */
+        /** a page: this was answered, but the app didn't get its code before it expired */
         UNHEARD,
-        /** a page: there was another answer before, and that one counts. The TPP hears nothing, the audit does */
+        /** a page: there was another answer before, and that one counts. It is audited, but not sent to the TPP */
         OTHER_ANSWER,
-        /** the journey's one authorization response once more, for a browser that didn't hear it */
+        /** the journey's stored authorization response again, for a browser that it didn't reach */
         RESEND,
-        /** nothing: the journey has moved on meanwhile, and whoever has its cookie may go after it */
+        /** nothing: another request has logged the journey in meanwhile; a browser with its cookie continues there */
         MOVED_ON
     }
 
@@ -52,7 +52,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
             return new Earlier(response.ending(), response.app(), Optional.of(response.reply()));
         }
 
-        /** Nobody was told yet, but the answer is there. */
+        /** The answer is stored, but the TPP wasn't told yet. */
         public static Earlier untold(Ending ending, Optional<ErrorResponseTarget> target) {
             return new Earlier(ending, target.flatMap(AuthorizationResponse::app), Optional.empty());
         }
@@ -70,7 +70,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
         return new PendingResponse(Kind.ERROR, refusal, target, Optional.empty(), clientId, false, Optional.empty());
     }
 
-    /** A failed return that touches nothing: the browser that owns the journey can still finish it. */
+    /** A failed return that doesn't end the journey: the browser with the journey cookie can still finish it. */
     public static PendingResponse failed(Refusal refusal, ErrorResponseTarget target) {
         return refused(refusal, Optional.of(target), Optional.of(target.clientId()));
     }
@@ -90,7 +90,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
         return new PendingResponse(Kind.OUT_OF_TURN, Refusal.of(occasion), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
-    /** Answered before: the page that says so, and whether the app can have heard. */
+    /** Answered before: the page says so, and whether the app can have received the response. */
     public static PendingResponse answered(Earlier earlier, boolean heard) {
         return new PendingResponse(heard ? Kind.ANSWERED : Kind.UNHEARD, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.empty(),
                 Optional.empty(), false, Optional.of(earlier));
@@ -108,7 +108,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
                 Optional.of(Earlier.of(response)));
     }
 
-    /** Somebody was faster, on this node or another one. */
+    /** Another request was faster, on this node or another one. */
     public static PendingResponse movedOn() {
         return new PendingResponse(Kind.MOVED_ON, Refusal.of(Code.JOURNEY_UNKNOWN), Optional.empty(), Optional.empty(), Optional.empty(), false,
                 Optional.empty());
@@ -121,7 +121,7 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
         }
     }
 
-    /** Takes a pending response of this kind off the request: whoever does it has found a better one. */
+    /** Removes a pending response of this kind, so that a better one can take its place. */
     public static boolean removed(Kind kind, ServletRequest request) {
         boolean there = of(request).filter(pending -> pending.kind() == kind).isPresent();
         if (there) {

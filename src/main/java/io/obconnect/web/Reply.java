@@ -30,7 +30,7 @@ public record Reply(int status, List<Header> headers, String body) {
         return new Reply(HttpServletResponse.SC_SEE_OTHER, List.of(new Header("Location", location)), "");
     }
 
-    /** Nothing happened: for HEAD and for browsers that only look ahead. Not to be kept, or the real click would find it in the cache. */
+    /** 204 for HEAD and prefetch. Not cached, else the real click would find it in the cache. */
     public static Reply nothing() {
         return new Reply(HttpServletResponse.SC_NO_CONTENT, List.of(new Header("Cache-Control", "no-store")), "");
     }
@@ -41,8 +41,9 @@ public record Reply(int status, List<Header> headers, String body) {
     }
 
     /**
-     * The same, and the journey's cookie goes. Its header comes last: a browser that believes a head that was cut must not lose the cookie before it
-     * knows where to go, because only the cookie is told the answer again.
+     * The same response, which also removes the journey's cookie. That header comes last: if the connection breaks within the headers, a browser
+     * may use those that arrived. It must not lose the cookie before it has the address, because without the cookie the response isn't sent
+     * again.
      */
     public Reply takingCookie(String uid, KeyedConfiguration keyed) {
         List<Header> all = new ArrayList<>(headers);

@@ -1,8 +1,8 @@
 package io.obconnect.web;
 
 /**
- * The auth server's own session cookies. Those of an ordinary login in the same browser are neither shown to the server on a journey's way nor
- * ever expired: that login lives on.
+ * The auth server's own session cookies. During a journey those of an ordinary login in the same browser are hidden from the server and never
+ * expired, so that login lives on.
  */
 public final class ServerCookies {
 
@@ -17,7 +17,7 @@ public final class ServerCookies {
         return SESSION_ID.equals(cookie) || CURRENT_SESSIONS.equals(cookie);
     }
 
-    /** Whether a cookie of this name tells of a session, to the server or to a client's session management frame. */
+    /** Whether a cookie of this name is about a session, for the server or for a client's OpenID Connect session management frame. */
     static boolean tells(String cookie) {
         return names(cookie) || "session_state".equals(cookie) || "opbs".equals(cookie) || "rp_origin_id".equals(cookie);
     }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A request with exactly the session that the server may see: one of ours, or none. The server finds sessions by cookies that all tabs of
- * a browser share; a journey has a cookie of its own, and this is where the one becomes the other. Nothing else in the request names a session or
- * a user to it either.
+ * A request with exactly the session that the server may see: one of ours, or none. The server finds sessions by cookies that all tabs of a
+ * browser share; a journey has a cookie of its own, and this class replaces the server's cookie accordingly. It also hides everything else in the
+ * request that names a session or a user.
  */
 public final class SessionView extends HttpServletRequestWrapper {
 

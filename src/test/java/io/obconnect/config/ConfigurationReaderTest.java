@@ -32,7 +32,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.sharedSecret()).isEqualTo(SharedSecret.ofOctets(Given.SECRET.getBytes(StandardCharsets.UTF_8)));
         assertThat(configuration.tpps()).containsExactly("tpp-1");
         assertThat(configuration.lifetime()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(configuration.dialect()).isEqualTo(MessageProfile.LEGACY);
+        assertThat(configuration.profile()).isEqualTo(MessageProfile.LEGACY);
         assertThat(configuration.subject()).isEqualTo(Configuration.Subject.INTENT);
         assertThat(configuration.accountMeans()).isEqualTo(Configuration.AccountMeans.INTENT);
         assertThat(configuration.personLifetime()).isEqualTo(Duration.ofMinutes(10));

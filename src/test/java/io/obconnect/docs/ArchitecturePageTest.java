@@ -10,29 +10,49 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The architecture page names classes; whoever renames one finds the page here. */
+/** The architecture page names classes and methods; whoever renames one finds the page here. */
 class ArchitecturePageTest {
 
     private static final Path PAGE = Path.of("docs/architecture.md");
-    /** A package of ours, and a class in it. */
-    private static final Pattern CLASS = Pattern.compile("`([a-z]+\\.[A-Z]\\w*)`");
+    /** A package of ours, a class in it, and maybe a method of that. */
+    private static final Pattern NAME = Pattern.compile("`([a-z]+\\.[A-Z]\\w*)(?:#(\\w+))?`");
     private static final int KNOWN_NAMES = 60;
+    private static final int KNOWN_METHODS = 50;
 
     static Stream<String> names() throws IOException {
-        return CLASS.matcher(Files.readString(PAGE)).results().map(name -> name.group(1)).distinct();
+        return NAME.matcher(Files.readString(PAGE)).results().map(name -> name.group(1)).distinct();
+    }
+
+    static Stream<Arguments> methods() throws IOException {
+        return NAME.matcher(Files.readString(PAGE)).results().filter(name -> name.group(2) != null)
+                .map(name -> name.group(1) + "#" + name.group(2)).distinct().map(name -> Arguments.of((Object[]) name.split("#")));
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void everyClassThatThePageNamesIsThere(String name) {
-        assertThat(Path.of("src/main/java/io/obconnect", name.replace('.', '/') + ".java")).as("docs/architecture.md names %s", name).exists();
+        assertThat(source(name)).as("docs/architecture.md names %s", name).exists();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void everyMethodThatThePageNamesIsDeclaredInItsClass(String type, String method) throws IOException {
+        // a declaration stands at the level of the class's members, and is no call: nothing is assigned, returned or ended before the name
+        Pattern declaration = Pattern.compile("(?m)^ {4}[A-Za-z<@][^=;(]* " + method + "\\(");
+        assertThat(Files.readString(source(type))).as("docs/architecture.md names %s#%s", type, method).containsPattern(declaration);
     }
 
     @Test
     void thePageIsReadWhole() throws IOException {
         assertThat(names()).hasSizeGreaterThanOrEqualTo(KNOWN_NAMES);
+        assertThat(methods()).hasSizeGreaterThanOrEqualTo(KNOWN_METHODS);
+    }
+
+    private static Path source(String type) {
+        return Path.of("src/main/java/io/obconnect", type.replace('.', '/') + ".java");
     }
 
     @Test

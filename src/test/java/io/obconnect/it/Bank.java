@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The bank's Consent App, seen from the wire: opens sessionData and seals answers, in the legacy dialect (protocol sections 2 and 3). */
+/** The bank's Consent App, seen from the wire: opens sessionData and seals answers, in the legacy profile (protocol sections 2 and 3). */
 public final class Bank {
 
     private final byte[] key;

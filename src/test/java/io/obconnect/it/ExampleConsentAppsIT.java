@@ -36,7 +36,7 @@ class ExampleConsentAppsIT {
 
     /** In strict secrets are being rotated too, so that messages carry a kid and the app opens with its second secret. */
     private static Embedded server(String protocol) {
-        return SERVERS.computeIfAbsent(protocol, dialect -> Embedded.start(dialect.equals("strict")
+        return SERVERS.computeIfAbsent(protocol, profile -> Embedded.start(profile.equals("strict")
                 ? Map.of("consent_app_server_name", APP + "/", "protocol", "strict", "sharedSecret_opening", NEXT_SECRET)
                 : Map.of("consent_app_server_name", APP + "/")));
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The bank's Consent App in the strict dialect, by the kit's own command. */
+/** The bank's Consent App in the strict profile, by the kit's own command. */
 final class StrictBank {
 
     private final Settings settings;

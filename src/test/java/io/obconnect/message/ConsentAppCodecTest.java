@@ -15,40 +15,40 @@ class ConsentAppCodecTest {
     private static final String ANSWER = "{\"uid\":\"" + Samples.UID + "\",\"iss\":\"https://bank.example.com\",\"aud\":\"https://auth.example.com\","
             + "\"iat\":1772366400,\"exp\":1772366460,\"jti\":\"a\",\"result\":{\"error\":\"access_denied\"}}";
 
-    private static ConsentAppCodec counterpart(MessageProfile dialect) {
-        return new ConsentAppCodec(dialect, Samples.RING, new SecureRandom());
+    private static ConsentAppCodec counterpart(MessageProfile profile) {
+        return new ConsentAppCodec(profile, Samples.RING, new SecureRandom());
     }
 
     @ParameterizedTest
     @EnumSource(MessageProfile.class)
-    void opensWhatTheSealerSealsAndNothingOfTheOtherDirectionInStrict(MessageProfile dialect) {
-        String sealed = Samples.sealer(dialect, Samples.RING).seal(Samples.request());
+    void opensWhatTheSealerSealsAndNothingOfTheOtherDirectionInStrict(MessageProfile profile) {
+        String sealed = Samples.sealer(profile, Samples.RING).seal(Samples.request());
 
-        ConsentAppCodec.Contents contents = Samples.accepted(counterpart(dialect).open(Direction.REQUEST, sealed));
+        ConsentAppCodec.Contents contents = Samples.accepted(counterpart(profile).open(Direction.REQUEST, sealed));
 
         assertThat(new String(contents.payload(), StandardCharsets.UTF_8)).contains(Samples.UID);
         assertThat(contents.header()).isEqualTo(ConsentAppCodec.header(sealed).orElseThrow()).containsEntry("alg", "dir");
-        assertThat(Samples.code(counterpart(dialect).open(Direction.RESPONSE, sealed)))
-                .isEqualTo(dialect == MessageProfile.STRICT ? Code.ANSWER_UNDECRYPTABLE : null);
+        assertThat(Samples.code(counterpart(profile).open(Direction.RESPONSE, sealed)))
+                .isEqualTo(profile == MessageProfile.STRICT ? Code.ANSWER_UNDECRYPTABLE : null);
     }
 
     @ParameterizedTest
     @EnumSource(MessageProfile.class)
-    void theOpenerOpensWhatItSeals(MessageProfile dialect) {
+    void theOpenerOpensWhatItSeals(MessageProfile profile) {
         String header = "{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"typ\":\"obconnect-response+jwt\"}";
-        String sealed = counterpart(dialect).seal(Direction.RESPONSE, header, ANSWER.getBytes(StandardCharsets.UTF_8));
+        String sealed = counterpart(profile).seal(Direction.RESPONSE, header, ANSWER.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Samples.accepted(Samples.opener(dialect, Samples.RING).open(sealed, Samples.EXPECTED, Samples.NOW)).answer())
+        assertThat(Samples.accepted(Samples.opener(profile, Samples.RING).open(sealed, Samples.EXPECTED, Samples.NOW)).answer())
                 .isEqualTo(new Answer.Denied());
     }
 
     @ParameterizedTest
     @EnumSource(MessageProfile.class)
-    void tellsWhichSecretOpenedAndWhyNothingDid(MessageProfile dialect) {
-        String sealed = Samples.sealer(dialect, new KeyRing(Samples.OLD_SECRET, List.of())).seal(Samples.request());
+    void tellsWhichSecretOpenedAndWhyNothingDid(MessageProfile profile) {
+        String sealed = Samples.sealer(profile, new KeyRing(Samples.OLD_SECRET, List.of())).seal(Samples.request());
 
-        assertThat(Samples.code(counterpart(dialect).open(Direction.REQUEST, sealed))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
-        ConsentAppCodec both = new ConsentAppCodec(dialect, new KeyRing(Samples.SECRET, List.of(Samples.OLD_SECRET)), new SecureRandom());
+        assertThat(Samples.code(counterpart(profile).open(Direction.REQUEST, sealed))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
+        ConsentAppCodec both = new ConsentAppCodec(profile, new KeyRing(Samples.SECRET, List.of(Samples.OLD_SECRET)), new SecureRandom());
         assertThat(Samples.accepted(both.open(Direction.REQUEST, sealed)).use()).isEqualTo(KeyStatus.OPENING);
         assertThat(Samples.code(both.open(Direction.REQUEST, "rubbish"))).isEqualTo(Code.ANSWER_MALFORMED);
         assertThat(Samples.code(both.open(Direction.REQUEST, "e30..AAAA.AAAA.AAAA"))).isEqualTo(Code.ANSWER_HEADER);

@@ -47,14 +47,14 @@ class OpenerFuzzTest {
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
-        refusesAll(1_000, seed, dialect);
+    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile profile) {
+        refusesAll(1_000, seed, profile);
     }
 
     @Property(tries = 102, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
-        refusesAll(100_000, seed, dialect);
+    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile profile) {
+        refusesAll(100_000, seed, profile);
     }
 
     @Property(tries = 4, shrinking = ShrinkingMode.OFF)
@@ -74,9 +74,9 @@ class OpenerFuzzTest {
         return Arbitraries.randomValue(Random::nextLong);
     }
 
-    private static void refusesAll(int messages, long seed, MessageProfile dialect) {
-        Mutations mutations = new Mutations(seed, dialect == MessageProfile.LEGACY ? LEGACY : STRICT);
-        Opener opener = Samples.opener(dialect, ROTATING);
+    private static void refusesAll(int messages, long seed, MessageProfile profile) {
+        Mutations mutations = new Mutations(seed, profile == MessageProfile.LEGACY ? LEGACY : STRICT);
+        Opener opener = Samples.opener(profile, ROTATING);
         for (int i = 0; i < messages; i++) {
             String message = mutations.next();
             if (opener.open(message, Samples.EXPECTED, Samples.NOW) instanceof Outcome.Accepted<OpenedAnswer>) {

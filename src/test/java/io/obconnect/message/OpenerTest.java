@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Legacy answers, and what both dialects have in common. */
+/** Legacy answers, and what both profiles have in common. */
 class OpenerTest {
 
     private final Opener opener = Samples.opener(MessageProfile.LEGACY, RING);
@@ -41,7 +41,7 @@ class OpenerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void opensTheStoredAnswers(Vector vector) {
-        Opener stored = new Opener(vector.dialect(), vector.ring(), vector.parties());
+        Opener stored = new Opener(vector.profile(), vector.ring(), vector.parties());
 
         OpenedAnswer opened = Samples.accepted(stored.open(vector.text("compact"), Expectation.journey(vector.text("uid")), vector.now()));
 

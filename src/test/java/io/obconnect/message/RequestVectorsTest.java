@@ -41,13 +41,13 @@ class RequestVectorsTest {
     }
 
     static Stream<Vector> legacy() {
-        return Vectors.requests().filter(vector -> vector.dialect() == MessageProfile.LEGACY);
+        return Vectors.requests().filter(vector -> vector.profile() == MessageProfile.LEGACY);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
     void aMessageWithFixedIvAndTimesEqualsTheStoredOneByteForByte(Vector vector) {
-        Sealer sealer = new Sealer(vector.dialect(), vector.ring(), vector.parties(), Samples.fixed(vector.iv()));
+        Sealer sealer = new Sealer(vector.profile(), vector.ring(), vector.parties(), Samples.fixed(vector.iv()));
 
         String compact = sealer.seal(vector.request());
 
@@ -77,7 +77,7 @@ class RequestVectorsTest {
 
         assertThat(jwe.getPayload().toString()).isEqualTo(vector.text("payload"));
         assertThat(Optional.ofNullable(jwe.getHeader().getType()).map(JOSEObjectType::getType))
-                .isEqualTo(vector.dialect() == MessageProfile.STRICT ? Optional.of("obconnect-request+jwt") : Optional.empty());
+                .isEqualTo(vector.profile() == MessageProfile.STRICT ? Optional.of("obconnect-request+jwt") : Optional.empty());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -37,32 +37,32 @@ class RevocationFuzzTest {
 
     @Example
     void theUnchangedRevocationsAreAccepted() {
-        for (MessageProfile dialect : MessageProfile.values()) {
-            assertThat(originals(dialect).stream().limit(2).map(m -> Samples.revocationOpener(dialect, ROTATING).open(m, Samples.NOW)))
+        for (MessageProfile profile : MessageProfile.values()) {
+            assertThat(originals(profile).stream().limit(2).map(m -> Samples.revocationOpener(profile, ROTATING).open(m, Samples.NOW)))
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
         }
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
-        refusesAll(1_000, seed, dialect);
+    void of20ThousandChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile profile) {
+        refusesAll(1_000, seed, profile);
     }
 
     @Property(tries = 102, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
-        refusesAll(100_000, seed, dialect);
+    void of10MillionChangedMessagesNoneIsAccepted(@ForAll("seeds") long seed, @ForAll MessageProfile profile) {
+        refusesAll(100_000, seed, profile);
     }
 
     @Property(tries = 4, shrinking = ShrinkingMode.OFF)
-    void authenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
-        survivesAuthentic(1_000, seed, dialect);
+    void authenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll MessageProfile profile) {
+        survivesAuthentic(1_000, seed, profile);
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void aMillionTimesAuthenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll MessageProfile dialect) {
-        survivesAuthentic(10_000, seed, dialect);
+    void aMillionTimesAuthenticNonsenseEndsInAnOutcomeToo(@ForAll("seeds") long seed, @ForAll MessageProfile profile) {
+        survivesAuthentic(10_000, seed, profile);
     }
 
     @Provide
@@ -70,13 +70,13 @@ class RevocationFuzzTest {
         return Arbitraries.randomValue(Random::nextLong);
     }
 
-    private static List<String> originals(MessageProfile dialect) {
-        return dialect == MessageProfile.LEGACY ? LEGACY : STRICT;
+    private static List<String> originals(MessageProfile profile) {
+        return profile == MessageProfile.LEGACY ? LEGACY : STRICT;
     }
 
-    private static void refusesAll(int messages, long seed, MessageProfile dialect) {
-        Mutations mutations = new Mutations(seed, originals(dialect));
-        RevocationOpener opener = Samples.revocationOpener(dialect, ROTATING);
+    private static void refusesAll(int messages, long seed, MessageProfile profile) {
+        Mutations mutations = new Mutations(seed, originals(profile));
+        RevocationOpener opener = Samples.revocationOpener(profile, ROTATING);
         for (int i = 0; i < messages; i++) {
             String message = mutations.next();
             if (opener.open(message, Samples.NOW) instanceof Outcome.Accepted<Revocation>) {
@@ -86,11 +86,11 @@ class RevocationFuzzTest {
     }
 
     /** Whoever has the key can seal any payload: one that is still right may be accepted, nothing may be thrown. */
-    private static void survivesAuthentic(int messages, long seed, MessageProfile dialect) {
+    private static void survivesAuthentic(int messages, long seed, MessageProfile profile) {
         Random random = new Random(seed);
-        byte[] json = new Payload(Samples.revocation(dialect)).toBytes();
-        ConsentAppCodec bank = new ConsentAppCodec(dialect, Samples.RING, new SecureRandom());
-        RevocationOpener opener = Samples.revocationOpener(dialect, Samples.RING);
+        byte[] json = new Payload(Samples.revocation(profile)).toBytes();
+        ConsentAppCodec bank = new ConsentAppCodec(profile, Samples.RING, new SecureRandom());
+        RevocationOpener opener = Samples.revocationOpener(profile, Samples.RING);
         for (int i = 0; i < messages; i++) {
             byte[] changed = json.clone();
             for (int changes = random.nextInt(6); changes > 0; changes--) {

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The bank's message that a consent has ended, in both dialects. */
+/** The bank's message that a consent has ended, in both profiles. */
 class RevocationOpenerTest {
 
     private static final KeyRing ROTATING = new KeyRing(SECRET, List.of(OLD_SECRET));
@@ -40,7 +40,7 @@ class RevocationOpenerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void opensTheStoredRevocations(Vector vector) {
-        RevocationOpener opener = new RevocationOpener(vector.dialect(), vector.ring(), vector.parties());
+        RevocationOpener opener = new RevocationOpener(vector.profile(), vector.ring(), vector.parties());
         assertThat(Samples.accepted(opener.open(vector.text("compact"), vector.now()))).isEqualTo(new Revocation(
                 Optional.ofNullable(vector.text("consentId")), Optional.ofNullable(vector.text("intent")),
                 Instant.ofEpochSecond((Long) vector.members().get("issuedAt")), Optional.ofNullable(vector.text("reason"))));
@@ -48,41 +48,41 @@ class RevocationOpenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRevocationTellsIdsTimeAndReason(MessageProfile dialect) {
-        assertThat(Samples.accepted(open(dialect, Samples.revocation(dialect)))).isEqualTo(
+    void aRevocationTellsIdsTimeAndReason(MessageProfile profile) {
+        assertThat(Samples.accepted(open(profile, Samples.revocation(profile)))).isEqualTo(
                 new Revocation(Optional.of("consent-1"), Optional.of(INTENT), NOW, Optional.of("withdrawn by the customer")));
     }
 
     @ParameterizedTest
     @EnumSource
-    void oneOfBothIdsIsEnoughAndNoneIsNot(MessageProfile dialect) {
-        assertThat(Samples.accepted(open(dialect, without(dialect, "consent_id"))).consentId()).isEmpty();
-        assertThat(Samples.accepted(open(dialect, without(dialect, "openbanking_intent_id"))).intent()).isEmpty();
-        assertThat(Samples.accepted(open(dialect, with(dialect, "consent_id", null))).consentId()).isEmpty();
-        assertThat(code(dialect, without(dialect, "consent_id", "openbanking_intent_id"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+    void oneOfBothIdsIsEnoughAndNoneIsNot(MessageProfile profile) {
+        assertThat(Samples.accepted(open(profile, without(profile, "consent_id"))).consentId()).isEmpty();
+        assertThat(Samples.accepted(open(profile, without(profile, "openbanking_intent_id"))).intent()).isEmpty();
+        assertThat(Samples.accepted(open(profile, with(profile, "consent_id", null))).consentId()).isEmpty();
+        assertThat(code(profile, without(profile, "consent_id", "openbanking_intent_id"))).isEqualTo(Code.REVOCATION_UNUSABLE);
         for (Object value : new Object[] {1, true, List.of("consent-1"), Map.of("value", "consent-1")}) {
-            assertThat(code(dialect, with(dialect, "consent_id", value))).as("%s", value).isEqualTo(Code.REVOCATION_UNUSABLE);
+            assertThat(code(profile, with(profile, "consent_id", value))).as("%s", value).isEqualTo(Code.REVOCATION_UNUSABLE);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void itHasBothTimesAndLivesFiveMinutesAtTheMost(MessageProfile dialect) {
-        assertThat(code(dialect, without(dialect, "iat"))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(dialect, without(dialect, "exp"))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(dialect, with(dialect, "iat", "now"))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(dialect, with(dialect, "exp", NOW.getEpochSecond() + 300))).isNull();
-        assertThat(code(dialect, with(dialect, "exp", NOW.getEpochSecond() + 301))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(dialect, with(dialect, "exp", NOW.getEpochSecond() + 300.5))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(dialect, with(dialect, "exp", NOW.getEpochSecond() - 1))).as("before it was said").isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(dialect, with(dialect, "exp", NOW.toEpochMilli()))).as("milliseconds").isEqualTo(Code.REVOCATION_UNUSABLE);
+    void itHasBothTimesAndLivesFiveMinutesAtTheMost(MessageProfile profile) {
+        assertThat(code(profile, without(profile, "iat"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, without(profile, "exp"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "iat", "now"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() + 300))).isNull();
+        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() + 301))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() + 300.5))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() - 1))).as("before it was said").isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "exp", NOW.toEpochMilli()))).as("milliseconds").isEqualTo(Code.REVOCATION_UNUSABLE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void itIsNotOverAndNotFromTheFutureButForThirtySecondsOfSkew(MessageProfile dialect) {
-        String message = Samples.sealRevocation(dialect, SECRET, Samples.revocation(dialect));
-        RevocationOpener opener = Samples.revocationOpener(dialect, RING);
+    void itIsNotOverAndNotFromTheFutureButForThirtySecondsOfSkew(MessageProfile profile) {
+        String message = Samples.sealRevocation(profile, SECRET, Samples.revocation(profile));
+        RevocationOpener opener = Samples.revocationOpener(profile, RING);
         for (long seconds : new long[] {-30, 0, 329}) {
             assertThat(Samples.code(opener.open(message, NOW.plusSeconds(seconds)))).as("%s", seconds).isNull();
         }
@@ -123,25 +123,25 @@ class RevocationOpenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSecretThatWasStillOpens(MessageProfile dialect) {
-        String old = Samples.sealRevocation(dialect, OLD_SECRET, Samples.revocation(dialect));
-        assertThat(Samples.code(Samples.revocationOpener(dialect, ROTATING).open(old, NOW))).isNull();
-        assertThat(Samples.code(Samples.revocationOpener(dialect, RING).open(old, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
+    void theSecretThatWasStillOpens(MessageProfile profile) {
+        String old = Samples.sealRevocation(profile, OLD_SECRET, Samples.revocation(profile));
+        assertThat(Samples.code(Samples.revocationOpener(profile, ROTATING).open(old, NOW))).isNull();
+        assertThat(Samples.code(Samples.revocationOpener(profile, RING).open(old, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeOpenedHasOneAnswerWhateverIsWrongWithIt(MessageProfile dialect) {
-        byte[] key = dialect == MessageProfile.STRICT ? Samples.responseKey(SECRET) : SECRET.key();
-        Map<String, Object> claims = Samples.revocation(dialect);
-        String good = Samples.sealRevocation(dialect, SECRET, claims);
-        Map<String, Object> long6KiB = with(dialect, "padding", "x".repeat(6 * 1024));
-        RevocationOpener opener = Samples.revocationOpener(dialect, RING);
+    void whatCannotBeOpenedHasOneAnswerWhateverIsWrongWithIt(MessageProfile profile) {
+        byte[] key = profile == MessageProfile.STRICT ? Samples.responseKey(SECRET) : SECRET.key();
+        Map<String, Object> claims = Samples.revocation(profile);
+        String good = Samples.sealRevocation(profile, SECRET, claims);
+        Map<String, Object> long6KiB = with(profile, "padding", "x".repeat(6 * 1024));
+        RevocationOpener opener = Samples.revocationOpener(profile, RING);
 
         assertThat(Stream.of(null, "", "x", "....", good + ".", good.substring(1), good.substring(0, good.length() - 1) + "!",
                 good.substring(0, good.length() - 3) + "AAA",
-                Samples.sealRevocation(dialect, OLD_SECRET, claims),
-                Samples.sealRevocation(dialect, SECRET, long6KiB),
+                Samples.sealRevocation(profile, OLD_SECRET, claims),
+                Samples.sealRevocation(profile, SECRET, long6KiB),
                 sealed(Samples.revocationHeader().compressionAlgorithm(CompressionAlgorithm.DEF).build(), key, claims),
                 sealed(Samples.revocationHeader().customParam("x", 1).criticalParams(Set.of("x")).build(), key, claims),
                 sealed(Samples.revocationHeader().keyID("unknown!").build(), key, claims),
@@ -155,22 +155,22 @@ class RevocationOpenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void ourOwnMessageAndTheConsentAppsAnswersEndNothing(MessageProfile dialect) {
-        RevocationOpener opener = Samples.revocationOpener(dialect, ROTATING);
+    void ourOwnMessageAndTheConsentAppsAnswersEndNothing(MessageProfile profile) {
+        RevocationOpener opener = Samples.revocationOpener(profile, ROTATING);
         for (KeyRing ring : List.of(RING, ROTATING)) {
-            assertThat(Samples.code(opener.open(Samples.sealer(dialect, ring).seal(Samples.request()), NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
+            assertThat(Samples.code(opener.open(Samples.sealer(profile, ring).seal(Samples.request()), NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
         }
-        String answer = dialect == MessageProfile.STRICT ? Samples.sealStrict(SECRET, Samples.strictAnswer()) : Samples.seal(SECRET, Samples.legacyAnswer());
+        String answer = profile == MessageProfile.STRICT ? Samples.sealStrict(SECRET, Samples.strictAnswer()) : Samples.seal(SECRET, Samples.legacyAnswer());
         assertThat(Samples.code(opener.open(answer, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
     }
 
     /** Even one that has all that an answer needs. */
     @ParameterizedTest
     @EnumSource
-    void aRevocationIsNoAnswer(MessageProfile dialect) {
-        Map<String, Object> both = Samples.revocation(dialect);
-        both.putAll(dialect == MessageProfile.STRICT ? Samples.strictAnswer() : Samples.legacyAnswer());
-        assertThat(Samples.code(Samples.opener(dialect, RING).open(Samples.sealRevocation(dialect, SECRET, both), Samples.EXPECTED, NOW)))
+    void aRevocationIsNoAnswer(MessageProfile profile) {
+        Map<String, Object> both = Samples.revocation(profile);
+        both.putAll(profile == MessageProfile.STRICT ? Samples.strictAnswer() : Samples.legacyAnswer());
+        assertThat(Samples.code(Samples.opener(profile, RING).open(Samples.sealRevocation(profile, SECRET, both), Samples.EXPECTED, NOW)))
                 .isEqualTo(Code.ANSWER_HEADER);
     }
 
@@ -183,23 +183,23 @@ class RevocationOpenerTest {
         return Samples.seal(header, key, new Payload(claims));
     }
 
-    private static Map<String, Object> with(MessageProfile dialect, String name, Object value) {
-        Map<String, Object> claims = Samples.revocation(dialect);
+    private static Map<String, Object> with(MessageProfile profile, String name, Object value) {
+        Map<String, Object> claims = Samples.revocation(profile);
         claims.put(name, value);
         return claims;
     }
 
-    private static Map<String, Object> without(MessageProfile dialect, String... names) {
-        Map<String, Object> claims = new HashMap<>(Samples.revocation(dialect));
+    private static Map<String, Object> without(MessageProfile profile, String... names) {
+        Map<String, Object> claims = new HashMap<>(Samples.revocation(profile));
         claims.keySet().removeAll(Set.of(names));
         return claims;
     }
 
-    private static Code code(MessageProfile dialect, Map<String, Object> claims) {
-        return Samples.code(open(dialect, claims));
+    private static Code code(MessageProfile profile, Map<String, Object> claims) {
+        return Samples.code(open(profile, claims));
     }
 
-    private static Outcome<Revocation> open(MessageProfile dialect, Map<String, Object> claims) {
-        return Samples.revocationOpener(dialect, RING).open(Samples.sealRevocation(dialect, SECRET, claims), NOW);
+    private static Outcome<Revocation> open(MessageProfile profile, Map<String, Object> claims) {
+        return Samples.revocationOpener(profile, RING).open(Samples.sealRevocation(profile, SECRET, claims), NOW);
     }
 }

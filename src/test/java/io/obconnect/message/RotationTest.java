@@ -21,18 +21,18 @@ class RotationTest {
     private static final KeyRing ROTATING = new KeyRing(SECRET, List.of(OLD_SECRET));
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
-    void oldAndNewSecretBothOpenAndTheUseIsReported(@ForAll MessageProfile dialect) {
-        Opener opener = Samples.opener(dialect, ROTATING);
+    void oldAndNewSecretBothOpenAndTheUseIsReported(@ForAll MessageProfile profile) {
+        Opener opener = Samples.opener(profile, ROTATING);
 
-        assertThat(Samples.accepted(opener.open(answer(dialect, SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyStatus.CURRENT);
-        assertThat(Samples.accepted(opener.open(answer(dialect, OLD_SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyStatus.OPENING);
+        assertThat(Samples.accepted(opener.open(answer(profile, SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyStatus.CURRENT);
+        assertThat(Samples.accepted(opener.open(answer(profile, OLD_SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyStatus.OPENING);
     }
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
-    void onceRemovedTheOldSecretOpensNothing(@ForAll MessageProfile dialect) {
-        Opener opener = Samples.opener(dialect, new KeyRing(SECRET, List.of()));
+    void onceRemovedTheOldSecretOpensNothing(@ForAll MessageProfile profile) {
+        Opener opener = Samples.opener(profile, new KeyRing(SECRET, List.of()));
 
-        assertThat(Samples.code(opener.open(answer(dialect, OLD_SECRET), EXPECTED, NOW))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
+        assertThat(Samples.code(opener.open(answer(profile, OLD_SECRET), EXPECTED, NOW))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
     }
 
     @Test
@@ -53,8 +53,8 @@ class RotationTest {
         assertThat(Samples.code(opener.open(lying, EXPECTED, NOW))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
     }
 
-    private static String answer(MessageProfile dialect, SharedSecret secret) {
-        return dialect == MessageProfile.LEGACY
+    private static String answer(MessageProfile profile, SharedSecret secret) {
+        return profile == MessageProfile.LEGACY
                 ? Samples.seal(secret, Samples.legacyAnswer())
                 : Samples.sealStrict(secret, Samples.strictAnswer());
     }

@@ -38,12 +38,12 @@ final class Samples {
         return SharedSecret.ofOctets(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Sealer sealer(MessageProfile dialect, KeyRing ring) {
-        return new Sealer(dialect, ring, PARTIES, new SecureRandom());
+    static Sealer sealer(MessageProfile profile, KeyRing ring) {
+        return new Sealer(profile, ring, PARTIES, new SecureRandom());
     }
 
-    static Opener opener(MessageProfile dialect, KeyRing ring) {
-        return new Opener(dialect, ring, PARTIES);
+    static Opener opener(MessageProfile profile, KeyRing ring) {
+        return new Opener(profile, ring, PARTIES);
     }
 
     static ConsentRequest request() {
@@ -76,12 +76,12 @@ final class Samples {
         return answer;
     }
 
-    static RevocationOpener revocationOpener(MessageProfile dialect, KeyRing ring) {
-        return new RevocationOpener(dialect, ring, PARTIES);
+    static RevocationOpener revocationOpener(MessageProfile profile, KeyRing ring) {
+        return new RevocationOpener(profile, ring, PARTIES);
     }
 
     /** A revocation, whole; in strict with what that demands. */
-    static Map<String, Object> revocation(MessageProfile dialect) {
+    static Map<String, Object> revocation(MessageProfile profile) {
         Map<String, Object> revocation = new LinkedHashMap<>();
         revocation.put("consent_id", "consent-1");
         revocation.put("openbanking_intent_id", INTENT);
@@ -89,7 +89,7 @@ final class Samples {
         revocation.put("exp", NOW.plusSeconds(300).getEpochSecond());
         revocation.put("jti", "revocation-1");
         revocation.put("reason", "withdrawn by the customer");
-        if (dialect == MessageProfile.STRICT) {
+        if (profile == MessageProfile.STRICT) {
             revocation.put("iss", "https://bank.example.com");
             revocation.put("aud", "https://auth.example.com");
         }
@@ -100,8 +100,8 @@ final class Samples {
         return header().type(new JOSEObjectType("obconnect-revocation+jwt"));
     }
 
-    static String sealRevocation(MessageProfile dialect, SharedSecret secret, Map<String, Object> revocation) {
-        return seal(revocationHeader().build(), dialect == MessageProfile.STRICT ? responseKey(secret) : secret.key(), new Payload(revocation));
+    static String sealRevocation(MessageProfile profile, SharedSecret secret, Map<String, Object> revocation) {
+        return seal(revocationHeader().build(), profile == MessageProfile.STRICT ? responseKey(secret) : secret.key(), new Payload(revocation));
     }
 
     static JWEHeader.Builder header() {

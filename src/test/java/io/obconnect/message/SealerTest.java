@@ -53,12 +53,12 @@ class SealerTest {
     }
 
     @Property(tries = 500)
-    void anyRequestComesThroughAnotherLibraryUnchanged(@ForAll("requests") ConsentRequest request, @ForAll MessageProfile dialect)
+    void anyRequestComesThroughAnotherLibraryUnchanged(@ForAll("requests") ConsentRequest request, @ForAll MessageProfile profile)
             throws Exception {
-        byte[] key = dialect == MessageProfile.LEGACY ? Samples.SECRET.key()
+        byte[] key = profile == MessageProfile.LEGACY ? Samples.SECRET.key()
                 : Hkdf.key(new byte[0], Samples.SECRET.key(), "obconnect request v1");
 
-        Map<String, Object> payload = open(Samples.sealer(dialect, Samples.RING).seal(request), key);
+        Map<String, Object> payload = open(Samples.sealer(profile, Samples.RING).seal(request), key);
 
         Map<String, Object> params = object(payload, "params");
         Map<String, Object> claims = JSONObjectUtils.parse((String) params.get("claims"));
@@ -74,7 +74,7 @@ class SealerTest {
         assertThat(object(idToken, "openbanking_intent_id")).containsEntry("value", request.intent());
         assertThat(object(idToken, "acr")).isEqualTo(Map.of("essential", true, "values", request.acrValues()));
         assertThat(object(object(payload, "prompt"), "details").get("openbanking_intent_id")).isEqualTo(
-                Map.of("value", request.intent(), "essential", dialect == MessageProfile.LEGACY ? "true" : (Object) true));
+                Map.of("value", request.intent(), "essential", profile == MessageProfile.LEGACY ? "true" : (Object) true));
     }
 
     @Provide

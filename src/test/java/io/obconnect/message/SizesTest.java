@@ -17,15 +17,15 @@ class SizesTest {
     private static final String CONSENT_APP = "https://bank.example.com/?sessionData=";
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
-    void theLongestLegalValuesFitBothWaysWithAllMembersEchoed(@ForAll MessageProfile dialect) throws Exception {
+    void theLongestLegalValuesFitBothWaysWithAllMembersEchoed(@ForAll MessageProfile profile) throws Exception {
         ConsentRequest longest = longest(1500);
-        String sealed = Samples.sealer(dialect, Samples.RING).seal(longest);
-        String echo = echoed(dialect, sealed);
+        String sealed = Samples.sealer(profile, Samples.RING).seal(longest);
+        String echo = echoed(profile, sealed);
 
         assertThat(Sizes.fit(CONSENT_APP + sealed, longest.returnTo(), sealed)).isTrue();
         assertThat(CONSENT_APP + sealed).hasSizeLessThan(8000);
         assertThat(longest.returnTo() + "?sessionData=" + echo).hasSizeLessThan(8000);
-        assertThat(Samples.code(Samples.opener(dialect, Samples.RING).open(echo, Samples.EXPECTED, Samples.NOW))).isNull();
+        assertThat(Samples.code(Samples.opener(profile, Samples.RING).open(echo, Samples.EXPECTED, Samples.NOW))).isNull();
     }
 
     @Property(tries = 300)
@@ -56,15 +56,15 @@ class SizesTest {
                 "AAECAwQFBgcICQoLDA0ODw", "n".repeat(200), "o".repeat(200));
     }
 
-    private static String echoed(MessageProfile dialect, String sealed) throws Exception {
+    private static String echoed(MessageProfile profile, String sealed) throws Exception {
         JWEObject jwe = JWEObject.parse(sealed);
-        jwe.decrypt(new DirectDecrypter(dialect == MessageProfile.LEGACY ? Samples.SECRET.key()
+        jwe.decrypt(new DirectDecrypter(profile == MessageProfile.LEGACY ? Samples.SECRET.key()
                 : Hkdf.key(new byte[0], Samples.SECRET.key(), "obconnect request v1")));
         Map<String, Object> echo = jwe.getPayload().toJSONObject();
         echo.put("result", Map.of(
                 "login", Map.of("account", "i".repeat(128), "acr", "urn:openbanking:psd2:sca"),
                 "consent", Map.of("consent_id", "d".repeat(128))));
-        if (dialect == MessageProfile.LEGACY) {
+        if (profile == MessageProfile.LEGACY) {
             return Samples.seal(Samples.SECRET, echo);
         }
         echo.putAll(Map.of("iss", "https://bank.example.com", "aud", "https://auth.example.com", "jti", "j".repeat(36)));

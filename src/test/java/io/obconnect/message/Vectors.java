@@ -34,8 +34,8 @@ final class Vectors {
             return HexFormat.of().parseHex(text("iv"));
         }
 
-        MessageProfile dialect() {
-            return MessageProfile.valueOf(text("dialect"));
+        MessageProfile profile() {
+            return MessageProfile.valueOf(text("profile"));
         }
 
         Instant now() {
@@ -62,7 +62,7 @@ final class Vectors {
 
         @Override
         public String toString() {
-            return dialect() + ": " + text("name");
+            return profile() + ": " + text("name");
         }
     }
 

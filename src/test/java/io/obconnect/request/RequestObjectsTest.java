@@ -183,7 +183,7 @@ class RequestObjectsTest {
     }
 
     @Test
-    void the_shared_secret_opens_for_the_only_tpp_in_the_legacy_dialect_and_never_else() {
+    void the_shared_secret_opens_for_the_only_tpp_in_the_legacy_profile_and_never_else() {
         String object = dir(topLevel(), SHARED_SECRET);
         assertThat(accepted(verify(object)).authentication()).isEqualTo(new Authentication.Encrypted(KeySource.SHARED_SECRET));
         assertThat(code(verify(object, client(), configuration(MessageProfile.LEGACY, Optional.empty(), true, Tpp.ID, "tpp-2"), Tpp.SERVER)))

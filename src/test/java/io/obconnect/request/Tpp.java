@@ -104,9 +104,9 @@ final class Tpp {
         return configuration(MessageProfile.LEGACY, Optional.empty(), true, ID);
     }
 
-    static Configuration configuration(MessageProfile dialect, Optional<String> requestSecret, boolean bare, String... tpps) {
+    static Configuration configuration(MessageProfile profile, Optional<String> requestSecret, boolean bare, String... tpps) {
         return new Configuration(secret(SHARED_SECRET), List.of(), requestSecret.map(Tpp::secret), List.of(tpps), "TPP", "Bank",
-                Duration.ofMinutes(5), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, dialect, Configuration.Subject.INTENT,
+                Duration.ofMinutes(5), Optional.empty(), URI.create("https://bank.example.com"), ISSUER, profile, Configuration.Subject.INTENT,
                 Configuration.AccountMeans.INTENT, Duration.ofMinutes(10), "simple_password_auth", bare, Optional.empty());
     }
 

@@ -35,7 +35,7 @@ final class AnswerLint {
         byte[] octets = new byte[SECRET_OCTETS];
         surroundings.random().nextBytes(octets);
         Wire wire = options.wire(new KeyRing(SharedSecret.ofOctets(octets), List.of()));
-        String typ = wire.dialect() == MessageProfile.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
+        String typ = wire.profile() == MessageProfile.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
         String sealed = wire.counterpart(surroundings.random()).seal(Direction.RESPONSE, "{\"alg\":\"dir\",\"enc\":\"A256GCM\"" + typ + "}",
                 json);
         Map<String, Object> members = Json.object(json).orElse(Map.of());
@@ -45,18 +45,18 @@ final class AnswerLint {
         findings.add(Judge.judge(wire, sealed, uid, question, now)
                 .fold(opened -> Finding.good("The answer is accepted."), refusal -> Finding.refused("The answer", refusal)));
         Lifetime.look(members, now).ifPresent(findings::add);
-        otherProtocol(members, wire.dialect()).ifPresent(findings::add);
+        otherProtocol(members, wire.profile()).ifPresent(findings::add);
         advise(members, question.isPresent(), findings);
         return findings;
     }
 
     /** The members that only strict has tell which one was meant. */
-    private static Optional<Finding> otherProtocol(Map<String, Object> members, MessageProfile dialect) {
+    private static Optional<Finding> otherProtocol(Map<String, Object> members, MessageProfile profile) {
         boolean all = members.keySet().containsAll(STRICT_MEMBERS);
-        if (dialect == MessageProfile.LEGACY && all) {
+        if (profile == MessageProfile.LEGACY && all) {
             return Optional.of(Finding.warning("It has iss, aud, iat and jti, as answers of the strict protocol do: --protocol strict looks at them too."));
         }
-        return dialect == MessageProfile.STRICT && STRICT_MEMBERS.stream().noneMatch(members::containsKey) && !members.isEmpty()
+        return profile == MessageProfile.STRICT && STRICT_MEMBERS.stream().noneMatch(members::containsKey) && !members.isEmpty()
                 ? Optional.of(Finding.warning("It reads like an answer of the legacy protocol: --protocol legacy looks at it as one."))
                 : Optional.empty();
     }

@@ -63,7 +63,7 @@ final class AnswerWriter {
         draft.question.kid().filter(wire.ring().current().kid()::equals).ifPresent(kid -> draft.header.put("kid", kid));
         draft.payload.put("uid", draft.question.uid());
         draft.payload.put("exp", draft.now + LIFETIME_SECONDS);
-        if (wire.dialect() == MessageProfile.STRICT) {
+        if (wire.profile() == MessageProfile.STRICT) {
             draft.header.put("typ", "obconnect-response+jwt");
             draft.payload.put("iss", wire.parties().consentApp());
             draft.payload.put("aud", wire.parties().authServer());

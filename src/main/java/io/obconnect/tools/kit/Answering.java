@@ -46,7 +46,7 @@ final class Answering extends KitCommand {
     @Override
     ExitCode run(Screen screen) {
         Wire wire = options.wire(surroundings);
-        Misbehaviour.senseless(misbehaviours, wire.dialect()).ifPresent(why -> {
+        Misbehaviour.senseless(misbehaviours, wire.profile()).ifPresent(why -> {
             throw misuse(why);
         });
         Question question = Requests.open(wire, message.compact(surroundings), surroundings);

@@ -113,16 +113,16 @@ final class AppLint {
 
     /** A Consent App that speaks the other protocol asks where it is spoken to in that. */
     private String whyItEnds() {
-        MessageProfile other = wire.dialect() == MessageProfile.LEGACY ? MessageProfile.STRICT : MessageProfile.LEGACY;
+        MessageProfile other = wire.profile() == MessageProfile.LEGACY ? MessageProfile.STRICT : MessageProfile.LEGACY;
         Wire otherWire = new Wire(other, wire.ring(), wire.parties(), wire.accountIsIntent());
         Question question = new RequestWriter(otherWire, surroundings).write(RequestWriter.Choices.USUAL);
         return arrive(walk(new Browser(), question), question) instanceof Stop.Page page && page.asks()
-                ? "It takes requests of the " + name(other) + " protocol: give --protocol " + name(other) + ", or have it speak " + name(wire.dialect()) + "."
+                ? "It takes requests of the " + name(other) + " protocol: give --protocol " + name(other) + ", or have it speak " + name(wire.profile()) + "."
                 : "If it asks for something, give it with --fill, --fill-env, --approve or --deny.";
     }
 
-    private static String name(MessageProfile dialect) {
-        return dialect.name().toLowerCase(Locale.ROOT);
+    private static String name(MessageProfile profile) {
+        return profile.name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<Finding> hint(Stop.Returned returned, Refusal refusal) {
@@ -131,7 +131,7 @@ final class AppLint {
     }
 
     private Outcome<OpenedAnswer> said(Stop.Returned returned, Question question) {
-        boolean hardWired = wire.dialect() == MessageProfile.LEGACY && returned.address().equals(wire.parties().authServer() + HARD_WIRED);
+        boolean hardWired = wire.profile() == MessageProfile.LEGACY && returned.address().equals(wire.parties().authServer() + HARD_WIRED);
         if (!returned.address().equals(question.returnTo()) && !hardWired) {
             return Outcome.refuse(Code.TICKET_INVALID);
         }

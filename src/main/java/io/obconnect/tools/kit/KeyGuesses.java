@@ -34,10 +34,10 @@ final class KeyGuesses {
     Optional<String> explain(String compact, byte[] secret) {
         for (Direction direction : Direction.values()) {
             for (Map.Entry<String, SharedSecret> guess : guesses(secret).entrySet()) {
-                for (MessageProfile dialect : MessageProfile.values()) {
-                    Wire guessed = new Wire(dialect, new KeyRing(guess.getValue(), List.of()), wire.parties(), wire.accountIsIntent());
+                for (MessageProfile profile : MessageProfile.values()) {
+                    Wire guessed = new Wire(profile, new KeyRing(guess.getValue(), List.of()), wire.parties(), wire.accountIsIntent());
                     if (guessed.counterpart(surroundings.random()).open(direction, compact).fold(opened -> true, refusal -> false)) {
-                        return Optional.of(told(guess.getKey(), dialect, direction));
+                        return Optional.of(told(guess.getKey(), profile, direction));
                     }
                 }
             }
@@ -45,12 +45,12 @@ final class KeyGuesses {
         return Optional.empty();
     }
 
-    private String told(String secret, MessageProfile dialect, Direction direction) {
+    private String told(String secret, MessageProfile profile, Direction direction) {
         String told = "It was sealed with " + secret;
-        if (dialect != wire.dialect()) {
-            return told + (dialect == MessageProfile.STRICT ? ", in the strict protocol." : ", in the legacy protocol: strict derives a key for each direction.");
+        if (profile != wire.profile()) {
+            return told + (profile == MessageProfile.STRICT ? ", in the strict protocol." : ", in the legacy protocol: strict derives a key for each direction.");
         }
-        return dialect == MessageProfile.STRICT
+        return profile == MessageProfile.STRICT
                 ? told + ", with the key for " + (direction == Direction.REQUEST ? "requests." : "answers.")
                 : told + ".";
     }

@@ -87,13 +87,13 @@ enum Misbehaviour {
         return this != CUT_RETURN_TO;
     }
 
-    boolean possible(MessageProfile dialect) {
-        return only == null || only == dialect;
+    boolean possible(MessageProfile profile) {
+        return only == null || only == profile;
     }
 
-    /** Says so where some have no meaning in this dialect. */
-    static Optional<String> senseless(Collection<Misbehaviour> chosen, MessageProfile dialect) {
-        List<Misbehaviour> senseless = chosen.stream().filter(misbehaviour -> !misbehaviour.possible(dialect)).toList();
+    /** Says so where some have no meaning in this profile. */
+    static Optional<String> senseless(Collection<Misbehaviour> chosen, MessageProfile profile) {
+        List<Misbehaviour> senseless = chosen.stream().filter(misbehaviour -> !misbehaviour.possible(profile)).toList();
         return senseless.isEmpty() ? Optional.empty() : Optional.of("Only the strict protocol knows " + senseless + ": add --protocol strict.");
     }
 

@@ -45,7 +45,7 @@ final class MockApp extends KitCommand {
     @Override
     ExitCode run(Screen screen) throws IOException {
         Wire wire = options.wire(surroundings);
-        Misbehaviour.senseless(misbehaviours, wire.dialect()).ifPresent(why -> {
+        Misbehaviour.senseless(misbehaviours, wire.profile()).ifPresent(why -> {
             throw misuse(why);
         });
         try (MockConsentApp app = new MockConsentApp(port, wire,

@@ -143,7 +143,7 @@ final class MockConsentApp implements AutoCloseable {
                 && !conduct.neglects().contains(Neglect.RETURN_TO)) {
             return Optional.of("returnTo");
         }
-        if (wire.dialect() == MessageProfile.LEGACY || conduct.neglects().contains(Neglect.PARTIES)) {
+        if (wire.profile() == MessageProfile.LEGACY || conduct.neglects().contains(Neglect.PARTIES)) {
             return Optional.empty();
         }
         if (!"obconnect-request+jwt".equals(ConsentAppCodec.header(sealed).orElse(Map.of()).get("typ"))) {

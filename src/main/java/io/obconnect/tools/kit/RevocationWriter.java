@@ -40,7 +40,7 @@ final class RevocationWriter {
         payload.put("exp", now + choices.lifetime().toSeconds());
         payload.put("jti", new Uids(surroundings.random()).jti());
         choices.reason().ifPresent(reason -> payload.put("reason", reason));
-        if (wire.dialect() == MessageProfile.STRICT) {
+        if (wire.profile() == MessageProfile.STRICT) {
             payload.put("iss", wire.parties().consentApp());
             payload.put("aud", wire.parties().authServer());
         }

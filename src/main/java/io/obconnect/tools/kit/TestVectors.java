@@ -48,11 +48,11 @@ final class TestVectors {
         return secrets;
     }
 
-    /** The requests, both dialects, each with the key and the plaintext. */
+    /** The requests, both profiles, each with the key and the plaintext. */
     List<Map<String, Object>> requests() {
         List<Map<String, Object>> vectors = new ArrayList<>();
-        for (MessageProfile dialect : MessageProfile.values()) {
-            SECRETS.forEach((name, secret) -> vectors.add(request(name, dialect, secret)));
+        for (MessageProfile profile : MessageProfile.values()) {
+            SECRETS.forEach((name, secret) -> vectors.add(request(name, profile, secret)));
         }
         return vectors;
     }
@@ -60,12 +60,12 @@ final class TestVectors {
     /** Answers, right and wrong, each with what the auth server says at {@code now}. */
     List<Map<String, Object>> answers() {
         List<Map<String, Object>> vectors = new ArrayList<>();
-        for (MessageProfile dialect : MessageProfile.values()) {
-            vectors.add(answer("approved", dialect, Decision.APPROVE, Optional.empty()));
-            vectors.add(answer("denied", dialect, Decision.DENY, Optional.empty()));
+        for (MessageProfile profile : MessageProfile.values()) {
+            vectors.add(answer("approved", profile, Decision.APPROVE, Optional.empty()));
+            vectors.add(answer("denied", profile, Decision.DENY, Optional.empty()));
             for (Misbehaviour misbehaviour : Misbehaviour.values()) {
-                if (misbehaviour.possible(dialect) && misbehaviour.inMessage()) {
-                    vectors.add(answer(misbehaviour.deed(), dialect, Decision.APPROVE, Optional.of(misbehaviour)));
+                if (misbehaviour.possible(profile) && misbehaviour.inMessage()) {
+                    vectors.add(answer(misbehaviour.deed(), profile, Decision.APPROVE, Optional.of(misbehaviour)));
                 }
             }
         }
@@ -75,31 +75,31 @@ final class TestVectors {
     /** Revocations, right and wrong, each with what the auth server says at {@code now}. */
     List<Map<String, Object>> revocations() {
         List<Map<String, Object>> vectors = new ArrayList<>();
-        for (MessageProfile dialect : MessageProfile.values()) {
-            vectors.add(revocation("by consent_id", dialect, Optional.empty(), payload -> payload.remove("openbanking_intent_id")));
-            vectors.add(revocation("by openbanking_intent_id", dialect, Optional.empty(), payload -> payload.remove("consent_id")));
-            vectors.add(revocation("by both, with a reason", dialect, Optional.empty(), payload -> payload.put("reason", "withdrawn by the customer")));
-            vectors.add(revocation("without an id", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> {
+        for (MessageProfile profile : MessageProfile.values()) {
+            vectors.add(revocation("by consent_id", profile, Optional.empty(), payload -> payload.remove("openbanking_intent_id")));
+            vectors.add(revocation("by openbanking_intent_id", profile, Optional.empty(), payload -> payload.remove("consent_id")));
+            vectors.add(revocation("by both, with a reason", profile, Optional.empty(), payload -> payload.put("reason", "withdrawn by the customer")));
+            vectors.add(revocation("without an id", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> {
                 payload.remove("consent_id");
                 payload.remove("openbanking_intent_id");
             }));
-            vectors.add(revocation("an id that is none", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.put("consent_id", "two words")));
-            vectors.add(revocation("lives too long", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.merge("exp", 1L,
+            vectors.add(revocation("an id that is none", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.put("consent_id", "two words")));
+            vectors.add(revocation("lives too long", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.merge("exp", 1L,
                     (exp, more) -> (Long) exp + (Long) more)));
-            vectors.add(revocation("without exp", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.remove("exp")));
-            vectors.add(revocation("without iat", dialect, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.remove("iat")));
+            vectors.add(revocation("without exp", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.remove("exp")));
+            vectors.add(revocation("without iat", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.remove("iat")));
         }
         return vectors;
     }
 
-    private Map<String, Object> revocation(String name, MessageProfile dialect, Optional<Code> code, Consumer<Map<String, Object>> change) {
+    private Map<String, Object> revocation(String name, MessageProfile profile, Optional<Code> code, Consumer<Map<String, Object>> change) {
         String secret = SECRETS.get(USUAL);
-        Wire wire = wire(dialect, secret);
+        Wire wire = wire(profile, secret);
         RevocationWriter writer = new RevocationWriter(wire, surroundings);
         Map<String, Object> payload = writer.payload(new RevocationWriter.Choices(Optional.of("consent-4711"),
                 Optional.of(RequestWriter.Choices.USUAL.intent()), Optional.empty(), Duration.ofMinutes(5)));
         change.accept(payload);
-        Map<String, Object> vector = vector(name, dialect, secret);
+        Map<String, Object> vector = vector(name, profile, secret);
         vector.put("key", Base64Url.encode(wire.counterpart(surroundings.random()).key(Direction.RESPONSE)));
         vector.put("now", surroundings.clock().instant().getEpochSecond());
         vector.put("payload", Json.text(payload));
@@ -108,11 +108,11 @@ final class TestVectors {
         return vector;
     }
 
-    private Map<String, Object> request(String name, MessageProfile dialect, String secret) {
-        Wire wire = wire(dialect, secret);
+    private Map<String, Object> request(String name, MessageProfile profile, String secret) {
+        Wire wire = wire(profile, secret);
         Question question = new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL);
         ConsentAppCodec counterpart = wire.counterpart(surroundings.random());
-        Map<String, Object> vector = vector(name, dialect, secret);
+        Map<String, Object> vector = vector(name, profile, secret);
         vector.put("key", Base64Url.encode(counterpart.key(Direction.REQUEST)));
         vector.put("payload", counterpart.open(Direction.REQUEST, question.sealed())
                 .fold(contents -> new String(contents.payload(), StandardCharsets.UTF_8), refusal -> {
@@ -122,13 +122,13 @@ final class TestVectors {
         return vector;
     }
 
-    private Map<String, Object> answer(String name, MessageProfile dialect, Decision decision, Optional<Misbehaviour> misbehaviour) {
+    private Map<String, Object> answer(String name, MessageProfile profile, Decision decision, Optional<Misbehaviour> misbehaviour) {
         String secret = SECRETS.get(USUAL);
-        Wire wire = wire(dialect, secret);
+        Wire wire = wire(profile, secret);
         Question question = new RequestWriter(wire, surroundings).write(RequestWriter.Choices.USUAL);
         Reply reply = new AnswerWriter(wire, surroundings).write(question, decision, AnswerWriter.Approval.USUAL,
                 misbehaviour.map(Set::of).orElse(Set.of()));
-        Map<String, Object> vector = vector(name, dialect, secret);
+        Map<String, Object> vector = vector(name, profile, secret);
         vector.put("key", Base64Url.encode(wire.counterpart(surroundings.random()).key(Direction.RESPONSE)));
         vector.put("now", surroundings.clock().instant().getEpochSecond());
         vector.put("request", question.sealed());
@@ -139,18 +139,18 @@ final class TestVectors {
         return vector;
     }
 
-    private static Map<String, Object> vector(String name, MessageProfile dialect, String secret) {
+    private static Map<String, Object> vector(String name, MessageProfile profile, String secret) {
         Map<String, Object> vector = new LinkedHashMap<>();
         vector.put("name", name);
-        vector.put("protocol", dialect.name().toLowerCase(Locale.ROOT));
+        vector.put("protocol", profile.name().toLowerCase(Locale.ROOT));
         vector.put("secret", secret);
         vector.put("hostname", HOSTNAME);
         vector.put("consent_app", CONSENT_APP.toString());
         return vector;
     }
 
-    private static Wire wire(MessageProfile dialect, String secret) {
-        return new Wire(dialect, new KeyRing(SharedSecret.ofOctets(secret.getBytes(StandardCharsets.UTF_8)), List.of()),
+    private static Wire wire(MessageProfile profile, String secret) {
+        return new Wire(profile, new KeyRing(SharedSecret.ofOctets(secret.getBytes(StandardCharsets.UTF_8)), List.of()),
                 Parties.of(HOSTNAME, CONSENT_APP), true);
     }
 }

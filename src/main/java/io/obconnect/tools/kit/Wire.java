@@ -13,30 +13,30 @@ import java.security.SecureRandom;
 /**
  * The agreement between auth server and Consent App under which messages are made and judged.
  *
- * @param dialect legacy or strict
+ * @param profile legacy or strict
  * @param ring the secrets they share
  * @param parties who they are
  * @param accountIsIntent whether {@code result.login.account} must be the intent ({@code account_means=intent})
  */
-record Wire(MessageProfile dialect, KeyRing ring, Parties parties, boolean accountIsIntent) {
+record Wire(MessageProfile profile, KeyRing ring, Parties parties, boolean accountIsIntent) {
 
     Sealer sealer(SecureRandom random) {
-        return new Sealer(dialect, ring, parties, random);
+        return new Sealer(profile, ring, parties, random);
     }
 
     Opener opener() {
-        return new Opener(dialect, ring, parties);
+        return new Opener(profile, ring, parties);
     }
 
     RevocationOpener revocationOpener() {
-        return new RevocationOpener(dialect, ring, parties);
+        return new RevocationOpener(profile, ring, parties);
     }
 
     ConsentAppCodec counterpart(SecureRandom random) {
-        return new ConsentAppCodec(dialect, ring, random);
+        return new ConsentAppCodec(profile, ring, random);
     }
 
     Wire with(KeyRing other) {
-        return new Wire(dialect, other, parties, accountIsIntent);
+        return new Wire(profile, other, parties, accountIsIntent);
     }
 }

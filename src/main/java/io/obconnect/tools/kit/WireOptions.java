@@ -15,9 +15,9 @@ final class WireOptions {
     @Mixin
     private final SharedSecretOptions secrets = SharedSecretOptions.option();
 
-    @Option(names = "--protocol", paramLabel = "DIALECT", defaultValue = "legacy",
+    @Option(names = "--protocol", paramLabel = "PROFILE", defaultValue = "legacy",
             description = "legacy or strict (default: ${DEFAULT-VALUE}).")
-    private MessageProfile dialect = MessageProfile.LEGACY;
+    private MessageProfile profile = MessageProfile.LEGACY;
 
     @Option(names = "--hostname", paramLabel = "URL", defaultValue = "https://auth.example.com",
             description = "The auth server's issuer (default: ${DEFAULT-VALUE}).")
@@ -39,7 +39,7 @@ final class WireOptions {
         if (consentApp.getScheme() == null || consentApp.getHost() == null) {
             throw new Unreadable("--consent-app must be an absolute address, for example https://bank.example.com/consent.");
         }
-        return new Wire(dialect, ring, Parties.of(hostname, consentApp), accountMeans == AccountMeans.INTENT);
+        return new Wire(profile, ring, Parties.of(hostname, consentApp), accountMeans == AccountMeans.INTENT);
     }
 
     SharedSecretOptions secrets() {
@@ -54,7 +54,7 @@ final class WireOptions {
         return consentApp;
     }
 
-    MessageProfile dialect() {
-        return dialect;
+    MessageProfile profile() {
+        return profile;
     }
 }

@@ -40,7 +40,7 @@ final class WrongRequests {
         findings.add(refuses("A request that was changed on its way", tampered, Draft.part(tampered.sealed(), 4, Draft::flipped), true));
         Question elsewhere = ask(RequestWriter.Choices.USUAL.returningTo(lookalike() + RequestWriter.RETURN + "ticket"));
         findings.add(refuses("A request whose returnTo leads elsewhere", elsewhere, elsewhere.sealed(), false));
-        if (wire.dialect() == MessageProfile.STRICT) {
+        if (wire.profile() == MessageProfile.STRICT) {
             findings.add(changed("A request with another typ", "typ", "obconnect-response+jwt", true));
             findings.add(changed("A request with another iss", "iss", SOMEBODY_ELSE, false));
             findings.add(changed("A request with another aud", "aud", SOMEBODY_ELSE, false));

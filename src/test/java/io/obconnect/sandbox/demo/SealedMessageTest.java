@@ -26,7 +26,7 @@ class SealedMessageTest {
     private static final Map<String, Object> PAYLOAD = Map.of("openbanking_intent_id", "72663272-0648-427c-bad4-6dc2cdc0c0a1");
 
     @Test
-    void theHeaderIsExactlyThatOfTheLegacyDialect() {
+    void theHeaderIsExactlyThatOfTheLegacyProfile() {
         String header = SealedMessage.seal(PAYLOAD, SECRET).split("\\.")[0];
 
         assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))

@@ -49,16 +49,16 @@ class AnsweringTest {
     }
 
     static Stream<Arguments> misbehaviours() {
-        return Arrays.stream(MessageProfile.values()).flatMap(dialect -> Arrays.stream(Misbehaviour.values())
-                .filter(misbehaviour -> misbehaviour.possible(dialect)).map(misbehaviour -> Arguments.of(dialect, misbehaviour)));
+        return Arrays.stream(MessageProfile.values()).flatMap(profile -> Arrays.stream(Misbehaviour.values())
+                .filter(misbehaviour -> misbehaviour.possible(profile)).map(misbehaviour -> Arguments.of(profile, misbehaviour)));
     }
 
     @ParameterizedTest
     @MethodSource("misbehaviours")
-    void every_misbehaviour_is_answered_with_its_code(MessageProfile dialect, Misbehaviour misbehaviour) throws Exception {
-        Map<String, Object> minted = shell.run("mint", "--json", "--protocol", dialect.name()).result();
+    void every_misbehaviour_is_answered_with_its_code(MessageProfile profile, Misbehaviour misbehaviour) throws Exception {
+        Map<String, Object> minted = shell.run("mint", "--json", "--protocol", profile.name()).result();
         Map<String, Object> answer = shell.run("answer", (String) minted.get("sessionData"), "--json", "--protocol",
-                dialect.name(), "--misbehave", misbehaviour.toString()).result();
+                profile.name(), "--misbehave", misbehaviour.toString()).result();
         List<?> messages = (List<?>) answer.get("sessionData");
 
         assertThat(answer.get("expected")).isEqualTo(List.of(misbehaviour.code().id()));
@@ -71,7 +71,7 @@ class AnsweringTest {
             assertThat((String) minted.get("returnTo")).startsWith((String) answer.get("returnTo")).isNotEqualTo(answer.get("returnTo"));
             return;
         }
-        Wire wire = wire(dialect);
+        Wire wire = wire(profile);
         Question question = Requests.open(wire, (String) minted.get("sessionData"), shell.surroundings());
         assertThat(Judge.judge(wire, messages.isEmpty() ? "" : (String) messages.get(0), question.uid(), Optional.of(question), Shell.NOW)
                 .<Code>fold(opened -> null, refusal -> refusal.code())).isEqualTo(misbehaviour.code());
@@ -97,8 +97,8 @@ class AnsweringTest {
         assertThat(ran.out()).isEmpty();
     }
 
-    static Wire wire(MessageProfile dialect) {
-        return new Wire(dialect, new KeyRing(SharedSecret.ofOctets(Shell.SECRET.getBytes(StandardCharsets.UTF_8)), List.of()),
+    static Wire wire(MessageProfile profile) {
+        return new Wire(profile, new KeyRing(SharedSecret.ofOctets(Shell.SECRET.getBytes(StandardCharsets.UTF_8)), List.of()),
                 Parties.of("https://auth.example.com", URI.create("https://bank.example.com/consent")), true);
     }
 }

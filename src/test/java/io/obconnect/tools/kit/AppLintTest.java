@@ -27,9 +27,9 @@ class AppLintTest {
 
     @ParameterizedTest
     @EnumSource(MessageProfile.class)
-    void a_consent_app_that_does_all_right_is_fine_with_redirects_and_with_forms(MessageProfile dialect) throws Exception {
+    void a_consent_app_that_does_all_right_is_fine_with_redirects_and_with_forms(MessageProfile profile) throws Exception {
         for (boolean post : new boolean[] {false, true}) {
-            Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), post, Set.of(), Set.of()));
+            Shell.Ran ran = lint(profile, new MockConsentApp.Conduct(Optional.empty(), post, Set.of(), Set.of()));
 
             assertThat(ran.code()).as(ran.out()).isZero();
             assertThat(ran.out()).contains("Approving: the answer is accepted.", "Denying: the answer is accepted.", "Two tabs are two journeys.",
@@ -44,8 +44,8 @@ class AppLintTest {
 
     @ParameterizedTest
     @MethodSource("misbehaviours")
-    void every_misbehaviour_is_found_and_named_by_its_code(MessageProfile dialect, Misbehaviour misbehaviour) throws Exception {
-        Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(misbehaviour), Set.of()));
+    void every_misbehaviour_is_found_and_named_by_its_code(MessageProfile profile, Misbehaviour misbehaviour) throws Exception {
+        Shell.Ran ran = lint(profile, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(misbehaviour), Set.of()));
 
         assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains("Approving: ", misbehaviour.code().id());
@@ -78,8 +78,8 @@ class AppLintTest {
 
     @ParameterizedTest
     @MethodSource("unsafe")
-    void an_app_that_leaves_a_check_out_is_found(MessageProfile dialect, Neglect neglect, String finding) throws Exception {
-        Shell.Ran ran = lint(dialect, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(neglect)));
+    void an_app_that_leaves_a_check_out_is_found(MessageProfile profile, Neglect neglect, String finding) throws Exception {
+        Shell.Ran ran = lint(profile, new MockConsentApp.Conduct(Optional.empty(), false, Set.of(), Set.of(neglect)));
 
         assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.FINDINGS.value());
         assertThat(ran.out()).contains(finding);
@@ -163,24 +163,24 @@ class AppLintTest {
         }
     }
 
-    private Shell.Ran lint(MessageProfile dialect, MockConsentApp.Conduct conduct) throws IOException {
-        try (MockConsentApp app = app(dialect, conduct)) {
-            return lint(app, dialect);
+    private Shell.Ran lint(MessageProfile profile, MockConsentApp.Conduct conduct) throws IOException {
+        try (MockConsentApp app = app(profile, conduct)) {
+            return lint(app, profile);
         }
     }
 
-    private Shell.Ran lint(MockConsentApp app, MessageProfile dialect) {
-        return shell.run("lint", "--running", "--protocol", dialect.name(), "--consent-app", "http://localhost:" + app.port() + "/");
+    private Shell.Ran lint(MockConsentApp app, MessageProfile profile) {
+        return shell.run("lint", "--running", "--protocol", profile.name(), "--consent-app", "http://localhost:" + app.port() + "/");
     }
 
     /** Strict names the app's own origin, whose port is known only once it listens; so the port is chosen first. */
-    private MockConsentApp app(MessageProfile dialect, MockConsentApp.Conduct conduct) throws IOException {
+    private MockConsentApp app(MessageProfile profile, MockConsentApp.Conduct conduct) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        Wire usual = AnsweringTest.wire(dialect);
-        Wire own = new Wire(dialect, usual.ring(),
+        Wire usual = AnsweringTest.wire(profile);
+        Wire own = new Wire(profile, usual.ring(),
                 Parties.of("https://auth.example.com", URI.create("http://localhost:" + port + "/")), true);
         return new MockConsentApp(port, own, conduct, shell.surroundings());
     }

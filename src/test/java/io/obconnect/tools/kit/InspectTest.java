@@ -49,11 +49,11 @@ class InspectTest {
 
     @ParameterizedTest
     @EnumSource(MessageProfile.class)
-    void a_right_answer_is_accepted(MessageProfile dialect) throws Exception {
-        String request = shell.run("mint", "--protocol", dialect.name()).line();
-        String answer = shell.run("answer", request, "--protocol", dialect.name()).line();
+    void a_right_answer_is_accepted(MessageProfile profile) throws Exception {
+        String request = shell.run("mint", "--protocol", profile.name()).line();
+        String answer = shell.run("answer", request, "--protocol", profile.name()).line();
 
-        Shell.Ran ran = shell.run("inspect", answer, "--protocol", dialect.name(), "--request",
+        Shell.Ran ran = shell.run("inspect", answer, "--protocol", profile.name(), "--request",
                 Files.writeString(directory.resolve("request"), request).toString());
 
         assertThat(ran.code()).as(ran.out()).isZero();
@@ -93,7 +93,7 @@ class InspectTest {
     }
 
     @Test
-    void an_answer_of_the_other_dialect_is_recognized() {
+    void an_answer_of_the_other_profile_is_recognized() {
         String answer = shell.run("answer", shell.run("mint").line()).line();
 
         Shell.Ran ran = shell.run("inspect", "--protocol", "strict", answer);

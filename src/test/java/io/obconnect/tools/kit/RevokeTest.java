@@ -54,15 +54,15 @@ class RevokeTest {
 
     @ParameterizedTest
     @EnumSource(MessageProfile.class)
-    void it_makes_a_message_that_the_auth_server_takes_and_posts_it_as_a_form(MessageProfile dialect) {
-        Shell.Ran ran = shell.run("revoke", "--protocol", dialect.name(), "--hostname", hostname(), "--consent-id", "consent-4711", "--intent", "intent-1",
+    void it_makes_a_message_that_the_auth_server_takes_and_posts_it_as_a_form(MessageProfile profile) {
+        Shell.Ran ran = shell.run("revoke", "--protocol", profile.name(), "--hostname", hostname(), "--consent-id", "consent-4711", "--intent", "intent-1",
                 "--reason", "withdrawn");
 
         assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
         assertThat(ran.out()).contains("The consent has ended");
         assertThat(posted).hasSize(1);
         assertThat(posted.get(0)).startsWith("POST application/x-www-form-urlencoded revocation=ey");
-        Shell.Ran inspected = shell.piping(posted.get(0).substring(posted.get(0).indexOf("revocation="))).run("inspect", "--protocol", dialect.name(),
+        Shell.Ran inspected = shell.piping(posted.get(0).substring(posted.get(0).indexOf("revocation="))).run("inspect", "--protocol", profile.name(),
                 "--hostname", hostname());
         assertThat(inspected.code()).as(inspected.out()).isZero();
         assertThat(inspected.out()).contains("consent_id = consent-4711", "the consent that has ended", "reason = withdrawn", "accepted: tokens")

@@ -67,7 +67,7 @@ class VectorsTest {
             JWEObject jwe = JWEObject.parse((String) vector.get("revocation"));
             jwe.decrypt(new DirectDecrypter(Base64.getUrlDecoder().decode((String) vector.get("key"))));
             assertThat(jwe.getPayload().toString()).isEqualTo(vector.get("payload"));
-            Wire wire = new Wire(dialect(vector), ring(vector), parties(vector), true);
+            Wire wire = new Wire(profile(vector), ring(vector), parties(vector), true);
             Code code = Judge.revocation(wire, (String) vector.get("revocation"), Instant.ofEpochSecond((Long) vector.get("now")))
                     .fold(said -> null, refusal -> refusal.code());
             assertThat(code == null ? null : code.id()).as("%s", vector.get("name")).isEqualTo(vector.get("code"));
@@ -81,10 +81,10 @@ class VectorsTest {
     }
 
     private static Opener opener(Map<String, Object> vector) {
-        return new Opener(dialect(vector), ring(vector), parties(vector));
+        return new Opener(profile(vector), ring(vector), parties(vector));
     }
 
-    private static MessageProfile dialect(Map<String, Object> vector) {
+    private static MessageProfile profile(Map<String, Object> vector) {
         return MessageProfile.valueOf(((String) vector.get("protocol")).toUpperCase(Locale.ROOT));
     }
 
