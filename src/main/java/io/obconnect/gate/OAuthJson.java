@@ -29,8 +29,12 @@ final class OAuthJson {
     }
 
     static Reply error(int status, OAuthError error, String description) {
+        return error(status, error.value(), description);
+    }
+
+    static Reply error(int status, String error, String description) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("error", error.value());
+        json.put("error", error);
         json.put("error_description", description);
         return Reply.json(status, Json.text(json));
     }

@@ -56,27 +56,27 @@ public class ParEndpointHandler implements EndpointHandler {
     }
 
     /**
-     * RFC 9126 section 2.3: an error response has a member {@code error}. The server's own is sometimes {@code {}}, empty, or an exception's
-     * text, and is replaced then.
+     * RFC 9126 section 2.3: an error says which. The server's own is sometimes {@code {}}, nothing at all, or the text of an exception. Where it names
+     * an error of the request, that word stays and gets our code. An error of the credentials (401) passes as it is.
      */
     private void push(HttpServletRequest request, String clientId, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         BufferedAnswer answer = new BufferedAnswer(response);
         chain.doFilter(request, answer);
         byte[] body = answer.body();
-        boolean failed = answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        if (failed || answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !tellsError(body)) {
-            Refusal refusal = Refusal.of(failed ? Code.INTERNAL : Code.SERVER_REFUSES_REQUEST, "the server answered " + answer.getStatus());
+        int status = answer.getStatus();
+        Optional<String> word = Json.object(body).flatMap(json -> Json.string(json, "error"));
+        boolean ofTheRequest = status == HttpServletResponse.SC_BAD_REQUEST;
+        boolean failed = status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        if (ofTheRequest || failed || status > HttpServletResponse.SC_BAD_REQUEST && word.isEmpty()) {
+            Refusal refusal = Refusal.of(failed ? Code.INTERNAL : Code.SERVER_REFUSES_REQUEST,
+                    "the server answered " + status + word.map(error -> " " + error).orElse(""));
             PageHeaders.common(response);
-            OAuthJson.error(answer.getStatus(), refusal.code().error(), failures.report(refusal, Optional.of(clientId), Optional.empty()))
-                    .write(response);
+            OAuthJson.error(status, word.filter(error -> ofTheRequest).orElse(refusal.code().error().value()),
+                    failures.report(refusal, Optional.of(clientId), Optional.empty())).write(response);
         } else {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         }
-    }
-
-    private static boolean tellsError(byte[] body) {
-        return Json.object(body).filter(json -> json.get("error") instanceof String).isPresent();
     }
 }

@@ -103,6 +103,19 @@ class PushedIntentIT extends JourneyTest {
     }
 
     @Test
+    void an_intent_that_cant_be_one_and_two_intents_are_an_invalid_request() {
+        for (String claims : new String[] {"{'id_token':{'openbanking_intent_id':{'value':'not an intent!'}}}",
+                "{'id_token':{'openbanking_intent_id':{'value':'a'}},'userinfo':{'openbanking_intent_id':{'value':'b'}}}"}) {
+            Map<String, String> form = form(walk);
+            form.put("claims", claims.replace('\'', '"'));
+            Page page = walk.tpp.push(form);
+            assertThat(page.status()).isEqualTo(400);
+            assertThat(TppClient.json(page)).as(claims).containsEntry("error", "invalid_request")
+                    .hasEntrySatisfying("error_description", text -> assertThat((String) text).startsWith("OBC-138"));
+        }
+    }
+
+    @Test
     void a_wrong_secret_is_the_servers_to_refuse() {
         Page page = new UserAgent().with("Authorization", basic(walk.tpp.registration().id(), "wrong"))
                 .post(walk.tpp.endpoint("/restv1/par"), form(walk));

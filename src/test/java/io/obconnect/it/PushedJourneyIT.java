@@ -135,6 +135,27 @@ class PushedJourneyIT {
     }
 
     @Test
+    void in_strict_a_pushed_dir_object_may_lack_what_one_by_value_may_lack() {
+        try (Embedded strict = Embedded.start(Map.of("protocol", "strict"))) {
+            Walk walk = new Walk(strict.settings(), strict.settings().tpps().get(0));
+            URI pushed = walk.tpp.pushed(walk.tpp.query(walk.tpp.dirWithIntent(intent), "s"));
+            Page atBank = browser.follow(browser.get(pushed), walk.settings.base());
+            assertThat(atBank.header("Location")).startsWith(walk.settings.consentApp());
+        }
+    }
+
+    @Test
+    void what_the_server_refuses_at_the_push_keeps_its_word_and_has_our_code() {
+        Walk walk = walk(Server.FAPI);
+        Map<String, Object> claims = claims(walk, running(Server.FAPI), "code id_token", null);
+        claims.put("code_challenge_method", "plain");
+        Page refused = walk.tpp.push(Map.of("client_id", walk.tpp.registration().id(), "request", object(walk, claims)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(TppClient.json(refused)).containsEntry("error", "invalid_request")
+                .hasEntrySatisfying("error_description", text -> assertThat((String) text).startsWith("OBC-137"));
+    }
+
+    @Test
     void a_client_that_may_only_push_gets_its_code() {
         Embedded server = running(Server.PLAIN);
         String id = "tpp-noscript";
