@@ -129,7 +129,8 @@ public class ObjectOnlyIntents implements UsedIntents {
 
     private Code code(Marker claim, Instant now, Duration skew) {
         Instant claimed = claim.keptUntil().minus(KEPT);
-        if (now.isAfter(claimed.plus(DECIDABLE)) || records.keptFor(claim.by())) {
+        // a name of another form is in no grant's data, whatever became of the code
+        if (now.isAfter(claimed.plus(DECIDABLE)) || !claim.by().comparable() || records.keptFor(claim.by())) {
             return Code.EXCHANGED;
         }
         return now.isBefore(claimed.plus(lifetime()).plus(skew)) ? Code.LIVES : Code.DEAD;

@@ -12,9 +12,16 @@ import io.obconnect.message.Sha256;
 public record JourneyName(String value) {
 
     private static final String PREFIX = "obconnect-";
+    /** 256 bits in base64url. */
+    private static final int LENGTH = PREFIX.length() + 43;
     private static final String HASHED = "obconnect journey name v1 ";
 
     public static JourneyName of(String uid) {
         return new JourneyName(PREFIX + Base64Url.encode(Sha256.of(HASHED + uid)));
+    }
+
+    /** Whether this is a name as {@link #of} makes it. What is read from the store may be another build's, and then it can't be compared. */
+    public boolean comparable() {
+        return value != null && value.startsWith(PREFIX) && value.length() == LENGTH;
     }
 }

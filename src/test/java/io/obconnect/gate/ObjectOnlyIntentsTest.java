@@ -20,6 +20,8 @@ import io.obconnect.token.TokenRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -142,6 +144,18 @@ class ObjectOnlyIntentsTest {
         until(NOW.plus(Duration.ofDays(3)));
         assertThat(used()).isTrue();
         assertThat(completes("b", true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "4f2c9d", "obconnect-", "obconnect-4f2c9d", "another-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void aClaimWhoseJourneyHasANameOfAnotherFormCountsAsExchanged(String name) {
+        markers.kept.put(CLIENT + "\n" + INTENT.value(), new OneTimeMarkers.Marker(new JourneyName(name), NOW.plus(ObjectOnlyIntents.KEPT)));
+        clock.advance(AFTER_THE_CODE);
+        assertThat(used()).isTrue();
+        assertThat(completes("b", true)).isFalse();
+        assertThat(completes("named", false)).isTrue();
+        assertThat(records.questions).as("nothing in the store can have that name").isZero();
     }
 
     @Test
