@@ -21,6 +21,8 @@ public final class CarriedAnswer {
     public static final int LARGEST_FORM = 4 * Sizes.ANSWER;
 
     private static final int ENOUGH = 2;
+    /** Of a message that is refused anyway because it isn't the only one. Two whole ones may be more than a server's 8 KiB of headers. */
+    private static final int REMNANT = 8;
 
     private CarriedAnswer() {
     }
@@ -28,15 +30,16 @@ public final class CarriedAnswer {
     /**
      * The query with its question mark; empty where there is nothing to carry.
      *
-     * @param messages all of them; of several, two are carried on, enough to refuse the call for a repeated message
+     * @param messages all of them; of several, the beginnings of two are carried on, enough to refuse the call for a repeated message
      */
     public static String query(boolean cancelled, List<String> messages) {
         List<String> parameters = new ArrayList<>();
         if (cancelled) {
             parameters.add(CANCEL);
         }
-        messages.stream().limit(ENOUGH)
-                .forEach(message -> parameters.add(SESSION_DATA + "=" + URLEncoder.encode(Sizes.carried(message), StandardCharsets.UTF_8)));
+        boolean sole = messages.size() == 1;
+        messages.stream().limit(ENOUGH).map(message -> sole ? Sizes.carried(message) : message.substring(0, Math.min(REMNANT, message.length())))
+                .forEach(message -> parameters.add(SESSION_DATA + "=" + URLEncoder.encode(message, StandardCharsets.UTF_8)));
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     }
 }
