@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 
 /** {@code kit ask}: the authorization request that a TPP begins a consent with (protocol section 1). */
 @Command(name = "ask", description = {"Makes an authorization request as a TPP does, and prints the address to open in a browser. docs/tpp.md explains the forms.",
+    "With --json and with --push it has a PKCE challenge, whose verifier is shown too.",
     "", "The client secret comes from --client-secret-file or the environment variable " + Ask.VARIABLE + "."},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
             "0:done",
@@ -36,6 +38,7 @@ final class Ask extends KitCommand {
     static final String VARIABLE = "OBCONNECT_CLIENT_SECRET";
     private static final int CREATED = 201;
     private static final int RANDOM_OCTETS = 32;
+    private static final int LARGEST_PORT = 65_535;
 
     /** How the intent travels. */
     enum Form {
@@ -111,33 +114,51 @@ final class Ask extends KitCommand {
             throw misuse("--form claims wants --push: nobody vouches for claims that a browser brings");
         }
         TppCredentials credentials = new TppCredentials(secret(), Optional.ofNullable(keyFile).map(TppCredentials::key), Optional.ofNullable(kid));
-        String verifier = random();
+        URI server = server();
+        // a challenge whose verifier nobody is told makes a code that can't be redeemed; pushes need one in FAPI mode (docs/tpp.md)
+        Optional<String> verifier = json() || push ? Optional.of(random()) : Optional.empty();
         Map<String, Object> members = members(verifier);
-        Map<String, String> parameters = parameters(members, credentials);
+        Map<String, String> parameters = parameters(members, server, credentials);
         Map<String, Object> result = new LinkedHashMap<>();
         if (push) {
-            Http.Answer answer = pushed(parameters, credentials);
+            Http.Answer answer = pushed(parameters, server, credentials);
             Optional<String> requestUri = answer.json().flatMap(json -> Json.string(json, "request_uri"));
             if (answer.status() != CREATED || requestUri.isEmpty()) {
                 return refused(screen, answer);
             }
             parameters = new LinkedHashMap<>(Map.of("client_id", clientId, "request_uri", requestUri.get()));
         }
-        String address = hostname + "/jans-auth/restv1/authorize?" + encoded(parameters);
+        String address = server + "/jans-auth/restv1/authorize?" + encoded(parameters);
         if (!json()) {
             screen.tamed(address);
+            verifier.ifPresent(secret -> aside("code_verifier for the token call: " + secret));
             return ExitCode.DONE;
         }
         result.put("address", address);
         for (String member : new String[] {"state", "nonce"}) {
             result.put(member, members.get(member));
         }
-        result.put("code_verifier", verifier);
+        verifier.ifPresent(secret -> result.put("code_verifier", secret));
         return write(screen, result, List.of());
     }
 
+    /** The auth server's issuer, which has no slash at its end (docs/tpp.md, "The members"). */
+    private URI server() {
+        try {
+            URI server = new URI(hostname.replaceFirst("/$", ""));
+            boolean web = "https".equalsIgnoreCase(server.getScheme()) || "http".equalsIgnoreCase(server.getScheme());
+            if (web && server.getHost() != null && server.getPort() <= LARGEST_PORT && server.getRawUserInfo() == null && server.getRawQuery() == null
+                    && server.getRawFragment() == null) {
+                return server;
+            }
+        } catch (URISyntaxException e) {
+            // the same answer: what was typed is no address
+        }
+        throw new Unreadable("--hostname is no address of an auth server, such as https://auth.example.com.");
+    }
+
     /** Every parameter, as it would stand in an object. */
-    private Map<String, Object> members(String verifier) {
+    private Map<String, Object> members(Optional<String> verifier) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("client_id", clientId);
         members.put("response_type", responseType);
@@ -147,8 +168,10 @@ final class Ask extends KitCommand {
         members.put("state", state == null ? random() : state);
         members.put("nonce", random());
         Optional.ofNullable(prompt).ifPresent(words -> members.put("prompt", words));
-        members.put("code_challenge", Base64Url.encode(Sha256.of(verifier)));
-        members.put("code_challenge_method", "S256");
+        verifier.ifPresent(secret -> {
+            members.put("code_challenge", Base64Url.encode(Sha256.of(secret)));
+            members.put("code_challenge_method", "S256");
+        });
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("openbanking_intent_id", Map.of("value", intent, "essential", true));
         if (!acrs.isEmpty()) {
@@ -159,9 +182,9 @@ final class Ask extends KitCommand {
     }
 
     /** What is sent: a signed object holds everything, a plain one in {@code dir} the claims alone. */
-    private Map<String, String> parameters(Map<String, Object> members, TppCredentials credentials) {
+    private Map<String, String> parameters(Map<String, Object> members, URI server, TppCredentials credentials) {
         if (form == Form.SIGNED || form == Form.SIGNED_DIR) {
-            String signed = credentials.signed(timed(members), "oauth-authz-req+jwt");
+            String signed = credentials.signed(timed(members, server), "oauth-authz-req+jwt");
             return new LinkedHashMap<>(Map.of("client_id", clientId, "request",
                     form == Form.SIGNED ? signed : credentials.encrypted(signed, surroundings.random())));
         }
@@ -180,15 +203,15 @@ final class Ask extends KitCommand {
         return parameters;
     }
 
-    private Map<String, Object> timed(Map<String, Object> members) {
+    private Map<String, Object> timed(Map<String, Object> members, URI server) {
         long now = surroundings.clock().instant().getEpochSecond();
-        Map<String, Object> timed = new LinkedHashMap<>(Map.of("iss", clientId, "aud", hostname, "iat", now, "nbf", now, "exp", now + 300, "jti", random()));
+        Map<String, Object> timed = new LinkedHashMap<>(Map.of("iss", clientId, "aud", server.toString(), "iat", now, "nbf", now, "exp", now + 300, "jti", random()));
         timed.putAll(members);
         return timed;
     }
 
-    private Http.Answer pushed(Map<String, String> parameters, TppCredentials credentials) {
-        URI endpoint = URI.create(hostname + "/jans-auth/restv1/par");
+    private Http.Answer pushed(Map<String, String> parameters, URI server, TppCredentials credentials) {
+        URI endpoint = URI.create(server + "/jans-auth/restv1/par");
         Map<String, String> form = new LinkedHashMap<>(parameters);
         String[] headers = {"Content-Type", "application/x-www-form-urlencoded"};
         if (credentials.secret().isPresent()) {
@@ -197,7 +220,7 @@ final class Ask extends KitCommand {
         } else if (credentials.key().isPresent()) {
             long now = surroundings.clock().instant().getEpochSecond();
             form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-            form.put("client_assertion", credentials.signed(Map.of("iss", clientId, "sub", clientId, "aud", hostname, "iat", now, "exp", now + 60,
+            form.put("client_assertion", credentials.signed(Map.of("iss", clientId, "sub", clientId, "aud", server.toString(), "iat", now, "exp", now + 60,
                     "jti", random()), "JWT"));
         } else {
             throw misuse("--push wants the client secret, or --key-file");

@@ -58,6 +58,12 @@ abstract class KitCommand implements Callable<Integer> {
         return code;
     }
 
+    /** For the person at the keyboard, beside an output that another command may read. */
+    void aside(String text) {
+        spec.commandLine().getErr().println(text);
+        spec.commandLine().getErr().flush();
+    }
+
     private Map<String, Object> object(ExitCode code) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("command", spec.name());
@@ -87,8 +93,7 @@ abstract class KitCommand implements Callable<Integer> {
             object.put("error", why);
             Screen.of(spec, json).write(object);
         } else {
-            spec.commandLine().getErr().println(why);
-            spec.commandLine().getErr().flush();
+            aside(why);
         }
         return ExitCode.REFUSED.value();
     }

@@ -109,7 +109,7 @@ class AskTest {
     void dir_holds_the_claims_alone_or_a_signed_object() throws Exception {
         Map<String, String> query = query(shell.run("ask", "--form", "dir", "--intent", "intent-7").line());
         assertThat(query).containsEntry("response_type", "code").containsEntry("redirect_uri", "https://tpp.example.com/cb")
-                .containsEntry("scope", "openid accounts").containsKeys("state", "nonce", "code_challenge").doesNotContainKey("claims");
+                .containsEntry("scope", "openid accounts").containsKeys("state", "nonce").doesNotContainKeys("claims", "code_challenge", "code_challenge_method");
         assertThat(JSONObjectUtils.parse(decrypted(query.get("request")))).containsOnlyKeys("claims").asString().contains("intent-7");
 
         String inside = decrypted(query(shell.run("ask", "--form", "signed_dir").line()).get("request"));
@@ -149,6 +149,42 @@ class AskTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void a_challenge_is_sent_only_where_its_verifier_is_shown() throws Exception {
+        JWSObject object = JWSObject.parse(query(shell.run("ask").line()).get("request"));
+        assertThat(object.getPayload().toJSONObject()).containsKey("nonce").doesNotContainKeys("code_challenge", "code_challenge_method");
+        List<String> seen = new ArrayList<>();
+        HttpServer server = answering(201, "{\"request_uri\":\"urn:x:1\"}", seen);
+        try {
+            Shell.Ran ran = shell.run("ask", "--form", "claims", "--push", "--hostname", "http://localhost:" + server.getAddress().getPort());
+            String verifier = ran.err().strip().replaceFirst("^code_verifier for the token call: ", "");
+            assertThat(parameters(seen.get(1))).containsEntry("code_challenge_method", "S256")
+                    .containsEntry("code_challenge", Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier)));
+            assertThat(ran.out()).as("for another command to read").doesNotContain("code_verifier");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "auth.example.com", "https://", "https://auth example.com", "https://auth.example.com:99999", "https://[::1", "ftp://auth.example.com",
+        "https://auth.example.com?a=b", "https://auth.example.com#a", "https://a@auth.example.com", "mailto:a"})
+    void a_hostname_that_is_no_address_is_refused(String hostname) {
+        for (String[] more : new String[][] {{}, {"--push"}}) {
+            List<String> words = new ArrayList<>(List.of("ask", "--hostname", hostname));
+            words.addAll(List.of(more));
+            Shell.Ran ran = shell.run(words.toArray(String[]::new));
+            assertThat(ran.code()).as(words + ran.err()).isEqualTo(3);
+            assertThat(ran.err()).as(words.toString()).startsWith("--hostname is no address").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void a_slash_at_the_end_of_the_hostname_is_left_out() throws Exception {
+        Map<String, String> query = query(shell.run("ask", "--hostname", "https://auth.example.com/").line());
+        assertThat(JWSObject.parse(query.get("request")).getPayload().toJSONObject()).containsEntry("aud", "https://auth.example.com");
     }
 
     @Test
