@@ -51,7 +51,7 @@ public final class Messages {
         return of("s", cookie.sessionId(), "u", cookie.uid(), "k", cookie.secret(), "b", cookie.begun().getEpochSecond());
     }
 
-    /** The mission's literal request object. */
+    /** The plain payload that existing TPPs send. */
     static Map<String, Object> bareRequest() {
         return of("openbanking_intent_id", Scene.INTENT);
     }

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The mission's literal request object: found in the call, opened, checked, completed and wrapped again for the server. */
+/** The plain payload that existing TPPs send: found in the call, opened, checked, completed and wrapped again for the server. */
 @State(Scope.Benchmark)
 public class RequestBench {
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class JanssenJourneys implements Journeys {
 
-    /** For the server's other extensions and for whoever reads a session: the mission's words, beside our own attribute. */
+    /** For the server's other extensions and for whoever reads a session: the protocol's words, beside our own attribute. */
     static final String INTENT_ATTRIBUTE = "openbanking_intent_id";
     static final String CONSENT_ATTRIBUTE = "consent_id";
 

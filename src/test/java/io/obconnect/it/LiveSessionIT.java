@@ -13,21 +13,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every new intent goes to the bank, whoever is logged in in this browser. */
 class LiveSessionIT extends JourneyTest {
 
-    private final Walk mission = walk(0);
+    private final Walk existing = walk(0);
     private final Walk fapi = walk(2);
     private final UserAgent browser = new UserAgent();
 
     @Test
     void after_an_earlier_journey_signed_and_encrypted_intents_go_to_the_bank() {
-        mission.approved(browser, mission.toBank(browser, Walk.anIntent(), "first"));
+        existing.approved(browser, existing.toBank(browser, Walk.anIntent(), "first"));
         newIntentsAreAsked();
         newIntentsAreAsked();
     }
 
     @Test
     void a_session_cookie_that_the_server_set_in_an_earlier_journey_doesnt_skip_the_bank() {
-        Question first = mission.toBank(browser, Walk.anIntent(), "first");
-        URI back = mission.bank.back(first, mission.bank.approval(first, "c"));
+        Question first = existing.toBank(browser, Walk.anIntent(), "first");
+        URI back = existing.bank.back(first, existing.bank.approval(first, "c"));
         Page page = browser.get(back);
         // the session that the journey cookie names, as it stands just before the code goes out
         while (!page.location().getPath().endsWith("/restv1/authorize")) {
@@ -36,9 +36,9 @@ class LiveSessionIT extends JourneyTest {
         String sid = UserAgent.parameters(page.location().getRawQuery()).get("sid");
         UserAgent thief = new UserAgent();
         thief.cookies().put("session_id", String.valueOf(sid));
-        Question question = mission.toBank(thief, Walk.anIntent(), "thief");
+        Question question = existing.toBank(thief, Walk.anIntent(), "thief");
         assertThat(question.uid()).isNotEqualTo(first.uid());
-        assertThat(mission.answered(browser.get(page.location()))).containsKey("code");
+        assertThat(existing.answered(browser.get(page.location()))).containsKey("code");
     }
 
     @Test
@@ -47,7 +47,7 @@ class LiveSessionIT extends JourneyTest {
         URI login = OtherClientsIT.plain(ordinary, "login");
         PasswordLogin.in(browser, login, ordinary.settings);
         String session = browser.cookies().get("session_id");
-        for (Walk walk : List.of(mission, fapi)) {
+        for (Walk walk : List.of(existing, fapi)) {
             String intent = Walk.anIntent();
             Question question = asked(walk, intent);
             assertThat(question.intent()).isEqualTo(intent);
@@ -61,7 +61,7 @@ class LiveSessionIT extends JourneyTest {
         Walk ordinary = walkAs("ordinary");
         PasswordLogin.in(browser, OtherClientsIT.plain(ordinary, "login"), ordinary.settings);
         String session = browser.cookies().get("session_id");
-        for (Walk walk : List.of(mission, fapi)) {
+        for (Walk walk : List.of(existing, fapi)) {
             String intent = Walk.anIntent();
             Map<String, String> query = walk.tpp.query(object(walk, intent), "s");
             query.put("session_id", session);
@@ -77,15 +77,15 @@ class LiveSessionIT extends JourneyTest {
         UserAgent fresh = new UserAgent();
         fresh.with("Authorization", "Bearer junk");
         String intent = Walk.anIntent();
-        Question question = mission.toBank(fresh, intent, "token");
+        Question question = existing.toBank(fresh, intent, "token");
         assertThat(question.intent()).isEqualTo(intent);
-        assertThat(mission.approved(fresh, question)).containsKey("code");
+        assertThat(existing.approved(fresh, question)).containsKey("code");
     }
 
     @Test
     void the_servers_password_login_by_name_is_refused_with_an_intent() {
-        PasswordLogin.in(browser, OtherClientsIT.plain(walkAs("ordinary"), "login"), mission.settings);
-        for (Walk walk : List.of(mission, fapi)) {
+        PasswordLogin.in(browser, OtherClientsIT.plain(walkAs("ordinary"), "login"), existing.settings);
+        for (Walk walk : List.of(existing, fapi)) {
             Map<String, String> query = walk.tpp.query(object(walk, Walk.anIntent()), "s");
             query.put("acr_values", "simple_password_auth");
             Map<String, String> error = walk.answered(browser.get(walk.tpp.authorize(query)));
@@ -96,11 +96,11 @@ class LiveSessionIT extends JourneyTest {
 
     @Test
     void prompt_none_is_login_required_with_and_without_a_session() {
-        Map<String, String> query = mission.tpp.query(mission.tpp.dirWithIntent(Walk.anIntent()), "none");
+        Map<String, String> query = existing.tpp.query(existing.tpp.dirWithIntent(Walk.anIntent()), "none");
         query.put("prompt", "none");
-        assertThat(mission.answered(browser.get(mission.tpp.authorize(query)))).containsEntry("error", "login_required").containsEntry("state", "none");
-        PasswordLogin.in(browser, OtherClientsIT.plain(walkAs("ordinary"), "login"), mission.settings);
-        assertThat(mission.answered(browser.get(mission.tpp.authorize(query)))).containsEntry("error", "login_required").containsEntry("state", "none");
+        assertThat(existing.answered(browser.get(existing.tpp.authorize(query)))).containsEntry("error", "login_required").containsEntry("state", "none");
+        PasswordLogin.in(browser, OtherClientsIT.plain(walkAs("ordinary"), "login"), existing.settings);
+        assertThat(existing.answered(browser.get(existing.tpp.authorize(query)))).containsEntry("error", "login_required").containsEntry("state", "none");
         Map<String, Object> claims = fapi.tpp.claims(Walk.anIntent(), "none", "n");
         claims.put("prompt", "none");
         String client = fapi.tpp.registration().id();
@@ -111,12 +111,12 @@ class LiveSessionIT extends JourneyTest {
     @Test
     void a_prompt_and_a_maximum_age_go_to_the_bank_once() {
         for (Map<String, String> more : List.of(Map.of("prompt", "login"), Map.of("max_age", "0"), Map.of("prompt", "consent"))) {
-            Map<String, String> query = mission.tpp.query(mission.tpp.dirWithIntent(Walk.anIntent()), "again");
+            Map<String, String> query = existing.tpp.query(existing.tpp.dirWithIntent(Walk.anIntent()), "again");
             query.putAll(more);
             UserAgent fresh = new UserAgent();
-            Question question = mission.toBank(fresh, mission.tpp.authorize(query));
-            Page last = fresh.follow(fresh.get(mission.bank.back(question, mission.bank.approval(question, "c"))), mission.settings.base());
-            assertThat(mission.answered(last)).as(more.toString()).containsKey("code");
+            Question question = existing.toBank(fresh, existing.tpp.authorize(query));
+            Page last = fresh.follow(fresh.get(existing.bank.back(question, existing.bank.approval(question, "c"))), existing.settings.base());
+            assertThat(existing.answered(last)).as(more.toString()).containsKey("code");
         }
     }
 
@@ -128,7 +128,7 @@ class LiveSessionIT extends JourneyTest {
     }
 
     private void newIntentsAreAsked() {
-        for (Walk walk : List.of(mission, fapi)) {
+        for (Walk walk : List.of(existing, fapi)) {
             String intent = Walk.anIntent();
             Question question = asked(walk, intent);
             assertThat(question.intent()).isEqualTo(intent);

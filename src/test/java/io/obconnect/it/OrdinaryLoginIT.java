@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A person's ordinary login in the same browser lives on before, during and after a journey, however that ends. */
 class OrdinaryLoginIT extends JourneyTest {
 
-    private final Walk mission = walk(0);
+    private final Walk existing = walk(0);
     private final Walk ordinary = walkAs("ordinary");
     private final UserAgent browser = new UserAgent();
 
@@ -42,18 +42,18 @@ class OrdinaryLoginIT extends JourneyTest {
     @Test
     void before_at_every_hop_and_after_an_approved_journey() {
         logIn();
-        Page page = browser.get(mission.tpp.authorize(mission.tpp.query(mission.tpp.dirWithIntent(Walk.anIntent()), "m")));
-        while (page.redirects() && page.location().toString().startsWith(mission.settings.base())) {
+        Page page = browser.get(existing.tpp.authorize(existing.tpp.query(existing.tpp.dirWithIntent(Walk.anIntent()), "m")));
+        while (page.redirects() && page.location().toString().startsWith(existing.settings.base())) {
             isLoggedIn("on the way to the bank");
             page = browser.get(page.location());
         }
-        Question question = mission.arrived(page);
-        page = browser.get(mission.bank.back(question, mission.bank.approval(question, "c")));
-        while (page.redirects() && page.location().toString().startsWith(mission.settings.base())) {
+        Question question = existing.arrived(page);
+        page = browser.get(existing.bank.back(question, existing.bank.approval(question, "c")));
+        while (page.redirects() && page.location().toString().startsWith(existing.settings.base())) {
             isLoggedIn("on the way back");
             page = browser.get(page.location());
         }
-        assertThat(mission.answered(page)).containsKey("code").containsEntry("state", "m");
+        assertThat(existing.answered(page)).containsKey("code").containsEntry("state", "m");
         isLoggedIn("after");
     }
 
@@ -61,14 +61,14 @@ class OrdinaryLoginIT extends JourneyTest {
     void after_a_denied_a_cancelled_a_failed_and_an_abandoned_journey() {
         logIn();
         for (String end : new String[] {"?cancel", "?sessionData=forged", ""}) {
-            Question question = mission.toBank(browser, Walk.anIntent(), "m");
-            assertThat(mission.backAtTpp(browser, URI.create(question.returnTo() + end))).containsKey("error");
+            Question question = existing.toBank(browser, Walk.anIntent(), "m");
+            assertThat(existing.backAtTpp(browser, URI.create(question.returnTo() + end))).containsKey("error");
             isLoggedIn("after " + end);
         }
-        Question question = mission.toBank(browser, Walk.anIntent(), "m");
-        assertThat(mission.backAtTpp(browser, mission.bank.back(question, mission.bank.denial(question)))).containsEntry("error", "access_denied");
+        Question question = existing.toBank(browser, Walk.anIntent(), "m");
+        assertThat(existing.backAtTpp(browser, existing.bank.back(question, existing.bank.denial(question)))).containsEntry("error", "access_denied");
         isLoggedIn("after a denial");
-        mission.toBank(browser, Walk.anIntent(), "abandoned");
+        existing.toBank(browser, Walk.anIntent(), "abandoned");
         isLoggedIn("after an abandoned one");
     }
 }

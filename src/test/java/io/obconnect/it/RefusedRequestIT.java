@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RefusedRequestIT extends JourneyTest {
 
     private final Walk signing = walk(2);
-    private final Walk mission = walk(0);
+    private final Walk existing = walk(0);
 
     private static void told(Map<String, String> answer, String error, String code) {
         assertThat(answer).containsEntry("error", error).containsEntry("state", "s");
@@ -46,11 +46,11 @@ class RefusedRequestIT extends JourneyTest {
         String signed = signing.tpp.ps256(claims);
         told(signing.refusal(signing.tpp.authorize(signing.tpp.query(signed, "s"))), "invalid_request_object", "OBC-109");
         toldAtPush(signing.tpp.push(signing.tpp.query(signed, "s")), "invalid_request_object", "OBC-109");
-        Map<String, Object> plain = claims(mission);
-        plain.put("aud", mission.settings.issuer() + behind);
-        String encrypted = mission.tpp.dir(plain);
-        told(mission.refusal(mission.tpp.authorize(mission.tpp.query(encrypted, "s"))), "invalid_request_object", "OBC-109");
-        toldAtPush(mission.tpp.push(mission.tpp.query(encrypted, "s")), "invalid_request_object", "OBC-109");
+        Map<String, Object> plain = claims(existing);
+        plain.put("aud", existing.settings.issuer() + behind);
+        String encrypted = existing.tpp.dir(plain);
+        told(existing.refusal(existing.tpp.authorize(existing.tpp.query(encrypted, "s"))), "invalid_request_object", "OBC-109");
+        toldAtPush(existing.tpp.push(existing.tpp.query(encrypted, "s")), "invalid_request_object", "OBC-109");
     }
 
     @ParameterizedTest
@@ -71,18 +71,18 @@ class RefusedRequestIT extends JourneyTest {
         Map<String, String> beside = signing.tpp.query(signing.tpp.ps256(claims(signing)), "s");
         beside.put("scope", "accounts");
         told(signing.refusal(signing.tpp.authorize(beside)), "invalid_scope", "OBC-130");
-        Map<String, String> encrypted = mission.tpp.query(mission.tpp.dirWithIntent(Walk.anIntent()), "s");
+        Map<String, String> encrypted = existing.tpp.query(existing.tpp.dirWithIntent(Walk.anIntent()), "s");
         encrypted.put("scope", "accounts");
-        told(mission.refusal(mission.tpp.authorize(encrypted)), "invalid_scope", "OBC-130");
+        told(existing.refusal(existing.tpp.authorize(encrypted)), "invalid_scope", "OBC-130");
     }
 
     @Test
     void an_id_token_from_the_endpoint_needs_a_nonce() {
-        Map<String, String> hybrid = mission.tpp.query(mission.tpp.dirWithIntent(Walk.anIntent()), "s");
+        Map<String, String> hybrid = existing.tpp.query(existing.tpp.dirWithIntent(Walk.anIntent()), "s");
         hybrid.put("response_type", "code id_token");
         hybrid.remove("nonce");
-        told(mission.refusal(mission.tpp.authorize(hybrid)), "invalid_request", "OBC-134");
-        toldAtPush(mission.tpp.push(hybrid), "invalid_request", "OBC-134");
+        told(existing.refusal(existing.tpp.authorize(hybrid)), "invalid_request", "OBC-134");
+        toldAtPush(existing.tpp.push(hybrid), "invalid_request", "OBC-134");
     }
 
     @Test

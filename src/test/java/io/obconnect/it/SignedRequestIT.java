@@ -84,7 +84,7 @@ class SignedRequestIT extends JourneyTest {
     @Test
     void an_essential_acr_of_psd2_goes_to_the_bank_signed_encrypted_and_pushed() {
         Walk fapi = walk(2);
-        Walk mission = walk(0);
+        Walk existing = walk(0);
         Map<String, Object> acr = Map.of("essential", true, "values", List.of("urn:openbanking:psd2:sca"));
         Map<String, Object> idToken = Map.of("openbanking_intent_id", Map.of("value", intent, "essential", true), "acr", acr);
         Map<String, Object> claims = fapi.tpp.claims(intent, "acr", "n");
@@ -95,9 +95,9 @@ class SignedRequestIT extends JourneyTest {
                 fapi.tpp.pushed(Map.of("client_id", client, "request", signed)))) {
             asksForSca(fapi, address);
         }
-        String encrypted = mission.tpp.dir(Map.of("claims", Map.of("id_token", idToken)));
-        asksForSca(mission, mission.tpp.authorize(mission.tpp.query(encrypted, "acr")));
-        asksForSca(mission, mission.tpp.pushed(mission.tpp.query(encrypted, "acr")));
+        String encrypted = existing.tpp.dir(Map.of("claims", Map.of("id_token", idToken)));
+        asksForSca(existing, existing.tpp.authorize(existing.tpp.query(encrypted, "acr")));
+        asksForSca(existing, existing.tpp.pushed(existing.tpp.query(encrypted, "acr")));
     }
 
     private void asksForSca(Walk walk, URI address) {

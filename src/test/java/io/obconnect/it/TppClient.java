@@ -42,7 +42,7 @@ public final class TppClient {
         return tpp;
     }
 
-    /** The mission's form: {@code dir} under the client's secret. */
+    /** As existing TPPs send it: {@code dir} under the client's secret. */
     public String dir(Map<String, Object> payload) {
         return dir(payload, tpp.secret());
     }

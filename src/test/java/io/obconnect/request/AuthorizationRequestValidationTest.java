@@ -110,7 +110,7 @@ class AuthorizationRequestValidationTest {
     // the dir form
 
     @Test
-    void the_missions_payload_is_admitted_and_wrapped_so_that_the_server_can_read_it() {
+    void the_payload_that_existing_tpps_send_is_admitted_and_wrapped_so_that_the_server_can_read_it() {
         ValidatedRequest valid = valid(authorize("client_id", Tpp.ID, "response_type", "code", "redirect_uri", REDIRECT_URI,
                 "scope", "openid accounts", "state", "s-1", "nonce", "n-1", "request", dir(topLevel(), SHARED_SECRET)));
         assertThat(valid.asked().intent().value()).isEqualTo(INTENT);
@@ -266,7 +266,7 @@ class AuthorizationRequestValidationTest {
     @Test
     void an_unreadable_object_is_told_to_the_registered_redirect_uri_of_the_query() {
         ValidationResult.Invalid refused = refused(authorize("client_id", Tpp.ID, "response_type", "code id_token", "redirect_uri", REDIRECT_URI,
-                "state", "s", "request", RequestObjectsTest.MISSION_SAMPLE), Code.REQUEST_OBJECT_UNREADABLE);
+                "state", "s", "request", RequestObjectsTest.PRINTED_SAMPLE), Code.REQUEST_OBJECT_UNREADABLE);
         assertThat(refused.target()).contains(
                 new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code id_token", Optional.empty()));
         assertThat(refused.clientId()).contains(Tpp.ID);
@@ -275,7 +275,7 @@ class AuthorizationRequestValidationTest {
     @Test
     void no_error_goes_to_a_redirect_uri_that_isnt_registered() {
         for (String uri : List.of("https://evil.example/cb", REDIRECT_URI + "/", REDIRECT_URI + "?x=1", REDIRECT_URI.toUpperCase())) {
-            assertThat(refused(authorize("client_id", Tpp.ID, "redirect_uri", uri, "request", RequestObjectsTest.MISSION_SAMPLE),
+            assertThat(refused(authorize("client_id", Tpp.ID, "redirect_uri", uri, "request", RequestObjectsTest.PRINTED_SAMPLE),
                     Code.REQUEST_OBJECT_UNREADABLE).target()).as(uri).isEmpty();
             assertThat(refused(authorize("client_id", Tpp.ID, "redirect_uri", uri, "response_type", "code", "request",
                     dir(topLevel(), CLIENT_SECRET)), Code.REDIRECT_URI_UNREGISTERED).target()).as(uri).isEmpty();

@@ -67,7 +67,7 @@ class HostileObjectsTest {
     @Tag("slow")
     void a_million_mutations_are_refused() {
         SplittableRandom random = new SplittableRandom(42);
-        String[] originals = {DIRECT, WRAPPED, RequestObjectsTest.MISSION_SAMPLE, UNSECURED_HEADER + ".e30."};
+        String[] originals = {DIRECT, WRAPPED, RequestObjectsTest.PRINTED_SAMPLE, UNSECURED_HEADER + ".e30."};
         for (int i = 0; i < 1_000_000; i++) {
             String original = originals[random.nextInt(originals.length)];
             String object = original;

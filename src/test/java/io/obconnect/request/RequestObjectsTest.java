@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestObjectsTest {
 
-    /** As printed in the mission's document; its key is unknown. */
-    static final String MISSION_SAMPLE = "eyJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiZGlyIn0..KWXWLfRK9_u6WLqt."
+    /** As printed in a description of the existing solution; its key is unknown. */
+    static final String PRINTED_SAMPLE = "eyJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiZGlyIn0..KWXWLfRK9_u6WLqt."
             + "ygNB3L1WAss-VF2fRsNTTLR4l0UUKMTsZNKQ1P1dg0LeOIXXB8Mw0Vb85Yd85wNBnzuHEQVR2ks6OnqqabtuWipN.PCW3OTEI1LCPXLQweEYjWQ";
 
     private Outcome<ValidatedRequest> verify(String object, Client client, Configuration configuration, AuthServer server) {
@@ -75,7 +75,7 @@ class RequestObjectsTest {
     }
 
     @Test
-    void the_plain_payload_of_the_mission_is_accepted_under_the_clients_secret() {
+    void the_plain_payload_that_existing_tpps_send_is_accepted_under_the_clients_secret() {
         ValidatedRequest request = accepted(dir("{\"openbanking_intent_id\": \"72663272-0648-427c-bad4-6dc2cdc0c0a1\" }", CLIENT_SECRET));
         assertThat(request.asked().intent().value()).isEqualTo("72663272-0648-427c-bad4-6dc2cdc0c0a1");
         assertThat(request.authentication()).isEqualTo(new Authentication.Encrypted(KeySource.CLIENT_SECRET));
@@ -223,7 +223,7 @@ class RequestObjectsTest {
         String rewrapped = wrapped("A256KW", "A256GCM", claims(), CLIENT_SECRET);
         String head = parts[0] + ".." + parts[2] + "." + parts[3] + ".";
         Map<String, String> broken = Map.ofEntries(
-                Map.entry("the mission's sample, key unknown", MISSION_SAMPLE),
+                Map.entry("a printed sample, key unknown", PRINTED_SAMPLE),
                 Map.entry("wrong key", dir(topLevel(), "another client's secret")),
                 Map.entry("truncated tag", head + Base64Url.encode(java.util.Arrays.copyOf(tag, 12))),
                 Map.entry("no tag", head),

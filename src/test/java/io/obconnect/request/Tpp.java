@@ -44,7 +44,7 @@ final class Tpp {
     static final String REDIRECT_URI = "https://tpp.example.com/cb";
     static final String ISSUER = "https://auth.example.com";
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    /** 39 characters, as the mission's example */
+    /** 39 characters, as secrets of existing TPPs may have */
     static final String SHARED_SECRET = "a-shared-secret-of-thirty-nine-letters!";
     static final String CLIENT_SECRET = "a client secret of some length";
 
