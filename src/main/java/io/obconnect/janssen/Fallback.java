@@ -24,7 +24,7 @@ public class Fallback {
     @Inject
     private Identity identity;
     @Inject
-    private ActiveConfiguration keyed;
+    private ActiveConfiguration active;
     @Inject
     private JanssenAuthServer server;
     @Inject
@@ -36,7 +36,7 @@ public class Fallback {
     }
 
     public String acr() {
-        return keyed.current().map(current -> current.configuration().fallbackAcr()).orElse(PasswordPage.ACR);
+        return active.current().map(current -> current.configuration().fallbackAcr()).orElse(PasswordPage.ACR);
     }
 
     /** Whether the running request isn't ours. */
@@ -50,7 +50,7 @@ public class Fallback {
         if (byName) {
             return false;
         }
-        boolean tpp = keyed.current().map(current -> isTpp(current.configuration(), attributes)).orElse(false);
+        boolean tpp = active.current().map(current -> isTpp(current.configuration(), attributes)).orElse(false);
         return !tpp || !carried();
     }
 

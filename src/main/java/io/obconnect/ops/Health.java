@@ -98,7 +98,7 @@ public class Health {
     private Check configuration() {
         if (configuration.current().isPresent()) {
             String warnings = names(configuration.warnings());
-            return new Check(Part.CONFIGURATION, Status.UP, warnings.isEmpty() ? "in force" : "in force; warnings: " + warnings);
+            return new Check(Part.CONFIGURATION, Status.UP, warnings.isEmpty() ? "active" : "active; warnings: " + warnings);
         }
         return new Check(Part.CONFIGURATION, Status.DOWN, configuration.problems().isEmpty()
                 ? "the person_authentication script isn't loaded"
