@@ -63,7 +63,8 @@ public enum Code {
     OBJECT_ONLY_REFUSED(120, INVALID_REQUEST, "A call with nothing but the request object can't be completed",
             "Send client_id, response_type, redirect_uri and scope, or set bare_requests and configure one TPP with one redirect URI."),
     INTENT_USED(121, INVALID_REQUEST_OBJECT, "This request object's intent is used up",
-            "Make a new intent. A request object that comes alone has no state of its own, and its intent gets one code; where that got lost, wait a minute and a half."),
+            "Make a new intent. A request object that comes alone has no state of its own, and its intent gets one code; where that got lost, wait for the code's lifetime, a minute at least, and 30 seconds more."
+                    + " In hybrid flows always make a new intent."),
     REDIRECT_URI_UNREGISTERED(122, INVALID_REQUEST, "The redirect URI isn't registered",
             "Register the redirect URI with the client. The person sees a page, nothing is redirected."),
     REQUEST_URI_UNKNOWN(123, INVALID_REQUEST_URI, "The request_uri is unknown or expired",

@@ -113,7 +113,8 @@ public class ConsentCallback {
     /**
      * The browser came to {@code postlogin.htm}: from a Consent App with a fixed return address, so there is no ticket.
      *
-     * @param cancelled whether the call says that the person gave up. Then the message only names the journey, whatever it says
+     * @param cancelled whether the call says that the person gave up. That counts beside an authentic and valid answer alone, which then only names
+     *         the journey: it doesn't matter what it answers
      */
     public Next answeredHardWired(List<String> messages, boolean cancelled, BrowserJourneys browser, KeyedConfiguration keyed) {
         return sole(messages).fold(message -> hardWired(message, cancelled, browser, keyed), refusal -> unbound.failed(refusal, browser));

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 @Dependent
 public class TokenDecisions {
 
-    /** How much longer than the token itself its data is kept: clocks differ, and cleaners run early or late. */
+    /** How much longer than the token that it is written or prolonged for data is kept: clocks differ, and cleaners run early or late. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
     private final TokenRecords records;
