@@ -1,10 +1,12 @@
 package io.obconnect.gate;
 
 import io.obconnect.Code;
+import io.obconnect.Refusal;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
 import io.obconnect.request.AuthorizationRequestValidation;
 import io.obconnect.request.Parameters;
@@ -81,17 +83,42 @@ public class LoginPageHandler implements EndpointHandler {
         }
     }
 
-    private static void begin(ValidatedRequest valid, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void begin(ValidatedRequest valid, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         DeferredRedirect toBank = new DeferredRedirect(response);
-        chain.doFilter(SessionView.none(request), new GuardedResponse(toBank, request, new GuardedResponse.Watcher() {
-            @Override
-            public String redirect(String location) {
-                ServerErrorPage.replace(location, request, valid.target());
-                return location;
-            }
-        }));
+        Beginning beginning = new Beginning(valid, request);
+        chain.doFilter(SessionView.none(request), new GuardedResponse(toBank, request, beginning));
+        if (beginning.session != null && PendingResponse.of(request).isEmpty()
+                && journeys.stored(beginning.session).flatMap(JourneySession::journey).isEmpty()) {
+            // the server reports nothing when the store refuses its session, and the person would approve in vain
+            PendingResponse.refused(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), valid.target(),
+                    Optional.of(valid.clientId())).on(request);
+        }
         toBank.send(request);
+    }
+
+    /** The server makes a session, and our script sends the person to the bank. */
+    private static final class Beginning implements GuardedResponse.Watcher {
+
+        private final ValidatedRequest valid;
+        private final HttpServletRequest request;
+        private String session;
+
+        private Beginning(ValidatedRequest valid, HttpServletRequest request) {
+            this.valid = valid;
+            this.request = request;
+        }
+
+        @Override
+        public void session(String id) {
+            session = id;
+        }
+
+        @Override
+        public String redirect(String location) {
+            ServerErrorPage.replace(location, request, valid.target());
+            return location;
+        }
     }
 
     private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)

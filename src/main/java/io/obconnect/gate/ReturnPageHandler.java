@@ -10,6 +10,7 @@ import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
 import io.obconnect.journey.JourneyLocks;
 import io.obconnect.journey.JourneyLocks.Held;
@@ -106,11 +107,13 @@ public class ReturnPageHandler implements EndpointHandler {
 
             @Override
             public String redirect(String location) {
-                if (journeys.find(movedTo).isEmpty()) { // the server reports nothing when the store refuses the session
-                    PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), journey.target(), journey.uid()).on(request);
-                }
                 ServerErrorPage.replace(location, request, Optional.of(journey.target()));
                 ServerDenial.replace(location, request, journey.target());
+                // the server reports nothing when the store refuses the session: under a new id it can't be found then, under the same it is as it was
+                Optional<JourneySession> written = movedTo.equals(located.session().id()) ? journeys.stored(movedTo) : journeys.find(movedTo);
+                if (written.flatMap(JourneySession::journey).filter(now -> now.status() == Journey.Status.AUTHENTICATED).isEmpty()) {
+                    PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), journey.target(), journey.uid()).on(request);
+                }
                 return ResumedAuthorization.sealed(location, journey.uid(), request, keyed);
             }
         }));

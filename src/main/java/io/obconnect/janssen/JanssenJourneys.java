@@ -41,6 +41,19 @@ public class JanssenJourneys implements Journeys {
         return Optional.ofNullable(sessions.getSessionId(sessionId)).map(this::of);
     }
 
+    @Override
+    public Optional<JourneySession> stored(String sessionId) {
+        Optional<SessionId> known = Optional.ofNullable(sessions.getSessionId(sessionId));
+        if (Boolean.TRUE.equals(settings.getSessionIdPersistInCache())) {
+            return known.map(this::of);
+        }
+        try {
+            return known.map(session -> store.find(session.getDn(), SessionId.class, null)).map(this::of);
+        } catch (RuntimeException goneOrDown) { // both stores say it with the same exception
+            return Optional.empty();
+        }
+    }
+
     /** Not by the server's look-up, which finds nothing where two nodes have logged the same session in at once. Either will do. */
     @Override
     public Optional<JourneySession> findBySid(String sid) {
@@ -63,36 +76,6 @@ public class JanssenJourneys implements Journeys {
         session.getSessionAttributes().put(JourneyCodec.ATTRIBUTE, JourneyCodec.encode(journey));
         session.getSessionAttributes().put(INTENT_ATTRIBUTE, journey.intent().value());
         journey.consent().ifPresent(consent -> session.getSessionAttributes().put(CONSENT_ATTRIBUTE, consent.consentId()));
-    }
-
-    /**
-     * Sees to it that the store has what was noted, where the session keeps its id when somebody logs in: the server tells nobody where its write
-     * was refused. Where it gets a new one, it is written whole under that, and can't be found if the store refused. In the cache
-     * ({@code sessionIdPersistInCache}) there's nothing to look at.
-     *
-     * @return false where the session is gone: another node has moved it on
-     * @throws DirectoryUnavailable where the store refuses
-     */
-    public boolean keeps(SessionId session, Journey journey) {
-        if (Boolean.TRUE.equals(settings.getSessionIdPersistInCache()) || Boolean.TRUE.equals(settings.getChangeSessionIdOnAuthentication())) {
-            return true;
-        }
-        Optional<SessionId> stored = stored(session.getDn());
-        if (stored.isPresent() && (text(session) == null || !text(session).equals(text(stored.get())))) {
-            of(session).save(journey);
-        }
-        return stored.isPresent();
-    }
-
-    private Optional<SessionId> stored(String dn) {
-        try {
-            return Optional.of(store.find(dn, SessionId.class, null));
-        } catch (RuntimeException goneOrDown) { // both stores say it with the same exception
-            if (store.contains(dn, SessionId.class)) {
-                throw new DirectoryUnavailable("the session store can't be asked", goneOrDown);
-            }
-            return Optional.empty();
-        }
     }
 
     private static String text(SessionId session) {

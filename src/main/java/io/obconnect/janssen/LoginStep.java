@@ -66,14 +66,9 @@ public class LoginStep {
             if (clock.instant().isAfter(journey.deadline().plus(ConsentRedirection.LONGEST))) {
                 return fail(own, journey, Code.JOURNEY_EXPIRED, "approved long ago");
             }
-            Journey authenticated = journey.authenticated();
-            journeys.note(session, authenticated); // the server writes it together with the person's name
+            journeys.note(session, journey.authenticated()); // the server writes it together with the person's name
             if (!authentication.authenticate(journey.uid())) {
                 return fail(own, journey, Code.PERSON_LOGIN_FAILED, "the server refuses the Person");
-            }
-            if (!journeys.keeps(session, authenticated)) { // another node was faster
-                PendingResponse.movedOn().on(request());
-                return false;
             }
             return true;
         } catch (RuntimeException | LinkageError e) {

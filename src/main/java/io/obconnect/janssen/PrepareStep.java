@@ -97,7 +97,7 @@ public class PrepareStep {
         String returnBase = current.configuration().hostname() + request().getContextPath() + RETURN_PATH;
         return beginning.begin(request.asked(), request.target().get(), request.client(), session.getId(), session.getOutsideSid(),
                         returnBase, current)
-                .then(departure -> keep(session, departure, current));
+                .map(departure -> note(session, departure, current));
     }
 
     /** Whether the session was made for this request: of a pushed one the server keeps the client only. */
@@ -108,15 +108,10 @@ public class PrepareStep {
                 && (object.isEmpty() || request.parameter("request").filter(object::equals).isPresent());
     }
 
-    /**
-     * On the session, which the server writes once more when this step is over, and before the redirect leaves ({@code web.DeferredRedirect}). It
-     * tells nobody where the store refused a session, and then it can't find it.
-     */
-    private Outcome<Leaving> keep(SessionId session, ConsentRedirect departure, KeyedConfiguration current) {
+    /** The server writes the session when this step is over; {@code gate.LoginPageHandler} looks whether it could, and then lets the redirect go. */
+    private Leaving note(SessionId session, ConsentRedirect departure, KeyedConfiguration current) {
         journeys.note(session, departure.journey());
-        return journeys.find(session.getId()).isPresent()
-                ? Outcome.accept(new Leaving(departure, current))
-                : Outcome.refuse(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses");
+        return new Leaving(departure, current);
     }
 
     private record Leaving(ConsentRedirect departure, KeyedConfiguration keyed) {

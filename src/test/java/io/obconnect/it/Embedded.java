@@ -89,7 +89,7 @@ public final class Embedded implements AutoCloseable {
         }
     }
 
-    private static Embedded on(Store store, Map<String, String> changed, UnaryOperator<AuthServerBuilder> settings) throws IOException {
+    static Embedded on(Store store, Map<String, String> changed, UnaryOperator<AuthServerBuilder> settings) throws IOException {
         register(store);
         Map<String, String> properties = properties(changed);
         AuthServer server = settings.apply(AuthServer.on(store).extension(packagedJar()).properties(properties)).start();

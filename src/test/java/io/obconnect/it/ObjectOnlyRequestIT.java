@@ -113,10 +113,10 @@ class ObjectOnlyRequestIT {
             URI bare = there.tpp.authorize(Map.of("request", there.tpp.dirWithIntent(Walk.anIntent())));
             UserAgent lost = new UserAgent();
             assertThat(there.approved(lost, there.toBank(lost, bare))).containsKey("code");
-            own.server().time().advance(Duration.ofSeconds(59));
+            own.server().time().advance(Duration.ofSeconds(30));
             assertThat(there.answered(new UserAgent().get(bare)).get("error_description")).startsWith("OBC-121");
 
-            own.server().time().advance(Duration.ofSeconds(2));
+            own.server().time().advance(Duration.ofSeconds(31));
             UserAgent again = new UserAgent();
             Question question = there.toBank(again, bare);
             UserAgent alsoAgain = new UserAgent();

@@ -70,6 +70,11 @@ class BrowserJourneysTest {
         }
 
         @Override
+        public Optional<JourneySession> stored(String sessionId) {
+            return find(sessionId);
+        }
+
+        @Override
         public Optional<JourneySession> findBySid(String sid) {
             asked.add(sid);
             return bySid;
