@@ -133,6 +133,11 @@ public class FilterBench {
                 }
 
                 @Override
+                public Optional<JourneySession> stored(String sessionId) {
+                    return Optional.empty();
+                }
+
+                @Override
                 public Optional<JourneySession> findBySid(String sid) {
                     return Optional.empty();
                 }

@@ -95,9 +95,10 @@ public class ReturnPageHandler implements EndpointHandler {
     private void logIn(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         Journey journey = located.journey();
-        chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
+        String before = located.session().id(); // the server gives its own object the new id
+        chain.doFilter(SessionView.only(request, before), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
 
-            private String movedTo = located.session().id();
+            private String movedTo = before;
 
             @Override
             public void session(String id) {
@@ -110,7 +111,7 @@ public class ReturnPageHandler implements EndpointHandler {
                 ServerErrorPage.replace(location, request, Optional.of(journey.target()));
                 ServerDenial.replace(location, request, journey.target());
                 // the server reports nothing when the store refuses the session: under a new id it can't be found then, under the same it is as it was
-                Optional<JourneySession> written = movedTo.equals(located.session().id()) ? journeys.stored(movedTo) : journeys.find(movedTo);
+                Optional<JourneySession> written = movedTo.equals(before) ? journeys.stored(movedTo) : journeys.find(movedTo);
                 if (written.flatMap(JourneySession::journey).filter(now -> now.status() == Journey.Status.AUTHENTICATED).isEmpty()) {
                     PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), journey.target(), journey.uid()).on(request);
                 }
