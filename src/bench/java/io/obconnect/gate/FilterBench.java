@@ -145,22 +145,22 @@ public class FilterBench {
         }
 
         @Produces
-        SharedSecretUse opened() {
+        SharedSecretUse sharedSecretUse() {
             return new SharedSecretUse();
         }
 
         @Produces
-        ObjectOnlyIntents bareIntents() {
+        ObjectOnlyIntents objectOnlyIntents() {
             return new ObjectOnlyIntents();
         }
 
         @Produces
-        CallbackPreCheck returnDoor() {
+        CallbackPreCheck callbackPreCheck() {
             return new CallbackPreCheck();
         }
 
         @Produces
-        CodeIssuance followUp() {
+        CodeIssuance codeIssuance() {
             return new CodeIssuance();
         }
 
@@ -202,6 +202,16 @@ public class FilterBench {
         @Produces
         DiscoveryHandler discovery() {
             return new DiscoveryHandler();
+        }
+
+        @Produces
+        IssuingCall issuing() {
+            return new IssuingCall();
+        }
+
+        @Produces
+        Unexpected unexpected() {
+            return new Unexpected();
         }
 
         @Produces
