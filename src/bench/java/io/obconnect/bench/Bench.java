@@ -40,9 +40,9 @@ public final class Bench {
             `JsonWebSignature`, Nimbus' `JWEObject` and `JWSObject`, their own JSON, and the same comparisons as plain `if`s. kB are
             1 000 octets of allocated memory.
 
-            Given up for this: JWE code of our own with ciphers kept between messages sealed, opened and refused in a third to a seventh of
-            these times and left a tenth of the garbage; beside the milliseconds of a journey nobody feels it, and it was one more thing to get
-            wrong.
+            Given up for this: JWE code of our own with ciphers kept between messages sealed, opened and refused in a quarter to a half of
+            these times (on another machine) and left a twentieth to a third of the garbage; beside the milliseconds of a journey nobody feels
+            it, and it was one more thing to get wrong.
             """.formatted(ITERATIONS, ITERATION.getTime(), WARM_UPS, WARM_UP.getTime());
 
     private Bench() {
