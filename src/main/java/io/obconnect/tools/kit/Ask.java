@@ -5,15 +5,14 @@ import io.obconnect.message.Json;
 import io.obconnect.message.Sha256;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Http;
-import io.obconnect.tools.Refused;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code kit ask}: the authorization request that a TPP begins a consent with (protocol section 1). */
 @Command(name = "ask", description = {"Makes an authorization request as a TPP does, and prints the address to open in a browser. docs/tpp.md explains the forms.",
@@ -101,8 +99,8 @@ final class Ask extends KitCommand {
     @Option(names = "--state", paramLabel = "STATE", description = "Default: a random one.")
     private String state;
 
-    @Option(names = "--authority", paramLabel = "FILE", description = "Trust the certificates in this PEM file instead of the JVM's.")
-    private Path authority;
+    @Mixin
+    private final AuthServerCall authServer = new AuthServerCall();
 
     Ask(Surroundings surroundings) {
         super(surroundings);
@@ -128,7 +126,7 @@ final class Ask extends KitCommand {
             }
             parameters = new LinkedHashMap<>(Map.of("client_id", clientId, "request_uri", requestUri.get()));
         }
-        String address = server + "/jans-auth/restv1/authorize?" + encoded(parameters);
+        String address = server + "/jans-auth/restv1/authorize?" + Browser.encode(parameters);
         if (!json()) {
             screen.tamed(address);
             verifier.ifPresent(secret -> aside("code_verifier for the token call: " + secret));
@@ -213,10 +211,10 @@ final class Ask extends KitCommand {
     private Http.Answer pushed(Map<String, String> parameters, URI server, TppCredentials credentials) {
         URI endpoint = URI.create(server + "/jans-auth/restv1/par");
         Map<String, String> form = new LinkedHashMap<>(parameters);
-        String[] headers = {"Content-Type", "application/x-www-form-urlencoded"};
+        List<String> headers = List.of();
         if (credentials.secret().isPresent()) {
-            String pair = encoded(clientId) + ":" + encoded(credentials.secret().get());
-            headers = new String[] {headers[0], headers[1], "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))};
+            String pair = Browser.encode(clientId) + ":" + Browser.encode(credentials.secret().get());
+            headers = List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         } else if (credentials.key().isPresent()) {
             long now = surroundings.clock().instant().getEpochSecond();
             form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
@@ -225,13 +223,7 @@ final class Ask extends KitCommand {
         } else {
             throw misuse("--push wants the client secret, or --key-file");
         }
-        try {
-            return Http.trusting(Optional.ofNullable(authority)).send("POST", endpoint, encoded(form), headers);
-        } catch (IOException e) {
-            throw new Unreadable("The auth server can't be reached at " + endpoint + " (" + e.getClass().getSimpleName() + ").");
-        } catch (Refused e) {
-            throw new Unreadable(e.getMessage());
-        }
+        return authServer.post(endpoint, Browser.encode(form), headers);
     }
 
     private ExitCode refused(Screen screen, Http.Answer answer) {
@@ -260,13 +252,5 @@ final class Ask extends KitCommand {
         byte[] octets = new byte[RANDOM_OCTETS];
         surroundings.random().nextBytes(octets);
         return Base64Url.encode(octets);
-    }
-
-    private static String encoded(Map<String, String> parameters) {
-        return parameters.entrySet().stream().map(one -> one.getKey() + "=" + encoded(one.getValue())).collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -4,15 +4,12 @@ import io.obconnect.Code;
 import io.obconnect.Refusal;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Http;
-import io.obconnect.tools.Refused;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +46,8 @@ final class Revoke extends KitCommand {
     @Option(names = "--to", paramLabel = "URL", description = "Where it is sent (default: " + RevocationWriter.PATH + " at --hostname).")
     private URI to;
 
-    @Option(names = "--authority", paramLabel = "FILE", description = "Trust the certificates in this PEM file instead of the JVM's.")
-    private Path authority;
+    @Mixin
+    private final AuthServerCall authServer = new AuthServerCall();
 
     Revoke(Surroundings surroundings) {
         super(surroundings);
@@ -89,18 +86,11 @@ final class Revoke extends KitCommand {
     }
 
     private Finding sent(String message) {
-        try {
-            Http.Answer answer = Http.trusting(Optional.ofNullable(authority)).send("POST", address(), RevocationWriter.FIELD + "=" + message,
-                    "Content-Type", "application/x-www-form-urlencoded");
-            if (answer.status() == NO_CONTENT) {
-                return Finding.good("The consent has ended: from now on its tokens are dead on every node.");
-            }
-            return Finding.error("The auth server answers " + answer.status() + said(answer) + ". " + whatToDo(answer));
-        } catch (IOException e) {
-            throw new Unreadable("The auth server can't be reached at " + address() + " (" + e.getClass().getSimpleName() + ").");
-        } catch (Refused e) {
-            throw new Unreadable(e.getMessage());
+        Http.Answer answer = authServer.post(address(), RevocationWriter.FIELD + "=" + message, List.of());
+        if (answer.status() == NO_CONTENT) {
+            return Finding.good("The consent has ended: from now on its tokens are dead on every node.");
         }
+        return Finding.error("The auth server answers " + answer.status() + said(answer) + ". " + whatToDo(answer));
     }
 
     private static String said(Http.Answer answer) {
