@@ -1,9 +1,7 @@
 package io.obconnect.bench;
 
 import io.obconnect.Code;
-import io.obconnect.request.ValidationResult;
 
-import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;

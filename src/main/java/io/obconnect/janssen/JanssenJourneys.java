@@ -7,7 +7,6 @@ import io.jans.as.model.configuration.AppConfiguration;
 import io.jans.as.server.service.SessionIdService;
 import io.jans.orm.PersistenceEntryManager;
 import io.jans.orm.search.filter.Filter;
-import io.obconnect.DirectoryUnavailable;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCodec;
 import io.obconnect.journey.JourneySession;
@@ -66,8 +65,7 @@ public class JanssenJourneys implements Journeys {
         }
     }
 
-    /** A session that the server has at hand. */
-    public JourneySession of(SessionId session) {
+    private JourneySession of(SessionId session) {
         return new InSession(session);
     }
 
@@ -121,14 +119,6 @@ public class JanssenJourneys implements Journeys {
                 journey = JourneyCodec.decode(text);
             }
             return journey;
-        }
-
-        @Override
-        public void save(Journey journey) {
-            note(session, journey);
-            if (!sessions.updateSessionId(session, true, true, true)) {
-                throw new DirectoryUnavailable("the session store refuses", null);
-            }
         }
 
         @Override

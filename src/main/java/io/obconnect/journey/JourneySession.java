@@ -20,13 +20,6 @@ public interface JourneySession {
     /** The journey in this session. */
     Optional<Journey> journey();
 
-    /**
-     * Writes the journey to the session.
-     *
-     * @throws io.obconnect.DirectoryUnavailable where the session store refuses
-     */
-    void save(Journey journey);
-
     /** Ends the session on the server. */
     void remove();
 }

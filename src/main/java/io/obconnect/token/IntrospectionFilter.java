@@ -7,7 +7,6 @@ import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.journey.Failures;
 import io.obconnect.message.Json;
 import io.obconnect.person.TemporaryPerson;
-import io.obconnect.token.IntrospectionOfRequest.Said;
 import io.obconnect.web.BufferedAnswer;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;

@@ -8,7 +8,6 @@ import io.obconnect.web.Ending;
 import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.DirectoryUnavailable;
 import io.jans.as.model.config.StaticConfiguration;
-import io.obconnect.config.Configuration;
 import io.obconnect.journey.JourneyName;
 import io.obconnect.message.Purpose;
 import io.obconnect.message.SharedSecret;

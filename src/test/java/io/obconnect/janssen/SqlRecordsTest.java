@@ -2,7 +2,6 @@ package io.obconnect.janssen;
 
 import io.jans.as.model.config.StaticConfiguration;
 import io.jans.orm.PersistenceEntryManager;
-import io.obconnect.config.Configuration;
 import io.obconnect.token.TokenClaims;
 import io.obconnect.token.TokenRecords.Kept;
 import io.obconnect.sandbox.SqlDatabase;

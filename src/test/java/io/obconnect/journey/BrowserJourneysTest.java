@@ -109,11 +109,6 @@ class BrowserJourneysTest {
         }
 
         @Override
-        public void save(Journey journey) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public void remove() {
             throw new UnsupportedOperationException();
         }

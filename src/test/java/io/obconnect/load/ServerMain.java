@@ -8,7 +8,6 @@ import io.obconnect.sandbox.DirectoryAddress;
 import org.json.JSONObject;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -2,7 +2,6 @@ package io.obconnect.request;
 
 import io.obconnect.config.Configuration;
 import io.obconnect.message.MessageProfile;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;

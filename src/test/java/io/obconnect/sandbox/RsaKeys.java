@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The RSA keys of this process, of 2048 bits, one for each key id. To make one takes the processor as long as two hundred journeys, and every
- * server and TPP of a process that starts many of them would make its own.
+ * The RSA keys of this process, of 2048 bits, one for each key id. Each server and TPP of a process that starts many of them would make
+ * its own, and most of the processor's time would go into that.
  */
 public final class RsaKeys {
 
