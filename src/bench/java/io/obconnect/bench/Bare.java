@@ -15,7 +15,7 @@ public interface Bare {
     /** The members of what {@link #seal} made. */
     Map<String, Object> open(String compact) throws Exception;
 
-    /** {@code A256KW}/{@code A256GCM} around the base64url text of these members' JSON text. */
+    /** {@code A256KW}/{@code A256GCM} around an {@code HS256} JWS of these members' JSON text. */
     String wrap(Map<String, Object> members) throws Exception;
 
     /** The members of a JWS whose signature verifies. */

@@ -1,9 +1,7 @@
 package io.obconnect.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.PublicKey;
-import java.util.Base64;
 import java.util.Map;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -11,6 +9,7 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.AesKey;
+import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
 /** jose4j alone. */
@@ -21,10 +20,12 @@ public final class BareJose4j implements Bare {
 
     private final Key direct;
     private final Key wrapping;
+    private final Key signing;
 
-    public BareJose4j(byte[] direct, byte[] wrapping) {
+    public BareJose4j(byte[] direct, byte[] wrapping, byte[] signing) {
         this.direct = new AesKey(direct);
         this.wrapping = new AesKey(wrapping);
+        this.signing = new HmacKey(signing);
     }
 
     @Override
@@ -44,8 +45,11 @@ public final class BareJose4j implements Bare {
 
     @Override
     public String wrap(Map<String, Object> members) throws JoseException {
-        return encrypted("A256KW", wrapping,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(json(members).getBytes(StandardCharsets.UTF_8)));
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setAlgorithmHeaderValue("HS256");
+        jws.setKey(signing);
+        jws.setPayload(json(members));
+        return encrypted("A256KW", wrapping, jws.getCompactSerialization());
     }
 
     private static String encrypted(String algorithm, Key key, String plain) throws JoseException {

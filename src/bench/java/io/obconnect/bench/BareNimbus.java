@@ -6,15 +6,18 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEEncrypter;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.AESEncrypter;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 
 import java.security.PublicKey;
@@ -28,15 +31,18 @@ public final class BareNimbus implements Bare {
 
     private static final JWEHeader DIRECT = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
     private static final JWEHeader WRAPPED = new JWEHeader(JWEAlgorithm.A256KW, EncryptionMethod.A256GCM);
+    private static final JWSHeader SIGNED = new JWSHeader(JWSAlgorithm.HS256);
 
     private final JWEEncrypter sealing;
     private final DirectDecrypter opening;
     private final JWEEncrypter wrapping;
+    private final JWSSigner signing;
 
-    public BareNimbus(byte[] direct, byte[] wrapping) throws JOSEException {
+    public BareNimbus(byte[] direct, byte[] wrapping, byte[] signing) throws JOSEException {
         this.sealing = new DirectEncrypter(direct);
         this.opening = new DirectDecrypter(direct);
         this.wrapping = new AESEncrypter(wrapping);
+        this.signing = new MACSigner(signing);
     }
 
     @Override
@@ -53,7 +59,9 @@ public final class BareNimbus implements Bare {
 
     @Override
     public String wrap(Map<String, Object> members) throws JOSEException {
-        return encrypted(WRAPPED, wrapping, new Payload(Base64URL.encode(json(members)).toString()));
+        JWSObject jws = new JWSObject(SIGNED, new Payload(json(members)));
+        jws.sign(signing);
+        return encrypted(WRAPPED, wrapping, new Payload(jws.serialize()));
     }
 
     private static String encrypted(JWEHeader header, JWEEncrypter encrypter, Payload payload) throws JOSEException {

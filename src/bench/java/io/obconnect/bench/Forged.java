@@ -15,7 +15,7 @@ final class Forged {
     }
 
     static String sealed(Map<String, Object> members) throws Exception {
-        return new BareJose4j(KEY, KEY).seal(members);
+        return new BareJose4j(KEY, KEY, KEY).seal(members);
     }
 
     static KeyRing ring() {

@@ -21,8 +21,9 @@ public record Libraries(Bare jose4j, Bare nimbus) {
 
     private static Libraries of(byte[] direct) {
         byte[] wrapping = sha256(Scene.CLIENT_SECRET);
+        byte[] signing = Scene.CLIENT_SECRET.getBytes(StandardCharsets.UTF_8);
         try {
-            return new Libraries(new BareJose4j(direct, wrapping), new BareNimbus(direct, wrapping));
+            return new Libraries(new BareJose4j(direct, wrapping, signing), new BareNimbus(direct, wrapping, signing));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,8 @@ package io.obconnect.bench;
 import io.obconnect.journey.JourneyCookie;
 import io.obconnect.message.ConsentRequest;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,16 +70,25 @@ public final class Messages {
     }
 
     /** What the server gets for {@link #bareRequest}: the same, with what the call said beside it. */
-    static Map<String, Object> completed(Map<String, Object> opened) {
+    static Map<String, Object> completed(Map<String, Object> opened, Map<String, String> call) {
         Map<String, Object> completed = new LinkedHashMap<>(opened);
-        completed.put("response_type", "code id_token");
-        completed.put("client_id", Scene.TPP);
-        completed.put("redirect_uri", Scene.TARGET.redirectUri());
-        completed.put("scope", "openid accounts");
-        completed.put("state", Scene.TARGET.state().orElseThrow());
-        completed.put("nonce", "n-0S6_WzA2Mj");
-        completed.put("obconnect_unauthenticated", List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce"));
+        for (String name : List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce")) {
+            completed.put(name, call.get(name));
+        }
         return completed;
+    }
+
+    /** The parameters of a query, each of which stands once. */
+    static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = pair.substring(0, equals);
+            if (parameters.put(name, URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8)) != null) {
+                throw new IllegalStateException(name);
+            }
+        }
+        return parameters;
     }
 
     /** The TPP's call around {@link #bareRequest}. */

@@ -15,13 +15,11 @@ public class RequestAndSealBench {
     private final Libraries request = Libraries.ofClientSecret();
     private final Libraries message = Libraries.ofSharedSecret();
     private final Gate gate = new Gate(Optional.empty());
-    private String object;
     private RequestInMemory call;
 
     @Setup
     public void encrypt() throws Exception {
-        object = request.jose4j().seal(Messages.bareRequest());
-        call = RequestInMemory.get("/restv1/authorize", Messages.call(object));
+        call = RequestInMemory.get("/restv1/authorize", Messages.call(request.jose4j().seal(Messages.bareRequest())));
     }
 
     @Benchmark
@@ -41,7 +39,7 @@ public class RequestAndSealBench {
     }
 
     private int both(Bare forServer, Bare forConsentApp) throws Exception {
-        return RequestBench.wrapped(forServer, object).length()
+        return RequestBench.validated(forServer, call.getQueryString()).length()
                 + forConsentApp.seal(Messages.consentRequest(Scene.CONSENT_REQUEST, forConsentApp::json)).length();
     }
 }

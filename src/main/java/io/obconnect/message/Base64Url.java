@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class Base64Url {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final int GROUP = 3;
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
     private Base64Url() {
@@ -25,7 +26,8 @@ public final class Base64Url {
     public static Optional<byte[]> decode(String text) {
         try {
             byte[] octets = DECODER.decode(text);
-            return text.indexOf('=') < 0 && text.endsWith(encode(lastGroup(octets))) ? Optional.of(octets) : Optional.empty();
+            boolean whole = octets.length % GROUP == 0;
+            return text.indexOf('=') < 0 && (whole || text.endsWith(encode(lastGroup(octets)))) ? Optional.of(octets) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -33,7 +35,7 @@ public final class Base64Url {
 
     /** The octets of an incomplete group, where there is one: only its characters have spare bits. */
     private static byte[] lastGroup(byte[] octets) {
-        return Arrays.copyOfRange(octets, octets.length - octets.length % 3, octets.length);
+        return Arrays.copyOfRange(octets, octets.length - octets.length % GROUP, octets.length);
     }
 
     /** How many characters so many octets take. */

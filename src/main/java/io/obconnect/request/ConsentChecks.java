@@ -39,13 +39,12 @@ final class ConsentChecks {
     /** The parameters of the object and of the call become one request; the object's win. */
     Optional<ValidationResult> merge(AuthorizationRequest request) {
         Map<String, String> merged = new LinkedHashMap<>();
-        for (String name : OAuthParameters.NAMES) {
-            String value = request.call.get(name);
+        request.call.forEach((name, value) -> {
             // in FAPI mode the server discards a state that isn't in the object, and so must our errors
-            if (value != null && !value.isEmpty() && !name.equals("request") && !(server.fapi() && name.equals("state"))) {
+            if (OAuthParameters.NAMES.contains(name) && !value.isEmpty() && !name.equals("request") && !(server.fapi() && name.equals("state"))) {
                 merged.put(name, value);
             }
-        }
+        });
         merged.putAll(request.inside);
         request.merged = merged;
         return AuthorizationRequest.passes();

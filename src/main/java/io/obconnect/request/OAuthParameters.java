@@ -29,9 +29,8 @@ public final class OAuthParameters {
     /** The parameters of the object, as the query would have them. */
     static Map<String, String> inside(Map<String, Object> payload, Client client) {
         Map<String, String> inside = new LinkedHashMap<>();
-        for (String name : NAMES) {
-            text(payload, name).filter(value -> !value.isEmpty()).ifPresent(value -> inside.put(name, value));
-        }
+        payload.keySet().stream().filter(NAMES::contains)
+                .forEach(name -> text(payload, name).filter(value -> !value.isEmpty()).ifPresent(value -> inside.put(name, value)));
         inside.computeIfPresent("redirect_uri", (name, value) -> redirectUri(value, client));
         return inside;
     }

@@ -86,7 +86,7 @@ public final class Parameters {
 
     /** Whether an OAuth parameter stands twice (RFC 6749 section 3.1): readers would pick different ones. */
     boolean repeated() {
-        return OAuthParameters.NAMES.stream().anyMatch(name -> all(name).size() > 1);
+        return names().stream().anyMatch(name -> OAuthParameters.NAMES.contains(name) && all(name).size() > 1);
     }
 
     /** Each parameter that has one value that isn't blank. */

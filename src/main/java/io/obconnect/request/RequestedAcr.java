@@ -49,7 +49,10 @@ record RequestedAcr(List<String> claimed, boolean essential, boolean valueless, 
     }
 
     static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+        if (text.indexOf(' ') < 0) {
+            return text.isEmpty() ? List.of() : List.of(text);
+        }
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 
     /** Whether one of the values names an authentication method that isn't ours. */
