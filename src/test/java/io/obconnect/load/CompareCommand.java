@@ -62,6 +62,8 @@ final class CompareCommand extends Measurement {
             if (host.process().isPresent()) {
                 report.add(Figure.informing("server's processor time for a journey / a password login",
                         Figure.number(ours.cpuMillis(), "") + " / " + Figure.number(theirs.cpuMillis(), "ms")));
+                report.add(Figure.informing("beside that, its compiler's, which ends when all is compiled",
+                        Figure.number(ours.compilerMillis(), "") + " / " + Figure.number(theirs.compilerMillis(), "ms")));
                 report.add(Figure.atMost("server's processor time for a journey, compared with a password login",
                         ours.cpuMillis() / theirs.cpuMillis(), running == null ? CPU_OF_A_LOGIN_ON_THE_STAND_IN : CPU_OF_A_LOGIN, "×"));
             }
@@ -83,6 +85,7 @@ final class CompareCommand extends Measurement {
         private final Host host;
         private final Results results = new Results();
         private Duration cpu = Duration.ZERO;
+        private Duration compiler = Duration.ZERO;
         private Calls calls = Calls.NONE;
 
         private Tab(Host host) {
@@ -91,14 +94,20 @@ final class CompareCommand extends Measurement {
 
         private void add(Supplier<Results> block) {
             Duration cpuBefore = host.cpu();
+            Duration compilerBefore = host.compiler();
             Calls callsBefore = host.calls();
             results.add(block.get());
             cpu = cpu.plus(host.cpu().minus(cpuBefore));
+            compiler = compiler.plus(host.compiler().minus(compilerBefore));
             calls = calls.plus(host.calls().since(callsBefore));
         }
 
         private double cpuMillis() {
             return cpu.toNanos() / 1e6 / results.visits();
+        }
+
+        private double compilerMillis() {
+            return compiler.toNanos() / 1e6 / results.visits();
         }
 
         private double callsOfOne() {

@@ -49,7 +49,8 @@ final class Host implements AutoCloseable {
             Embedded.register(store);
             Map<String, String> properties = Embedded.properties(Map.of());
             ServerProcess server = ServerProcess.start(store.address(), properties, cleans, work);
-            return new Host(Embedded.settings(server.base(), properties), Optional.of(store), Optional.of(server), Optional.of(server));
+            return new Host(Embedded.settings(server.base(), properties), Optional.of(store), Optional.of(server),
+                    Optional.of(server.processorTime()));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -95,9 +96,14 @@ final class Host implements AutoCloseable {
                 .orElse(Calls.NONE);
     }
 
-    /** The server's processor time so far; none of a server that runs elsewhere. */
+    /** The server's processor time so far, its compiler's left out; none of a server that runs elsewhere. */
     Duration cpu() {
         return process.map(ProcessorTime::cpu).orElse(Duration.ZERO);
+    }
+
+    /** What the server's just-in-time compiler took so far. */
+    Duration compiler() {
+        return process.map(ProcessorTime::compiler).orElse(Duration.ZERO);
     }
 
     @Override

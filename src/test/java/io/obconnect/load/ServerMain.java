@@ -1,7 +1,6 @@
 package io.obconnect.load;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.sun.management.OperatingSystemMXBean;
 import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.AuthServerBuilder;
 import io.obconnect.sandbox.DirectoryAddress;
@@ -58,7 +57,6 @@ final class ServerMain {
         return switch (line) {
             case "heap" -> String.valueOf(heapAfterCollection());
             case "threads" -> String.valueOf(ManagementFactory.getThreadMXBean().getThreadCount());
-            case "cpu" -> String.valueOf(((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
             case "calls" -> new JSONObject(server.calls()).toString();
             case "clean" -> cleaned();
             case "instances" -> instances();

@@ -22,18 +22,20 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link ServerMain} in a process of its own, and what can be asked of it. */
-final class ServerProcess implements ProcessorTime, AutoCloseable {
+final class ServerProcess implements AutoCloseable {
 
     private static final String HEAP = "-Xmx512m";
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Process process;
+    private final ProcessorTime processorTime;
     private final BufferedReader in;
     private final BufferedWriter out;
     private final String base;
 
     private ServerProcess(Process process, List<String> configuration) throws IOException {
         this.process = process;
+        this.processorTime = new RunningProcess(process.pid());
         this.in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.out = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         this.base = ask(String.join("\n", configuration));
@@ -65,6 +67,10 @@ final class ServerProcess implements ProcessorTime, AutoCloseable {
         return base;
     }
 
+    ProcessorTime processorTime() {
+        return processorTime;
+    }
+
     /** Octets in use after a full collection. */
     long heap() {
         return number("heap");
@@ -72,11 +78,6 @@ final class ServerProcess implements ProcessorTime, AutoCloseable {
 
     int threads() {
         return (int) number("threads");
-    }
-
-    @Override
-    public Duration cpu() {
-        return Duration.ofNanos(number("cpu"));
     }
 
     /** What it asked of its database so far; none where it has a directory. */
