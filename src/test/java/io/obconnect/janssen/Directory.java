@@ -21,6 +21,7 @@ import io.obconnect.sandbox.DirectoryCalls;
 import io.obconnect.sandbox.server.Generation;
 import io.obconnect.sandbox.store.LdapEntries;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -43,11 +44,11 @@ final class Directory implements ServerStore {
     private final AuthorizationEntries entries;
 
     /** As the installer of 1.0.15 sets it up. */
-    Directory() throws LDAPException, LDIFException {
+    Directory() throws LDAPException, LDIFException, IOException {
         this(Generation.V1_0);
     }
 
-    Directory(Generation generation) throws LDAPException, LDIFException {
+    Directory(Generation generation) throws LDAPException, LDIFException, IOException {
         this(generation, NO_LIMIT);
     }
 
@@ -55,11 +56,10 @@ final class Directory implements ServerStore {
      * @param mostEntries that the directory gives to one search
      * @param more interceptors
      */
-    Directory(Generation generation, int mostEntries, InMemoryOperationInterceptor... more) throws LDAPException, LDIFException {
+    Directory(Generation generation, int mostEntries, InMemoryOperationInterceptor... more) throws LDAPException, LDIFException, IOException {
         this.generation = generation;
         entries = ServersAuthorization.entries(generation);
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
-        config.setSchema(null);
+        InMemoryDirectoryServerConfig config = io.obconnect.sandbox.Directory.config(generation);
         config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
         config.addInMemoryOperationInterceptor(calls);
         for (InMemoryOperationInterceptor each : more) {

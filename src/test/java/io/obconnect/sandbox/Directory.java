@@ -87,19 +87,16 @@ public final class Directory implements Store {
 
     private static Directory start(Generation generation, int port, List<String> doors, InMemoryOperationInterceptor... watching)
             throws IOException {
-        try (InputStream schema = new ByteArrayInputStream(ServerSchema.of("schema.ldif", generation).getBytes(StandardCharsets.UTF_8))) {
+        try {
             Outage outage = new Outage();
             DirectoryCalls calls = new DirectoryCalls();
-            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
-            config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), Schema.getSchema(schema)));
+            InMemoryDirectoryServerConfig config = config(generation);
             config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
             config.addInMemoryOperationInterceptor(calls);
             config.addInMemoryOperationInterceptor(outage);
             for (InMemoryOperationInterceptor each : watching) {
                 config.addInMemoryOperationInterceptor(each);
             }
-            // what the server looks for; never objectClass: the candidates of all indices are intersected, and a class has them all
-            config.setEqualityIndexAttributes("uid", "inum", "jansId", "jansUsrId", "jansExtUid", "grtId", "sid", "authzCode", "tknCde");
             List<InMemoryListenerConfig> listeners = new ArrayList<>();
             listeners.add(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
             for (String door : doors) {
@@ -122,6 +119,17 @@ public final class Directory implements Store {
         } catch (LDIFException e) {
             throw new IOException("the directory doesn't start", e);
         }
+    }
+
+    /** With the server's schema, and with an index of what it looks for. */
+    public static InMemoryDirectoryServerConfig config(Generation generation) throws LDAPException, LDIFException, IOException {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=jans");
+        try (InputStream schema = new ByteArrayInputStream(ServerSchema.of("schema.ldif", generation).getBytes(StandardCharsets.UTF_8))) {
+            config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), Schema.getSchema(schema)));
+        }
+        // never objectClass: the candidates of all indices are intersected, and a class has them all
+        config.setEqualityIndexAttributes("uid", "inum", "jansId", "jansUsrId", "jansExtUid", "grtId", "sid", "authzCode", "tknCde");
+        return config;
     }
 
     public int port() {
