@@ -153,7 +153,7 @@ public class ConsentCallback {
     private Optional<Next> cancelled(String uid, Optional<Ticket> ticket, BrowserJourneys browser) {
         return browser.of(uid)
                 .map(cookie -> inTurn(cookie, browser,
-                        () -> unbound.endedBefore(cookie.uid(), ticket, Ending.REFUSED, Code.CONSENT_CANCELLED),
+                        () -> unbound.sessionLost(cookie.uid(), ticket, Ending.REFUSED, Code.CONSENT_CANCELLED),
                         (session, journey) -> journey.status() == Status.WAITING && decisions.approvedBefore(journey.uid()).isEmpty()
                                 ? decisions.deny(session, journey, true) : ConsentDecisions.earlierAnswerCounts(journey, true)));
     }
@@ -170,7 +170,7 @@ public class ConsentCallback {
 
     private Next answeredAuthentically(OpenedAnswer opened, Optional<Ticket> ticket, BrowserJourneys browser, KeyedConfiguration keyed) {
         return browser.of(opened.uid())
-                .map(cookie -> inTurn(cookie, browser, () -> unbound.endedBefore(opened.uid(), ticket, ending(opened.answer()),
+                .map(cookie -> inTurn(cookie, browser, () -> unbound.sessionLost(opened.uid(), ticket, ending(opened.answer()),
                         opened.answer() instanceof Answer.Failed failed ? failed.code() : Code.CONSENT_DENIED), (session, journey) ->
                         journey.status() == Status.WAITING
                                 ? first(opened.answer(), cookie, session, journey, keyed)

@@ -46,7 +46,7 @@ public class UnboundCallback {
      * @param given what the answer says
      * @param code the error for a refusal that was stored but never sent to the TPP
      */
-    public Next endedBefore(String uid, Optional<Ticket> ticket, Ending given, Code code) {
+    public Next sessionLost(String uid, Optional<Ticket> ticket, Ending given, Code code) {
         try {
             Optional<AuthorizationResponse> told = settled.find(uid);
             if (told.isPresent()) {

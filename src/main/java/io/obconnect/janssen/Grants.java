@@ -37,7 +37,10 @@ public class Grants {
                 requestedIntents(grant), grant::getSub);
     }
 
-    /** A code's first exchange comes before any token, unless the authorization endpoint has issued some (OpenID Connect Core sections 3.2 and 3.3). */
+    /**
+     * A code's first exchange comes before any token, unless the authorization endpoint has issued some (OpenID Connect Core sections 3.2
+     * and 3.3).
+     */
     private boolean tokensBefore(AuthorizationGrant grant) {
         return tokens.isOf(grant)
                 || !text(grant.getSessionDn()).flatMap(session -> sessions.attribute(session, "response_type")).filter(CODE::equals).isPresent();

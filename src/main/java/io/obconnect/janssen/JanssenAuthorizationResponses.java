@@ -73,7 +73,7 @@ public class JanssenAuthorizationResponses implements AuthorizationResponses {
         return entry;
     }
 
-    /** An entry that can't be read is one all the same: nothing else may leave. */
+    /** An entry that can't be read counts too: no other response may be sent in its place. */
     private static AuthorizationResponse read(ServerSeal seal, String uid, TokenDataEntry entry) {
         return Json.trusted(entry.getData()).flatMap(json -> Json.string(json, MEMBER))
                 .flatMap(sealed -> seal.open(Purpose.AUTHORIZATION_RESPONSE, sealed, AuthorizationResponse::of, uid))

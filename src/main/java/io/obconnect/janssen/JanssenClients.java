@@ -119,7 +119,7 @@ public class JanssenClients implements Clients {
         try {
             return text(client.getClientSecret()).isEmpty() ? Optional.empty() : text(clientService.decryptSecret(client.getClientSecret()));
         } catch (StringEncrypter.EncryptionException e) {
-            return Optional.empty(); // unusable is as good as none
+            return Optional.empty(); // a secret that can't be decrypted counts as none
         }
     }
 

@@ -159,8 +159,8 @@ public class JanssenPeople implements People {
     }
 
     /**
-     * The time as this store's filters want it. The other way round live entries are found: SQL's {@code encodeTime} is local time read
-     * as UTC, and a {@code Date} on LDAP matches anything.
+     * The time as this store's filters want it. With the other store's form, entries that are still alive would be found: SQL's
+     * {@code encodeTime} is local time read as UTC, and a {@code Date} on LDAP matches anything.
      */
     private Object time(Instant instant) {
         Date date = Date.from(instant);

@@ -29,7 +29,7 @@ public class JanssenRevokedConsents implements RevokedConsents {
     private static final String NAME_PREFIX = "obconnect-end-";
     private static final String SAID = "said";
     private static final String EFFECTIVE = "effective";
-    /** Two names, and two entries of one name nowhere. */
+    /** A consent has two names, and a name has one entry at most. */
     private static final int MOST = 2;
 
     private final PersistenceEntryManager store;

@@ -54,7 +54,7 @@ public class LoginStep {
     private boolean inTurn(SessionId session, Approval approval) {
         Optional<JourneySession> own = journeys.find(session.getId());
         Optional<Journey> journey = own.flatMap(JourneySession::journey).flatMap(approval::of);
-        if (journey.isEmpty()) { // another request has moved it on: under the old id, or as it was, it isn't there any more
+        if (journey.isEmpty()) { // another request has continued the journey: its session has a new id, or the journey another status
             PendingResponse.movedOn().on(request());
             return false;
         }

@@ -27,7 +27,7 @@ public class ObconnectIntrospection implements IntrospectionType {
         if (HostFit.fits()) {
             CdiUtil.bean(InstalledScripts.class).loaded(InstalledScripts.Kind.INTROSPECTION, script);
         }
-        return true; // the server would put an empty script in the place of one that says no
+        return true; // after false the server would put an empty script in the place of this one
     }
 
     @Override

@@ -75,7 +75,7 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
 
     @Override
     public boolean isValidAuthenticationMethod(AuthenticationScriptUsageType usageType, Map<String, SimpleCustomProperty> properties) {
-        // where it can't be told, nobody falls back to another method: whoever means us would be logged in without a consent
+        // after an error nobody falls back to another method: it would log in, without a consent, also those who asked for ours
         return guarded("isValidAuthenticationMethod", true, () -> HostFit.fits() ? fallback.get().keepsUs()
                 : StandbyScript.keepsUs(properties));
     }
@@ -134,7 +134,7 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
         return Map.of();
     }
 
-    /** The server goes on after an exception as if nothing had been said, and an error ends the request without an answer. */
+    /** The server ignores a script's exception and goes on, and an {@link Error} would end the request without a response. */
     private static <T> T guarded(String step, T otherwise, Supplier<T> action) {
         try {
             return action.get();

@@ -34,7 +34,7 @@ public class ObconnectUpdateToken implements UpdateTokenType {
         if (HostFit.fits()) {
             CdiUtil.bean(InstalledScripts.class).loaded(InstalledScripts.Kind.UPDATE_TOKEN, script);
         }
-        return true; // the server would put an empty script in the place of one that says no
+        return true; // after false the server would put an empty script in the place of this one
     }
 
     @Override

@@ -13,8 +13,8 @@ final class Removal {
     /**
      * Removes an entry.
      *
-     * @param stillThere asked only where the store complained
-     * @return false where it was gone
+     * @param stillThere asked only where the removal threw an exception
+     * @return false where the store said that it was gone; SQL never does
      * @throws DirectoryUnavailable where it is there and can't be removed, or can't be asked for
      */
     static boolean unlessGone(Runnable removal, BooleanSupplier stillThere) {

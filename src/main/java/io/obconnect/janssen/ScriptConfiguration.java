@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The script's properties, read when the server loads the script or its revision was raised. While they are wrong there is no configuration:
- * the acr isn't offered and requests for it are temporarily unavailable, but the server starts and logs everybody else in, even where
- * obconnect is its default acr. So the script never says no to its loading: the server would put an empty one in its place.
+ * The script's properties, read when the server loads the script: at its start, and after the script's revision was raised. While they are
+ * wrong there is no configuration: the acr isn't offered and requests for it get {@code temporarily_unavailable}, but the server starts and
+ * logs everybody else in, even where obconnect is its default acr. So the script's {@code init} never returns false: the server would put an
+ * empty script in its place.
  */
 @ApplicationScoped
 public class ScriptConfiguration {

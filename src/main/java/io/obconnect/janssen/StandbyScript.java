@@ -51,7 +51,7 @@ final class StandbyScript {
                 .getCustomScriptConfiguration(AuthenticationScriptUsageType.INTERACTIVE, fallbackAcr(properties)) == null;
     }
 
-    /** Shows the password page where that is the fallback; whoever asks for us goes nowhere. */
+    /** Shows the password page where that is the fallback. A request that asks for our acr isn't continued. */
     static boolean prepare(Map<String, SimpleCustomProperty> properties) {
         SessionId session = CdiUtil.bean(Identity.class).getSessionId();
         if (session == null || asksForUs() || !fallbackAcr(properties).equals(PasswordPage.ACR)) {

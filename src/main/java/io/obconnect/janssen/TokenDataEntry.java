@@ -8,9 +8,9 @@ import io.jans.orm.annotation.ObjectClass;
 import java.util.Date;
 
 /**
- * A grant's data, or a journey's authorization response, in the server's branch of tokens. Not in the tokens' own entries: the column of
- * {@code clms} has 64 characters on SQL, and of the access token's entry an extension can set nothing else. No {@code grtId} or {@code ssnId}
- * either: with them a logout would take it away and leave the refresh token.
+ * A grant's data, a journey's authorization response, or the end of a consent, in the server's branch of tokens. A grant's data isn't in the
+ * tokens' own entries: the column of {@code clms} has 64 characters on SQL, and an extension can set nothing else of an access token's entry.
+ * It has no {@code grtId} or {@code ssnId} either: with them a logout would remove it and leave the refresh token.
  */
 @DataEntry
 @ObjectClass("jansToken")

@@ -81,7 +81,7 @@ public class TokenHooks {
      * token, into what it will copy there.
      */
     public boolean introspection(JSONObject response, ExternalIntrospectionContext context) {
-        // only ever the grant of the token that is asked about: there, getTokenGrant() is the one of whoever asks
+        // always the grant of the token that is asked about; getTokenGrant() is here the grant of the client that asks
         AuthorizationGrant asked = context.getGrantOfIntrospectionToken();
         if (asked == null && context.getAccessTokenAsJwt() != null) {
             return guarded(context, context.getTokenGrant(), () -> issuing(context.getTokenGrant(), clock.instant()), data -> data.claims().forEach(response::put));
@@ -97,7 +97,7 @@ public class TokenHooks {
     }
 
     private Outcome<Optional<TokenClaims>> issuing(AuthorizationGrant grant, Instant expiry) {
-        // without a grant there is no token to speak of: the server calls with none in its own implicit flow
+        // without a grant there is nothing to decide: in its implicit flow the server calls the hook without one
         return grant == null ? Outcome.accept(Optional.empty()) : tokenDecisions.issuing(grants.of(grant), expiry);
     }
 

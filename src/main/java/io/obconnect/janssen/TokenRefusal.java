@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * Stops the server from issuing a token. It fails open: {@code false} or an exception from a script is ignored for an id_token, only an
- * exception that the context carries is thrown on.
+ * Stops the server from issuing a token. The server fails open: for an id_token it ignores {@code false} and exceptions from a script; only
+ * an exception in the context makes it stop.
  */
 final class TokenRefusal {
 

@@ -23,7 +23,7 @@ record AnswerClaims(Map<String, Object> members) {
         return members.get("returnTo") != null && members.get("result") == null;
     }
 
-    /** Times are numbers, and dates that exist; fractions of a second are legal (section 2). */
+    /** Times are numbers, and dates that exist; fractions of a second are legal (RFC 7519 section 2). */
     boolean timesReadable() {
         return TIMES.stream().filter(name -> members.get(name) != null).allMatch(name -> time(name).isPresent());
     }
@@ -60,7 +60,7 @@ record AnswerClaims(Map<String, Object> members) {
         return members.get("aud") instanceof List<?> several ? several.contains(us) : us.equals(members.get("aud"));
     }
 
-    /** To the millisecond; empty where it is absent, or no date that exists. */
+    /** To the millisecond; empty where it is absent, no number, negative, or too late for an {@link Instant}. */
     Optional<Instant> time(String name) {
         return members.get(name) instanceof Number number
                 && number.doubleValue() >= 0 && number.longValue() <= Instant.MAX.getEpochSecond()

@@ -16,7 +16,7 @@ record AnswerHeader(Headers headers) {
     private static final String RESPONSE_TYPE = "obconnect-response+jwt";
     private static final String REVOCATION_TYPE = "obconnect-revocation+jwt";
 
-    /** Direct encryption with A256GCM, nothing compressed (a bomb), nothing critical (we understand no extension). */
+    /** Direct encryption with A256GCM; no {@code zip}, which can inflate a short message to a huge one; no {@code crit}, as we know no extension. */
     boolean allowed() {
         return "dir".equals(value("alg"))
                 && "A256GCM".equals(value("enc"))
@@ -36,7 +36,7 @@ record AnswerHeader(Headers headers) {
         return typeIs(Sealer.TYPE);
     }
 
-    /** Whether it says that a consent has ended: then it is no answer, and nothing else is one of those. */
+    /** Whether it says that the message is a revocation (protocol section 8): such a message is never an answer, and no other is a revocation. */
     boolean revocation() {
         return typeIs(REVOCATION_TYPE);
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code result} (protocol section 3): what the person said. A member that is {@code null} counts as absent. Yes must be said
- * completely and without a no beside it; everything that can be understood as no is one. That the bank failed is neither.
+ * Reads {@code result} (protocol section 3): what the person said. A member that is {@code null} counts as absent. An approval must be
+ * complete and without any sign of a refusal; whatever can be understood as a refusal is a denial. A failure of the bank is neither.
  */
 final class AnswerResult {
 
@@ -38,14 +38,14 @@ final class AnswerResult {
         return approved(login, given);
     }
 
-    /** A no of the person's is one word; every other one is a failure of the bank's, also those that nobody knows. */
+    /** {@code access_denied} is the person's refusal. Every other word is a failure of the bank's, also one that we don't know. */
     private static Answer said(String word) {
         return word.equals(Code.CONSENT_DENIED.error().value())
                 ? new Answer.Denied()
                 : new Answer.Failed(WORDS.stream().filter(code -> code.error().value().equals(word)).findFirst().orElse(Code.BANK_FAILED));
     }
 
-    /** An error inside, or something about approval that isn't a plain yes. */
+    /** An {@code error} inside, or an {@code approved} that is anything but {@code true}. */
     private static boolean saysNo(Object object) {
         return object instanceof Map<?, ?> members
                 && (members.get("error") != null || members.get("approved") != null && !Boolean.TRUE.equals(members.get("approved")));

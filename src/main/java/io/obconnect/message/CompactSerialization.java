@@ -55,7 +55,7 @@ public record CompactSerialization(String text, List<byte[]> parts) {
         return !jws() && parts.get(1).length == 0;
     }
 
-    /** Whether it is a JWE that seals nothing or isn't sealed: the library takes neither, whoever made it. */
+    /** Whether it is a JWE with an empty ciphertext or an empty tag: the library takes neither. */
     public boolean hollow() {
         return !jws() && (parts.get(JWE_PARTS - 2).length == 0 || parts.get(JWE_PARTS - 1).length == 0);
     }

@@ -33,7 +33,7 @@ final class Envelope {
 
     /**
      * @param compact as received; null where there was none
-     * @param type what is wrong with the kind of message that the header names
+     * @param type the code to refuse with where the header's {@code typ} isn't the expected one; empty where it is
      */
     Outcome<Contents> open(String compact, Function<AnswerHeader, Optional<Code>> type) {
         if (compact == null || compact.isEmpty()) return refuse(Code.ANSWER_MISSING);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Which journey an answer may be for: the one that the ticket in {@code returnTo} names or, where a hard-wired Consent App comes back without a
- * ticket, any; then the caller holds it against the browser's journey cookies.
+ * ticket, any; then the caller compares the uid with the browser's journey cookies.
  *
  * @param uid of the journey; empty accepts any
  */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Stands in front of the library's JSON parser and lets only through what two parsers can't understand differently: one object, its grammar
  * RFC 8259's to the letter (the library's parser takes missing and spare commas and leading zeros), at most {@value #LEVELS} levels, no
- * lone surrogates, no NUL, numbers that fit a {@code long} or a {@code double}. Duplicate members the library refuses itself. It builds
+ * lone surrogates, no NUL, numbers that fit a {@code long} or a {@code double}. The library itself refuses duplicate members. It builds
  * nothing and throws nothing: anybody can send headers to parse.
  */
 final class JsonGuard {
@@ -84,7 +84,7 @@ final class JsonGuard {
         return taken(end);
     }
 
-    /** From behind its quotation mark. A NUL ends a text for C programs, half of a surrogate pair has no UTF-8. */
+    /** The rest of a string, after its opening quotation mark. A NUL ends a text for C programs, half of a surrogate pair has no UTF-8. */
     private boolean string() {
         boolean high = false;
         while (at < text.length()) {
@@ -109,7 +109,7 @@ final class JsonGuard {
         return false;
     }
 
-    /** The character behind a backslash, any one for those that are harmless; negative where it is none. */
+    /** The character that an escape stands for; of a short escape its letter, as all of these are harmless. Negative where it is no escape. */
     private int escaped() {
         if (at == text.length()) {
             return -1;

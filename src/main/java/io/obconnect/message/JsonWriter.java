@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes JSON compactly and always the same way: members in the map's order, no white space. Only what must be escaped is, and what a
- * terminal or a log would take for a control or a line's end. The library's writer escapes the euro sign and quotation marks of names as
- * well, and Consent Apps compare messages with stored ones to the octet.
+ * Writes JSON compactly and always the same way: members in the map's order, no white space. Escaped is what JSON demands, and what a
+ * terminal or a log would take for a control character or a line's end, and nothing else. The library's writer also escapes the euro sign
+ * and typographic quotation marks, and Consent Apps compare messages with stored ones octet by octet.
  */
 final class JsonWriter {
 

@@ -25,7 +25,7 @@ import org.jose4j.lang.JoseException;
  */
 public final class Jwe {
 
-    /** The most that anybody may accept; which of them a message may have is the caller's to say, by its header. */
+    /** All that any caller accepts. Which of them one kind of message may have, its caller checks in the header. */
     private static final AlgorithmConstraints ALGORITHMS =
             new AlgorithmConstraints(ConstraintType.PERMIT, "dir", "A128KW", "A256KW", "RSA1_5", "RSA-OAEP", "RSA-OAEP-256");
     private static final AlgorithmConstraints CONTENT =
@@ -88,7 +88,7 @@ public final class Jwe {
      *
      * @param structure its {@link CompactSerialization#structure()}, whose {@code alg} and {@code enc} the caller has found acceptable
      * @param keys in the order of trial
-     * @param key how the library wants each
+     * @param key turns each into the key that the library takes
      * @return empty where the message was made with none of the keys, or anything was changed since, or cut
      */
     public static <K> Optional<Decrypted<K>> decrypt(CompactSerialization compact, JsonWebStructure structure, List<K> keys,

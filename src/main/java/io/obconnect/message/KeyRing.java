@@ -7,7 +7,7 @@ import java.util.List;
  * The secrets shared with the Consent App: one seals, all open.
  *
  * @param current seals and opens
- * @param opening opens only: the secret that was, or that comes next
+ * @param opening open only: former secrets, or the next one
  */
 public record KeyRing(SharedSecret current, List<SharedSecret> opening) {
 

@@ -27,7 +27,7 @@ public final class Opener {
 
     /**
      * @param compact {@code sessionData} as received; null where there was none
-     * @param expectation the journeys that wait for an answer from this browser
+     * @param expectation which journey the answer may be for
      */
     public Outcome<OpenedAnswer> open(String compact, Expectation expectation, Instant now) {
         return envelope.open(compact, this::wrongType).then(contents -> read(contents.claims(), contents.key(), expectation, now));

@@ -1,9 +1,9 @@
 package io.obconnect.message;
 
 /**
- * What a value that only this server makes and reads is for. Each purpose seals, names entries or hashes for logs, under a key of its own: the label goes
- * into the key derivation, so that no purpose opens another's values and no key serves two algorithms. Labels must never change: values
- * of running journeys and issued tokens would become unreadable.
+ * What a value that only this server makes and reads is for. Each purpose seals, names entries or hashes for logs, under a key of its own:
+ * the label goes into the key derivation, so that no purpose opens another's values and no key serves two algorithms. Labels must never
+ * change: sealed values of running journeys would become unreadable, and entries wouldn't be found by their names any more.
  */
 public enum Purpose {
     /** in returnTo: addresses errors */
@@ -16,7 +16,7 @@ public enum Purpose {
     RETURN_PAGE("obconnect return page v1"),
     /** in the addresses that the server goes on with after the login: which journey */
     RESUMED_AUTHORIZATION("obconnect resumed authorization v1"),
-    /** what the TPP was told at the end of a journey, code and all, kept for whoever comes second */
+    /** what the TPP was told at the end of a journey, the code included; kept to be sent again */
     AUTHORIZATION_RESPONSE("obconnect authorization response v1"),
 
     /** names the temporary Person's entry */

@@ -17,7 +17,7 @@ record RevocationClaims(AnswerClaims claims) {
     private static final String INTENT = "openbanking_intent_id";
     private static final String REASON = "reason";
 
-    /** Both {@code iat} and {@code exp}, no further apart than five minutes, the one not to come and the other not past. */
+    /** Both {@code iat} and {@code exp} are there, at most five minutes apart; {@code iat} isn't in the future and {@code exp} isn't past. */
     boolean inTime(Instant now) {
         if (!claims.timesReadable()) {
             return false;

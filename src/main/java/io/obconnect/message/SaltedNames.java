@@ -20,7 +20,7 @@ public final class SaltedNames {
         return ServerSeal.mac(key(salt, label), parts);
     }
 
-    /** The key of a label's names. The salt is the secret here; RFC 5869 section 2.2 knows no other salt then. */
+    /** The key of a label's names. The server's salt is HKDF's input keying material here, and HKDF's own salt is empty (RFC 5869 section 2.2). */
     static MacKey key(byte[] salt, String label) {
         return new MacKey(Hkdf.key(NO_SALT, salt, label));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class Sealer {
 
-    /** {@code typ} of a strict message of ours; coming back it betrays itself. */
+    /** {@code typ} of a strict message of ours; so the message is recognized where it comes back as an answer. */
     static final String TYPE = "obconnect-request+jwt";
 
     private final MessageProfile profile;

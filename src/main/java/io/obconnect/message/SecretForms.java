@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The ways to write a secret down (protocol, "Key rule"): plain text means its UTF-8 octets; {@code base64url:…}, {@code hex:…} and
  * {@code jwk:{…}} (RFC 7518 section 6.4, {@code "kty":"oct"}) spell octets; {@code file:<path>} and {@code env:<name>} say where the
- * secret stands. What stands there is octets, or one of the three spellings, so that a file can hold the JWK of the Consent App as it is.
+ * secret stands. What stands there is octets, or one of the three spellings: a file can hold the Consent App's JWK, but behind {@code jwk:}.
  */
 final class SecretForms {
 

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Seals, opens and names what only this server reads (protocol, "Server key"). The keys are HKDF-SHA-256 over the server's own salt,
- * which is the same on all nodes and which nobody outside has, and, but for names, the shared secret, with the purpose's label as info (RFC 5869).
- * The label is authenticated with every sealed value, too. A purpose seals, names or hashes, and does nothing else.
+ * Seals, opens and names what only this server reads (protocol, "Server key"). The keys are derived by HKDF-SHA-256 (RFC 5869) from the
+ * server's own salt and the shared secret, those for names from the salt alone, with the purpose's label as info. The salt is the same on all
+ * nodes, and nobody outside has it. The label is authenticated with every sealed value, too. A purpose seals, names or hashes, and does
+ * nothing else.
  *
  * <p>A sealed value is base64url of IV, ciphertext and tag (AES-256-GCM). The current secret seals; every secret of the ring opens, so
  * that what was sealed before a rotation can be read after it.

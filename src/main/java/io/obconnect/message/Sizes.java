@@ -5,7 +5,7 @@ package io.obconnect.message;
  * request line of 8 KB.
  *
  * <p>A Consent App may echo all members of our message beside its {@code result}, and that answer must still fit the limits on its
- * way back. A legal {@code result} has at most {@value #RESULT} octets: two ids of 128, an acr and the names.
+ * way back. For its {@code result} {@value #RESULT} octets are allowed: two ids of 128, an acr and the names.
  */
 public final class Sizes {
 

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * The audit trail: one JSON line an event on the logger {@value #LOGGER}, in the schema of {@code docs/audit.md}. What names a
- * person's business is a keyed hash.
+ * The audit trail: one JSON line for each event on the logger {@value #LOGGER}, in the schema of {@code docs/audit.md}. Uids, intents,
+ * accounts and consent ids stand in it as keyed hashes only.
  */
 @ApplicationScoped
 public class Audit {
@@ -90,7 +90,7 @@ public class Audit {
     }
 
     void swept(@Observes @Priority(SafeObserver.LAST) PersonsSwept event) {
-        if (event.count() + event.unreadable() > 0) { // not every 30 seconds
+        if (event.count() + event.unreadable() > 0) { // a sweep that found nothing has no line: there is one every 30 seconds
             write(() -> line("persons.swept", "server", "success", event.at())
                     .number("count", event.count()).number("late", event.late()).number("unreadable", event.unreadable()));
         }

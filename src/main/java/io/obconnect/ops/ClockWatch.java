@@ -28,7 +28,7 @@ final class ClockWatch {
         this.monotonic = nanoTime.getAsLong();
     }
 
-    /** Whether the clock was set since a look of the last 10 minutes. */
+    /** Whether this look, or one within the last 10 minutes, found that the clock had been set. */
     synchronized boolean wasSet() {
         Instant wallNow = clock.instant();
         long monotonicNow = nanoTime.getAsLong();

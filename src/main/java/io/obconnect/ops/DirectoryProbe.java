@@ -1,8 +1,8 @@
 package io.obconnect.ops;
 
-/** Asks the auth server's directory or database whether it answers. Optional: without one, what writes and sweeps came to must do. */
+/** Asks the auth server's directory or database whether it answers. Optional: without it {@link Health} only knows how writes and sweeps ended. */
 public interface DirectoryProbe {
 
-    /** Whether a cheap read of ours succeeds now. Never throws; answers within a second or says false. */
+    /** Whether a cheap read of ours succeeds now. Never throws; sets no time limit of its own, so it takes as long as the store does. */
     boolean answers();
 }

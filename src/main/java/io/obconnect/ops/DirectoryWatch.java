@@ -48,7 +48,7 @@ public class DirectoryWatch {
         return Optional.ofNullable(swept);
     }
 
-    /** Whether the last journey that needed the directory didn't get it. */
+    /** Whether a journey failed on the directory after the last Person was written. */
     public boolean writesFail() {
         return later(writeFailed, personWritten);
     }

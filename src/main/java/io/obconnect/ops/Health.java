@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Health {
 
-    /** The server's cleaner runs every 30 seconds; ten missed runs are no coincidence. */
+    /** The sweeper runs every 30 seconds; ten missed runs are no coincidence. */
     static final Duration SWEEP_OVERDUE = Duration.ofMinutes(5);
 
     /** What is looked at. */

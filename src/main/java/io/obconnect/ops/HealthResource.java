@@ -50,7 +50,7 @@ public class HealthResource {
         return answer(report.status(), state(report.status(), "parts", parts));
     }
 
-    /** Whether journeys should be sent to this node: 200 {@code ready} or 503 {@code down}, a few seconds old at most. */
+    /** Whether journeys should be sent to this node: 200 {@code ready} or 503 {@code down}, as {@link Readiness} found it last. */
     @GET
     @Path("/ready")
     public Response ready() {

@@ -66,7 +66,7 @@ public class JourneyLog {
             Object[] values = {event.refusal().code().id(), printable(event.refusal().detail()), event.reference(),
                 printable(event.clientId().orElse("-")), event.uid().map(this::pseudonym).orElse("-")};
             switch (event.refusal().code()) {
-                case CONSENT_DENIED, CONSENT_CANCELLED -> log.info(LINE, values); // the person's no is as good an end as any
+                case CONSENT_DENIED, CONSENT_CANCELLED -> log.info(LINE, values); // a refusal by the person is a regular end of a journey
                 default -> log.warn(LINE, values);
             }
         });

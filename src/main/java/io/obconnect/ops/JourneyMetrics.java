@@ -44,7 +44,7 @@ public class JourneyMetrics {
         Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5),
         Duration.ofMinutes(10)};
 
-    /** One is too many. */
+    /** Failures of which a single one is to alert an operator. */
     private static final Set<Code> ALARMING = EnumSet.of(Code.DIRECTORY_UNAVAILABLE, Code.PERSON_NOT_WRITTEN, Code.PERSON_LOGIN_FAILED,
             Code.TOKEN_WITHOUT_JOURNEY, Code.TOKEN_DATA_MISSING, Code.TOKEN_HOOK_FAILED);
 
@@ -115,8 +115,8 @@ public class JourneyMetrics {
     }
 
     /**
-     * Makes every configured TPP's stages, and the failures that alert at the first, visible at 0: an increase over a series that isn't there
-     * yet says nothing.
+     * Makes every configured TPP's stages, and the failures that alert at the first, visible at 0: Prometheus sees no increase in a series
+     * that begins with 1.
      */
     public void announce() {
         revocations("new");

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Lets so many lines a second pass for each code and counts the rest: anybody can cause a failure in which nothing is proven, and must not be
- * able to fill a disk with lines. Metrics count them all.
+ * Lets {@value #A_SECOND} lines a second pass for each code and counts the rest: anybody can cause a failure in which nothing is proven,
+ * and must not be able to fill a disk with lines. Metrics count them all.
  */
 final class LineLimit {
 

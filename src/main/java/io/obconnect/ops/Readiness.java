@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Whether journeys should be sent to this node, for a load balancer and so for anybody: one word, and never more than one look at the
- * node's {@link Health} in {@link #KEPT}. While one request looks, and the store may be slow, the others get what was found before: asking
- * often costs the store nothing and holds no threads.
+ * Whether journeys should be sent to this node. A load balancer asks, so anybody may: there is never more than one look at the node's
+ * {@link Health} in {@link #KEPT}. While one request looks, which takes long where the store is slow, the others get the result before it.
+ * So asking often costs the store nothing and holds no threads.
  */
 @ApplicationScoped
 public class Readiness {

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what only watches. An exception out of an observer of the journey's events would stop the journey, and no metric or log line
- * is worth a person's payment; so this is the one place that swallows, and says so.
+ * Runs what only watches. An exception out of an observer of the journey's events would stop the journey, and a metric or a log line must
+ * not do that. So exceptions are caught here, and only their class is logged.
  */
 final class SafeObserver {
 

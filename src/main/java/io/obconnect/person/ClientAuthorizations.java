@@ -13,7 +13,7 @@ public interface ClientAuthorizations {
     /**
      * Allows the client of this Person these scopes.
      *
-     * @param until when the server's own cleaner may remove the entry, should ours be prevented
+     * @param until when the server's own cleaner may remove the entry, if our own removal fails
      * @throws DirectoryUnavailable where the store refuses
      */
     void allow(TemporaryPerson person, Set<String> scopes, Instant until);

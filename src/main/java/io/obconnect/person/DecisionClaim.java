@@ -23,15 +23,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Claims a journey's one answer: an approval by an active temporary Person, a denial or a failure of the bank's by an inactive one (protocol sections 3 and 7). The
- * observers are synchronous, so that a claim that fails stops the journey before anybody is logged in.
+ * Claims a journey's one answer: an approval by an active temporary Person, a denial or a failure of the bank's by an inactive one
+ * (protocol sections 3 and 7). The observers are synchronous, so that a claim that fails stops the journey before anybody is logged in.
  */
 @Dependent
 public class DecisionClaim {
 
     /** A client authorization outlives the Person by far; it goes with the Person, and with the server's cleaner if that fails. */
     private static final Duration AUTHORIZATION_LIFETIME = Duration.ofDays(1);
-    /** Of a Person, where no configuration says another. */
+    /** How long a Person lives where there is no configuration with the property {@code person_lifetime}. */
     public static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(10);
 
     private final People people;
@@ -62,7 +62,7 @@ public class DecisionClaim {
         Journey journey = event.journey();
         String consentId = journey.consent().orElseThrow(() -> new IllegalStateException("an approved journey has a consent")).consentId();
         TemporaryPerson person = person(journey, Optional.of(consentId), event.at());
-        // before the Person: a Person without it would meet the server's consent page, an authorization without Person meets nobody
+        // written before the Person: without it the server would ask for the consent again; an authorization without a Person has no effect
         if (clients.find(journey.clientId()).filter(client -> !client.trusted()).isPresent()) {
             refuseSecondAnswer(person); // an answer that won't count allows nothing
             authorizations.allow(person, scopes(journey), event.at().plus(AUTHORIZATION_LIFETIME));
@@ -109,7 +109,7 @@ public class DecisionClaim {
     }
 
     private TemporaryPerson person(Journey journey, Optional<String> consentId, Instant now) {
-        // where the configuration was withdrawn meanwhile, running journeys still end
+        // without a configuration SealedPersonNames throws DirectoryUnavailable; the default is for other implementations of PersonNames
         Duration lifetime = configuration.current().map(KeyedConfiguration::configuration).map(Configuration::personLifetime).orElse(DEFAULT_LIFETIME);
         return new TemporaryPerson(names.inum(journey.uid()), journey.uid(), journey.clientId(), journey.intent(), consentId,
                 now.plus(lifetime));

@@ -37,10 +37,10 @@ public interface People {
     int atOnce();
 
     /**
-     * Removes entries and everything that hangs on them: entries below them, pairwise identifiers, client authorizations.
+     * Removes entries and everything that belongs to them: entries below them, pairwise identifiers, client authorizations.
      *
-     * @return how many entries were removed; less than were given where another node was faster
-     * @throws DirectoryUnavailable where the store refuses; some may be gone then, whole or what hangs on them
+     * @return how many Persons were removed; fewer than were given where another node was faster
+     * @throws DirectoryUnavailable where the store refuses; some Persons, or only what belongs to them, may have been removed by then
      */
     int remove(List<TemporaryPerson> persons);
 

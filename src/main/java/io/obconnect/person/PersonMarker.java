@@ -17,7 +17,7 @@ import java.util.Optional;
  *        that wrote it, and it has the store's precision; this one is exact
  * @param clientId the TPP
  * @param intent the intent
- * @param consentId the consent; empty for a denial
+ * @param consentId the consent; empty for a denial or a failure of the bank
  */
 public record PersonMarker(Instant expiry, String clientId, IntentId intent, Optional<String> consentId) {
 
@@ -44,7 +44,7 @@ public record PersonMarker(Instant expiry, String clientId, IntentId intent, Opt
         return values;
     }
 
-    /** Reads the values; empty where one is missing, malformed or there twice: such an entry is never touched. */
+    /** Reads the values; empty where one is malformed or there twice, or one other than the consent is missing: such an entry is never touched. */
     public static Optional<PersonMarker> read(Collection<String> values) {
         if (values == null || !values.contains(TAG)) {
             return Optional.empty();

@@ -5,8 +5,8 @@ package io.obconnect.person;
 public interface PersonNames {
 
     /**
-     * A keyed hash of the uid: the same on all nodes, and nobody outside can tell it from the uid. At most 39 characters, because
-     * the server puts it into DNs of entries below the Person, and DNs have 128 on SQL.
+     * A keyed hash of the uid: the same on all nodes, and nobody outside the server can compute it from the uid. At most 39 characters,
+     * because the server puts it into DNs of entries below the Person, and a DN has at most 128 characters on SQL.
      */
     String inum(String uid);
 }

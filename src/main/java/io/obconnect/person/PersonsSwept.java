@@ -3,7 +3,7 @@ package io.obconnect.person;
 import java.time.Instant;
 
 /**
- * CDI event: a sweep ended.
+ * CDI event: a sweep ended. After a failed one {@link SweepFailed} follows.
  *
  * @param count entries that this node removed
  * @param late how many of them more than a minute after their expiry

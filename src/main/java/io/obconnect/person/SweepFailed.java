@@ -2,6 +2,6 @@ package io.obconnect.person;
 
 import java.time.Instant;
 
-/** CDI event: a sweep ended because the store refused; the next one tries again. */
+/** CDI event: a sweep failed, and the next one tries again; or the timer for the sweeps couldn't be started. */
 public record SweepFailed(Instant at) {
 }

@@ -28,7 +28,7 @@ public class SweepWatch {
     }
 
     /**
-     * What lies at the bottom, in a line: the exception's class and message. Numbers are left out, because ports, times and counts differ
+     * The root cause in one line: the exception's class and message. Numbers are left out, because ports, times and counts differ
      * from one failure to the next of the same cause.
      */
     static String cause(Throwable failure) {

@@ -23,7 +23,7 @@ import static io.obconnect.Code.PERSON_MARKER_MALFORMED;
 
 /**
  * Removes expired temporary Persons (protocol section 7): in batches, for a bounded time, on any number of nodes at once. The store's date
- * picks candidates, the epoch in our marker decides; an entry that doesn't carry a readable marker of ours is never touched.
+ * picks candidates, the expiry in our marker decides; an entry that doesn't carry a readable marker of ours is never touched.
  */
 public class Sweeper {
 
@@ -122,7 +122,7 @@ public class Sweeper {
             return true;
         }
 
-        /** Where that fails one by one: a database stops one of two nodes that remove the same rows in different order. */
+        /** Where that fails, one by one: if two nodes remove the same rows in different order, the database ends one of the two transactions. */
         private boolean removeTogether(List<TemporaryPerson> persons, boolean tooLate) {
             try {
                 count(people.remove(persons), tooLate);
@@ -166,7 +166,7 @@ public class Sweeper {
             }
         }
 
-        /** Another node may learn of a lower one later than this one does. */
+        /** An earlier, longer one counts for a while: another node may learn of the lower one later than this node does. */
         private Duration longestLifetime() {
             lifetimes.put(lifetime.get(), started);
             lifetimes.entrySet().removeIf(past -> past.getValue().plus(past.getKey()).plus(LATE).plus(LATE).isBefore(started));

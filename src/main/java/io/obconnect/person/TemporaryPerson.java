@@ -9,13 +9,13 @@ import java.util.Optional;
 
 /**
  * The entry under {@code ou=people} that stands for one answered journey (protocol section 7). An active one can be logged in and
- * carries a consent; an inactive one only remembers a denial.
+ * carries a consent; an inactive one only remembers a denial or a failure of the bank.
  *
  * @param inum names the entry; a keyed hash of the uid, so that writing it is the claim of the journey's one answer
  * @param uid the journey's uid, lower case, at most 64 characters
  * @param clientId the TPP that the journey is for
  * @param intent the intent
- * @param consentId the bank's consent; empty for a denial
+ * @param consentId the bank's consent; empty for a denial or a failure of the bank
  * @param expiry when the sweeper may remove the entry; whole seconds
  */
 public record TemporaryPerson(
@@ -48,7 +48,7 @@ public record TemporaryPerson(
         return consentId.isPresent();
     }
 
-    /** Whether both stand for the same answer to the same journey; when it was given doesn't matter. */
+    /** Whether both stand for the same answer to the same journey, whenever it was given. A denial and a failure of the bank count as the same. */
     public boolean sameAnswer(TemporaryPerson other) {
         return uid.equals(other.uid) && intent.equals(other.intent) && consentId.equals(other.consentId);
     }

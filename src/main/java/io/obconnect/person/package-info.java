@@ -1,5 +1,5 @@
 /**
- * The temporary Person of a journey (protocol section 7): written on approval, as the cluster-wide claim of the journey's one
- * answer, and swept with all that hangs on it when it has expired.
+ * The temporary Person of a journey (protocol section 7): written when the journey is answered, as the claim of its one answer on all
+ * nodes, and removed with all that belongs to it when it has expired.
  */
 package io.obconnect.person;

@@ -29,7 +29,7 @@ final class AuthorizationRequest {
     /** By {@link ClientChecks}: whose request it is. */
     String clientId;
     Client client;
-    /** By {@link ParameterChecks}: the request's parameters, as sent or as pushed before. */
+    /** By {@link RequestUriChecks}: the request's parameters, as sent or as pushed before. */
     Map<String, String> call;
     boolean pushedBefore;
     /** By {@link RequestObjectChecks}: the request object; null where there is none. */

@@ -37,7 +37,7 @@ public class AuthorizationRequestValidation {
         this.server = server;
         this.clock = clock;
         ClientChecks client = new ClientChecks(clients, server);
-        ParameterChecks parameters = new ParameterChecks(pushed);
+        RequestUriChecks requestUri = new RequestUriChecks(pushed);
         LoginPageChecks loginPage = new LoginPageChecks(usedIntents);
         RequestObjectChecks object = new RequestObjectChecks(new RequestObjectDecoding(new SignatureCheck(keys)), server);
         ConsentChecks consent = new ConsentChecks(usedIntents, server);
@@ -50,8 +50,8 @@ public class AuthorizationRequestValidation {
                 client::registered,
                 ParameterChecks::once,                  // OBC-113
                 loginPage::sealedRedirect,              // OBC-118, OBC-121
-                ParameterChecks::requestOrRequestUri,   // OBC-111
-                parameters::requestUri,                 // OBC-105, OBC-123
+                RequestUriChecks::requestOrRequestUri,  // OBC-111
+                requestUri::pushed,                     // OBC-105, OBC-123
                 object::decode,
                 object::notBackchannel,                 // OBC-119
                 // is it ours

@@ -2,57 +2,21 @@ package io.obconnect.request;
 
 import io.obconnect.Code;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The parameters of the call, before any object is looked at. */
 final class ParameterChecks {
 
-    private static final List<String> PUSHED_PREFIXES = List.of("urn:ietf:params:oauth:request_uri:", "par:");
     /** With one of these parameters the server would use this login to answer a CIBA or device request. */
     private static final List<String> OTHER_FLOWS = List.of("auth_req_id", "user_code");
 
-    private final PushedRequests pushed;
-
-    ParameterChecks(PushedRequests pushed) {
-        this.pushed = pushed;
+    private ParameterChecks() {
     }
 
     /** RFC 6749 section 3.1: no parameter twice. */
     static Optional<ValidationResult> once(AuthorizationRequest request) {
         return request.parameters.repeated() ? request.refuse(Code.PARAMETER_REPEATED) : AuthorizationRequest.passes();
-    }
-
-    /** RFC 9101 section 5: not both {@code request} and {@code request_uri}. The server would fetch the reference and ignore the object. */
-    static Optional<ValidationResult> requestOrRequestUri(AuthorizationRequest request) {
-        return request.endpoint != Endpoint.BACKCHANNEL && request.sent.containsKey("request_uri") && request.sent.containsKey("request")
-                ? request.refuse(Code.REQUEST_OBJECT_CONFLICT, "request and request_uri")
-                : AuthorizationRequest.passes();
-    }
-
-    /** RFC 9126 section 4: {@code request_uri} stands for what its client pushed. */
-    Optional<ValidationResult> requestUri(AuthorizationRequest request) {
-        String reference = request.sent.get("request_uri");
-        if (reference == null || request.endpoint == Endpoint.BACKCHANNEL) {
-            return AuthorizationRequest.passes();
-        }
-        if (request.endpoint == Endpoint.PAR) { // RFC 9126 section 2.1
-            return request.refuse(Code.REQUEST_OBJECT_UNREADABLE, "a push takes no request_uri");
-        }
-        if (PUSHED_PREFIXES.stream().noneMatch(reference::startsWith)) {
-            // we can't see what it names, and at the token endpoint it would look like a login without an intent
-            return request.refuse(Code.REQUEST_URI_UNKNOWN, "objects by reference aren't fetched");
-        }
-        Optional<PushedRequests.Pushed> found = pushed.find(reference).filter(stored -> stored.clientId().equals(request.client.id()));
-        if (found.isEmpty()) {
-            return request.refuse(Code.REQUEST_URI_UNKNOWN);
-        }
-        Map<String, String> stored = new LinkedHashMap<>(found.get().parameters());
-        stored.values().removeIf(String::isBlank);
-        request.pushed(stored);
-        return found.get().expired() ? request.refuse(Code.REQUEST_URI_UNKNOWN) : AuthorizationRequest.passes();
     }
 
     /** Refuses a request that would also complete a CIBA or device request. */

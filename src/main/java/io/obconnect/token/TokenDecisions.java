@@ -71,7 +71,7 @@ public class TokenDecisions {
     }
 
     private Optional<Outcome<Optional<TokenClaims>>> later(Grant grant, Instant expiry) {
-        return records.find(grant.id()).map(kept -> alive(kept.data()).then(data -> prolonged(grant, kept, expiry)));
+        return records.find(grant.id()).map(kept -> refuseIfRevoked(kept.data()).then(data -> prolonged(grant, kept, expiry)));
     }
 
     /**
@@ -85,7 +85,7 @@ public class TokenDecisions {
             return Outcome.accept(Optional.empty());
         }
         return records.find(grant.id()).map(kept -> proven(grant, kept.data())).orElseGet(() -> fromJourney(grant))
-                .then(this::alive).map(Optional::of);
+                .then(this::refuseIfRevoked).map(Optional::of);
     }
 
     /** Whether the grant is about a temporary Person, or its request asked for one. For all other grants this needs no look-up. */
@@ -107,7 +107,7 @@ public class TokenDecisions {
     }
 
     private Outcome<Optional<TokenClaims>> first(Grant grant, Instant expiry) {
-        return fromJourney(grant).then(this::alive).then(data -> {
+        return fromJourney(grant).then(this::refuseIfRevoked).then(data -> {
             TokenRecords.Kept kept = records.keep(grant.id(), data, expiry.plus(MARGIN));
             return proven(grant, kept.data()).map(proven -> {
                 decided.keep(grant.id(), kept);
@@ -117,7 +117,7 @@ public class TokenDecisions {
     }
 
     /** Refuses a grant whose consent has ended since it was approved (protocol section 8). A later approval of the same consent isn't affected. */
-    private Outcome<TokenClaims> alive(TokenClaims data) {
+    private Outcome<TokenClaims> refuseIfRevoked(TokenClaims data) {
         boolean ended = revoked.revokedAt(data.intent(), data.consentId()).filter(end -> !data.approvedAt().isAfter(end)).isPresent();
         return ended ? Outcome.refuse(Code.TOKEN_CONSENT_REVOKED) : Outcome.accept(data);
     }

@@ -3,7 +3,7 @@ package io.obconnect.tools;
 import java.util.List;
 
 /**
- * One thing that will be, or was, different: what a person reads before saying yes.
+ * One item of a plan: what is to be changed, was changed, or is right already. Operators read it in the command's output.
  *
  * @param kind what happens to it
  * @param target a file, script, client or setting

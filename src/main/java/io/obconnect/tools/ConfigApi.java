@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The server's config-api over HTTP: scripts, clients, acrs and settings. Every answer but the expected one is a refusal that names call,
- * status and the scope the client needs.
+ * The server's config-api over HTTP: scripts, clients, acrs and settings. Every status but the expected one is a {@link Refused} that names
+ * call and status, and for 401 and 403 the scope that the client needs.
  */
 public final class ConfigApi {
 
@@ -110,7 +110,7 @@ public final class ConfigApi {
                         "Check that the address is the config-api's and no proxy's."));
     }
 
-    /** A path's segment. */
+    /** Percent-encodes a text, as a segment of a path or a value in a form (RFC 3986 section 2.1). */
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /**
  * The server's discovery document (OpenID Connect Discovery 1.0 section 4). The server itself serves it below {@code /jans-auth}; at the
- * root, where clients look, it is there by the proxy's doing only.
+ * root, where clients look, it is only where a proxy maps it.
  *
- * @param path where it was looked for at last
- * @param answer what came
+ * @param path where it was found; where it wasn't, {@link #ROOT}
+ * @param answer the server's answer at that path
  */
 public record Discovery(String path, Http.Answer answer) {
 

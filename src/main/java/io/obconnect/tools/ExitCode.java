@@ -4,7 +4,7 @@ package io.obconnect.tools;
 public enum ExitCode {
     /** Done, or nothing was to do. */
     DONE(0),
-    /** The doctor or validate found something to correct; with {@code --diff}: something would change. */
+    /** The doctor, validate or the kit found something to correct; with {@code --diff}: something would change. */
     FINDINGS(1),
     /** The command line can't be understood; picocli's own choice. */
     USAGE(2),

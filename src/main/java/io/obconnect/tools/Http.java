@@ -23,7 +23,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Calls a server: ten seconds at most, no redirects followed, TLS always checked; {@code http} on loopback only. */
+/** Calls a server: waits ten seconds for an answer to begin, follows no redirects, always checks TLS; {@code http} on loopback only. */
 public final class Http {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

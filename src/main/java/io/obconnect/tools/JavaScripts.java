@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Whether scripts in Java can extend our classes on a server, and what its JVM must be started with for it. Measured on servers of 1.0.15,
- * 1.1.4, 1.7.0 and July 2026; a release between two of them is treated as the older one. Every server compiles them with the JDK it runs on.
+ * 1.1.4, 1.7.0 and July 2026. A release between two of them is treated as the older one, except that 1.6.x counts as 1.7.0, and 1.8.0 and
+ * newer ones as July 2026. Every server compiles them with the JDK it runs on.
  *
  * @param load whether the server's compiler sees jars in {@code custom/libs} at all
  * @param flags JVM options, each as one word; without them the server's compiler fails, or the server answers 503 for good

@@ -30,7 +30,7 @@ public final class Obconnect {
     }
 
     public static void main(String[] arguments) {
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // a tool logs nowhere, and needn't be told so
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // a tool has no logging; without this SLF4J would print a warning about it
         System.exit(commandLine().execute(arguments));
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 import java.util.concurrent.Callable;
 
-/** A command that changes something: it plans, shows the plan, and carries it out unless this is a dry run. */
+/** A command that changes something: it makes a plan, shows its warnings, carries it out unless this is a dry run, and then shows it. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, or nothing was to do", "1:something would change (only with --diff)", "2:the command line can't be understood",

@@ -2,7 +2,7 @@ package io.obconnect.tools;
 
 /**
  * Ends a command with a sentence on what is wrong and one on what to do. Unlike the journey's refusals this is an exception, because
- * nothing but the command line's edge handles it. Never holds a secret.
+ * a command can only stop and show it. Never holds a secret.
  */
 public final class Refused extends RuntimeException {
 

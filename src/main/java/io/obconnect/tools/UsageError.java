@@ -27,7 +27,7 @@ final class UsageError implements IParameterExceptionHandler, IExecutionExceptio
         return ExitCode.USAGE.value();
     }
 
-    // a plan is worked out before the first change, and what fails after it is told by the plan: nothing was changed here
+    // a plan is made before the first change, and Plan.apply turns what fails later into a Refused: so nothing was changed here
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
         new Screen(command.getErr(), false, command.getColorScheme().ansi()).show(Refused.because(

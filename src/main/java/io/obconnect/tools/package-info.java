@@ -1,2 +1,2 @@
-/** The operator's command line: install, register, doctor, uninstall. Runs alone, outside the auth server; knows no container. */
+/** The operator's command line, and the kit for builders of Consent Apps. Runs alone, outside the auth server; knows no container. */
 package io.obconnect.tools;

@@ -13,16 +13,19 @@ import io.obconnect.sandbox.Directory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,18 +33,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SlowStoreIT {
 
     private static final Slow SLOW = new Slow();
+    private static final Map<Twice, Calls> CALLS = new LinkedHashMap<>();
 
     private static Embedded a;
     private static AuthServer b;
+    private static Walk walk;
 
-    private final Walk walk = new Walk(a.settings(), a.settings().tpps().get(0));
-    private final UserAgent browser = new UserAgent();
+    /**
+     * @param millis from the first call to the second
+     * @param otherNode whether the second one goes there
+     */
+    private record Twice(long millis, boolean otherNode) {
+    }
 
+    private record Calls(Future<String> first, Future<String> second) {
+    }
+
+    static Stream<Twice> twice() {
+        return Stream.of(new Twice(0, false), new Twice(2, false), new Twice(5, false), new Twice(0, true), new Twice(2, true), new Twice(5, true),
+                new Twice(300, true), new Twice(700, true));
+    }
+
+    /** All journeys at once: what they do is wait. */
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         a = Embedded.on(Directory.start(0, List.of(), SLOW));
         b = AuthServer.on(a.directory()).extension(Embedded.packagedJar()).properties(a.settings().properties())
                 .issuer(a.server().issuer()).time(a.server().time()).start();
+        walk = new Walk(a.settings(), a.settings().tpps().get(0));
+        Map<Twice, Supplier<Calls>> ready = new LinkedHashMap<>();
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(2 * (int) twice().count());
+        twice().forEach(twice -> ready.put(twice, approved(twice, threads)));
+        SLOW.slow = true;
+        ready.forEach((twice, calls) -> CALLS.put(twice, calls.get()));
+        threads.shutdown(); // what is scheduled runs to its end
+        assertThat(threads.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
+        SLOW.slow = false;
+    }
+
+    /** The person has approved; the browser holds the address of the page, and will call it twice. */
+    private static Supplier<Calls> approved(Twice twice, ScheduledExecutorService threads) {
+        UserAgent browser = new UserAgent();
+        Question question = walk.toBank(browser, Walk.anIntent(), "twice");
+        URI login = browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
+        return () -> new Calls(threads.submit(() -> code(browser.copy(), login, false)),
+                threads.schedule(() -> code(browser.copy(), login, twice.otherNode()), twice.millis(), TimeUnit.MILLISECONDS));
     }
 
     @AfterAll
@@ -52,26 +88,14 @@ class SlowStoreIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, false", "2, false", "5, false", "0, true", "2, true", "5, true", "300, true", "700, true"})
-    void both_calls_end_in_the_one_code(long millis, boolean otherNode) throws Exception {
-        SLOW.slow = false;
-        Question question = walk.toBank(browser, Walk.anIntent(), "twice");
-        URI login = browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
-        SLOW.slow = true;
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
-        try {
-            Future<String> first = threads.submit(() -> code(browser.copy(), login, false));
-            Future<String> second = threads.schedule(() -> code(browser.copy(), login, otherNode), millis, TimeUnit.MILLISECONDS);
-            assertThat(second.get()).isEqualTo(first.get());
-            SLOW.slow = false;
-            assertThat(walk.tpp.exchange(first.get())).containsKey("id_token");
-        } finally {
-            SLOW.slow = false;
-            threads.shutdownNow();
-        }
+    @MethodSource("twice")
+    void both_calls_end_in_the_one_code(Twice twice) throws Exception {
+        String code = CALLS.get(twice).first().get();
+        assertThat(CALLS.get(twice).second().get()).isEqualTo(code);
+        assertThat(walk.tpp.exchange(code)).containsKey("id_token");
     }
 
-    private String code(UserAgent own, URI login, boolean atB) {
+    private static String code(UserAgent own, URI login, boolean atB) {
         Page page = own.get(atB ? b.here(login) : login);
         while (page.redirects() && !page.location().toString().startsWith(Embedded.REDIRECT_URI)) {
             page = own.get(atB ? b.here(page.location()) : page.location());

@@ -82,7 +82,7 @@ final class ClientChecks {
         }
     }
 
-    // prompt=consent, by which a stock server lets such a client have them, is satisfied at the bank and never reaches the server
+    // a stock server gives such a client refresh tokens after prompt=consent; here prompt is satisfied at the bank and never reaches the server
     private void refreshTokens(String name, Map<String, Object> client, Map<String, Object> attributes) {
         boolean scopeNeeded = !Boolean.FALSE.equals(settings.get("forceOfflineAccessScopeToEnableRefreshToken"));
         if (scopeNeeded && !isOn(client, "trustedClient") && !isOn(attributes, "allowOfflineAccessWithoutConsent")) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How findings are shown and what they come to; the same for every command that looks and changes nothing. */
+/** How findings are shown and which exit code they lead to; the same for every command that looks and changes nothing. */
 final class FindingsReport {
 
     @Option(names = "--strict", description = "Warnings count as something to correct too.")

@@ -46,7 +46,7 @@ final class OutsideChecks {
         return findings;
     }
 
-    /** The discovery document; empty where the server can't be reached, and then there is nothing more to look at. */
+    /** The discovery document; empty where the server can't be reached or has none, and then there is nothing more to look at. */
     Optional<Map<String, Object>> discovery() {
         if (!"https".equalsIgnoreCase(issuer.getScheme())) {
             findings.add(Finding.warning(Code.TRANSPORT_INSECURE, issuer + " is reached without TLS, which works on loopback only"));
@@ -68,7 +68,7 @@ final class OutsideChecks {
         return document;
     }
 
-    // the root's is the proxy's doing; a node that is asked past the proxy needs none
+    // at the root it is a proxy that serves the document; a node that is asked directly needs none there
     private void atServer(Discovery discovery) {
         findings.add(node.isPresent() ? Finding.ok("the discovery document is at " + discovery.path())
                 : Finding.warning(Code.SERVER_SETTING, "the discovery document isn't at the root, only at " + discovery.path(),

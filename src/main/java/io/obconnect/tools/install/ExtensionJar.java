@@ -69,7 +69,7 @@ record ExtensionJar(byte[] content, Release version) {
         }
     }
 
-    // a stream doesn't miss the directory at the archive's end (PKZIP appnote 4.3.16), but the server would
+    // JarInputStream reads an archive without the directory at its end (PKZIP appnote 4.3.16) too, but the server needs it
     private static boolean endsWhole(byte[] content) {
         int end = content.length - 22;
         return end >= 0 && content[end] == 'P' && content[end + 1] == 'K' && content[end + 2] == 5 && content[end + 3] == 6;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Holds what the extension needs of an auth server against the server's own WAR. There is no option to install all the same: the extension
- * would stand aside at the server's start and nobody would reach it.
+ * Compares what the extension needs of an auth server with the server's own WAR. There is no option to install in spite of a difference: the
+ * extension would find it at the server's start and stand by.
  */
 record HostCheck(JettyBase base) {
 

@@ -23,7 +23,7 @@ record JettyBase(Path root) {
     private static final String POM = "META-INF/maven/io.jans/jans-auth-server/pom.properties";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String OLDEST = "1.0.15";
-    /** What the oldest calls itself where somebody built it from its sources: the server that Obconnect was tried in does. */
+    /** What the oldest release calls itself where it was built from its sources; Obconnect was tested in such a build. */
     private static final Release LOWEST = new Release(OLDEST + "-SNAPSHOT");
     private static final Release UNHEARD_OF = new Release("3");
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks at the JSON of an answer before it is sealed. It is sealed under a secret that only lives here, and goes through the auth server's own
- * guards; so nothing here can be stricter or milder than they are.
+ * Looks at the JSON of an answer before it is sealed. It is sealed under a random secret made for this. The auth server's own guards and the
+ * {@link Judge} decide whether it is accepted; the other findings are advice.
  */
 final class AnswerLint {
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Walks through a running Consent App and says what it does wrong. It answers nothing to anybody: the walk ends where the browser would leave. */
+/** Walks through a running Consent App and says what it does wrong. No answer reaches an auth server: the walk ends where the browser would leave. */
 final class AppLint {
 
     /** Where Consent Apps of the existing solution come back to, in legacy. */
@@ -111,7 +111,7 @@ final class AppLint {
         });
     }
 
-    /** A Consent App that speaks the other protocol asks where it is spoken to in that. */
+    /** Tries a request of the other protocol: a Consent App that was made for that one then shows its page. */
     private String whyItEnds() {
         MessageProfile other = wire.profile() == MessageProfile.LEGACY ? MessageProfile.STRICT : MessageProfile.LEGACY;
         Wire otherWire = new Wire(other, wire.ring(), wire.parties(), wire.accountIsIntent());
@@ -171,7 +171,7 @@ final class AppLint {
         }
     }
 
-    /** Somebody who got hold of the page, and isn't the person who logged in, presses its button. */
+    /** Another browser, without the cookies of the person who logged in, submits the page's form. */
     private void belongsToABrowser() {
         Question question = ask();
         Walk walk = walk(new Browser(), question);

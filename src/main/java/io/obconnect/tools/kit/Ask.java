@@ -113,7 +113,7 @@ final class Ask extends KitCommand {
         }
         TppCredentials credentials = new TppCredentials(secret(), Optional.ofNullable(keyFile).map(TppCredentials::key), Optional.ofNullable(kid));
         URI server = server();
-        // a challenge whose verifier nobody is told makes a code that can't be redeemed; pushes need one in FAPI mode (docs/tpp.md)
+        // only where the verifier is shown: without it the code can't be redeemed. Pushes need a challenge in FAPI mode (docs/tpp.md)
         Optional<String> verifier = json() || push ? Optional.of(random()) : Optional.empty();
         Map<String, Object> members = members(verifier);
         Map<String, String> parameters = parameters(members, server, credentials);

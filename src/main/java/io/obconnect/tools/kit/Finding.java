@@ -63,7 +63,7 @@ record Finding(Level level, Optional<Code> code, String text) {
         return object;
     }
 
-    /** What a command ends with that found this. */
+    /** The exit code of a command that has these findings. */
     static ExitCode code(List<Finding> findings) {
         return findings.stream().anyMatch(finding -> finding.level() == Level.ERROR) ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why a message doesn't open: tries what builders commonly make of a secret instead of the key rule. Whoever asks has the secret, so that
- * this tells nobody anything who couldn't find out.
+ * Why a message doesn't open: tries what builders commonly make of a secret instead of the key rule. Whoever asks has the secret, so
+ * the result gives nothing away.
  */
 final class KeyGuesses {
 

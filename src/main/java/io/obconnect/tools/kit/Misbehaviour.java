@@ -82,7 +82,7 @@ enum Misbehaviour {
         return deed;
     }
 
-    /** Whether it is the message that is wrong, and not where or how often it is sent. */
+    /** Whether what is sent as {@code sessionData} is wrong, messages left out or sent twice included, and not where it is sent. */
     boolean inMessage() {
         return this != CUT_RETURN_TO;
     }

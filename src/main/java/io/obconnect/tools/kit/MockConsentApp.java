@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Consent App for tests on loopback: knows nobody, asks without a login or decides by itself, and does wrong what it is told to. It keeps no
- * state: the page carries the request on.
+ * A Consent App for tests on loopback: knows nobody, asks without a login or decides by itself, and misbehaves as it is told. It keeps no state
+ * but the latest request, for {@link Neglect#TABS}: the page carries the request on.
  */
 final class MockConsentApp implements AutoCloseable {
 
@@ -171,7 +171,7 @@ final class MockConsentApp implements AutoCloseable {
         exchange.sendResponseHeaders(303, -1);
     }
 
-    /** Messages are base64url and dots, and addresses of ours have nothing to escape. */
+    /** A form that carries the message on; with an empty action it is sent to this page's own address. */
     private static String form(String action, String sealed, String buttons) {
         return "<form method=\"post\"" + (action.isEmpty() ? "" : " action=\"" + escape(action) + "\"") + "><input type=\"hidden\" name=\"sessionData\" value=\""
                 + escape(sealed) + "\">" + buttons + "</form>";

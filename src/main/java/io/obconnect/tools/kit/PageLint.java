@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is better about the pages that a walk has seen: addresses and headers. */
+/** What could be better about the pages that a walk has seen: addresses and headers. */
 final class PageLint {
 
     private PageLint() {

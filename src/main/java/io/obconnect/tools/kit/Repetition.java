@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What may never be the same in two answers: the IV, because with AES-GCM two messages under one key and IV give both away and let anybody forge more,
- * and the {@code jti}. The auth server, which keeps no list of either, can't see it; so it is seen here or nowhere.
+ * What may never be the same in two answers: the IV, because with AES-GCM two messages under one key and IV reveal both and let anybody
+ * forge more, and the {@code jti}. The auth server keeps no list of either and can't see a repetition; only this check can.
  */
 final class Repetition {
 

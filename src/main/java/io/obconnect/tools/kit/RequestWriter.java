@@ -18,7 +18,7 @@ final class RequestWriter {
 
     /** Where the auth server's return resource is, below its issuer. */
     static final String RETURN = "/jans-auth/obconnect/return/";
-    /** Tickets are sealed by the auth server for itself; the Consent App carries them unread, so nonsense of their usual length will do. */
+    /** Only the auth server reads a ticket; the Consent App just carries it, so random octets of the usual length are enough. */
     private static final int TICKET_OCTETS = 240;
 
     private final Wire wire;

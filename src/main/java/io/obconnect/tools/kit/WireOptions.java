@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 import java.net.URI;
 
-/** The options that say what auth server and Consent App agreed on: the script's properties of the same names. */
+/** The options that say what auth server and Consent App agreed on; each corresponds to a property of the script. */
 final class WireOptions {
 
     @Mixin

@@ -20,7 +20,7 @@ record ApiClient(String id, String storedSecret) {
         return "inum=" + id + ",ou=clients,o=jans";
     }
 
-    /** Attributes with one value; flags as {@code true} and {@code false}. */
+    /** Attributes with one value, a text. */
     Map<String, String> single() {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("inum", id);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** The extension's own check of its properties, before the server sees them. */
 public final class PropertyCheck {
 
-    /** Stand for the secrets on the server's machine, which aren't here to read; another place, another secret. */
+    /** Placeholders for the secrets on the server's machine, which can't be read here: a different one for each path or variable. */
     private static final SecretSources ELSEWHERE = new SecretSources() {
         @Override
         public Optional<byte[]> file(String path) {
@@ -61,7 +61,7 @@ public final class PropertyCheck {
     }
 
     /**
-     * A name that the extension doesn't know would be ignored there, and what was meant by it wouldn't hold.
+     * Refuses names that the extension doesn't know: it would only warn of such a property and ignore it.
      *
      * @param wanted what is to be set; an empty value removes a property, whatever its name
      * @throws Refused with the nearest name of each that is unknown

@@ -84,7 +84,7 @@ public final class RegisterCommand extends PlannedCommand {
                 .warning(warnings);
     }
 
-    // a script that can't be loaded takes the journeys with it, and a wrong flag costs a restart
+    // without a script that loads there are no journeys, and to correct a JVM option the server has to be restarted
     private static List<String> javaScripts(Optional<Release> version) {
         Release server = version.orElseThrow(() -> Refused.because("Java scripts work on some versions of the server only, and the version isn't known",
                 "Give --server-version, or leave --language away. " + JavaScripts.byVersion()));

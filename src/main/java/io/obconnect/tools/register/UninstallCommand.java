@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code obconnect uninstall}: the server as it was, in both halves or one of them. */
+/** {@code obconnect uninstall}: removes the registration, the files, or both, and leaves the server as it was. */
 @Command(name = "uninstall", description = {
     "Takes Obconnect out again and leaves the server as it was: the registration (default acr, clients, scripts), once for all nodes, and "
         + "the files in JETTY_BASE, on every node. Also clears what a half install left.",

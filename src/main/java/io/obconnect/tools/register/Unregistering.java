@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The way back: default acr, clients, scripts, in the order in which nobody misses what is gone. */
+/** Undoes a registration: default acr, clients, scripts, in this order, so that nothing refers to a script that was removed. */
 final class Unregistering {
 
     private final Registry registry;

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 
 /** The lint against the Java example with one of its safeguards taken out: what works with every auth server and isn't safe. */
 class UnsafeAppsTest {
@@ -100,8 +104,9 @@ class UnsafeAppsTest {
 
     private static Process start(Path file, int port, String origin, String protocol) throws IOException {
         String nimbus = Path.of(URI.create(JWEObject.class.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
+        compile(file, nimbus);
         ProcessBuilder builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-                "-cp", nimbus, file.toString())).redirectErrorStream(true);
+                "-XX:TieredStopAtLevel=1", "-cp", nimbus + File.pathSeparator + file.getParent(), "ConsentApp")).redirectErrorStream(true);
         builder.environment().putAll(BANK);
         builder.environment().putAll(Map.of("PORT", String.valueOf(port), "ORIGIN", origin, "PROTOCOL", protocol.toLowerCase(Locale.ROOT)));
         Process process = builder.start();
@@ -117,6 +122,13 @@ class UnsafeAppsTest {
             said.append(line).append('\n');
         }
         throw new AssertionError("the mutant ended: " + said);
+    }
+
+    /** Here, where the compiler is warm after the first. */
+    private static void compile(Path file, String libraries) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertThat(compiler.run(null, said, said, "-proc:none", "-cp", libraries, "-d", file.getParent().toString(), file.toString())).as(said.toString()).isZero();
     }
 
     private static int freePort() throws IOException {
