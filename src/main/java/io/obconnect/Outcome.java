@@ -29,11 +29,11 @@ public sealed interface Outcome<T> {
         return new Accepted<>(value);
     }
 
-    static <T> Outcome<T> refuse(Code code) {
+    static <T> Outcome<T> refuse(ErrorCode code) {
         return new Refused<>(Refusal.of(code));
     }
 
-    static <T> Outcome<T> refuse(Code code, String detail) {
+    static <T> Outcome<T> refuse(ErrorCode code, String detail) {
         return new Refused<>(Refusal.of(code, detail));
     }
 

@@ -8,18 +8,18 @@ import java.util.Objects;
  * @param code what happened
  * @param detail for the log: never a secret, token, intent, account or anything else that the request brought
  */
-public record Refusal(Code code, String detail) {
+public record Refusal(ErrorCode code, String detail) {
 
     public Refusal {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(detail, "detail");
     }
 
-    public static Refusal of(Code code) {
+    public static Refusal of(ErrorCode code) {
         return new Refusal(code, code.title());
     }
 
-    public static Refusal of(Code code, String detail) {
+    public static Refusal of(ErrorCode code, String detail) {
         return new Refusal(code, detail);
     }
 

@@ -1,6 +1,6 @@
 package io.obconnect.bench;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.Expectation;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +21,7 @@ public class RefusedAnswerBench {
     }
 
     @Benchmark
-    public Code ours() {
+    public ErrorCode ours() {
         return Scene.IN_FORCE.opener().open(answer, Expectation.journey(Scene.COOKIE.uid()), Scene.NOW)
                 .fold(opened -> Forged.opened(), refusal -> refusal.code());
     }

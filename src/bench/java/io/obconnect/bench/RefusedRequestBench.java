@@ -1,6 +1,6 @@
 package io.obconnect.bench;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +25,7 @@ public class RefusedRequestBench {
     }
 
     @Benchmark
-    public Code ours() {
+    public ErrorCode ours() {
         return gate.refused(call).refusal().code();
     }
 

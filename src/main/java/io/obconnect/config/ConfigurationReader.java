@@ -18,7 +18,7 @@ import static io.obconnect.config.Property.SHARED_SECRET_OPENING;
 import static io.obconnect.config.Property.SUBJECT;
 import static io.obconnect.config.Property.TPP_CLIENT_ID;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
@@ -73,7 +73,7 @@ public final class ConfigurationReader {
 
         List<Problem> warnings = new ArrayList<>(unknown(properties));
         expiry.flatMap(Expiry::latest).filter(stamp -> !stamp.isAfter(environment.clock().instant())).ifPresent(past ->
-                warnings.add(Problem.of(Code.EXPIRY_PAST, EXPIRY, "is an absolute stamp in the past and is ignored")));
+                warnings.add(Problem.of(ErrorCode.EXPIRY_PAST, EXPIRY, "is an absolute stamp in the past and is ignored")));
         if (!values.problems().isEmpty()) {
             return new Reading.Invalid(values.problems(), warnings, metricsToken, tpps.orElse(List.of()));
         }
@@ -98,7 +98,7 @@ public final class ConfigurationReader {
                 value(bareRequests),
                 metricsToken);
         if (sharedSecretOpensRequests(configuration)) {
-            warnings.add(Problem.of(Code.SHARED_SECRET_OPENS_REQUESTS, REQUEST_SECRET,
+            warnings.add(Problem.of(ErrorCode.SHARED_SECRET_OPENS_REQUESTS, REQUEST_SECRET,
                     "is not a secret of its own: whoever holds the shared secret can write both requests and consent answers"));
         }
         return new Reading.Valid(configuration, warnings);
@@ -108,7 +108,7 @@ public final class ConfigurationReader {
         Optional<String> current = values.text(ORGANIZATION_NAME.key());
         Optional<String> older = values.text(OLDER_ORGANIZATION_NAME);
         if (current.isPresent() && older.isPresent() && !current.get().strip().equals(older.get().strip())) {
-            values.refuse(ORGANIZATION_NAME, Code.PROPERTIES_CONFLICT,
+            values.refuse(ORGANIZATION_NAME, ErrorCode.PROPERTIES_CONFLICT,
                     "differs from " + OLDER_ORGANIZATION_NAME);
             return Optional.empty();
         }
@@ -129,7 +129,7 @@ public final class ConfigurationReader {
                 .filter(name -> !known.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
-                .map(name -> new Problem(Code.PROPERTY_UNKNOWN, printable(name), "is unknown and ignored",
+                .map(name -> new Problem(ErrorCode.PROPERTY_UNKNOWN, printable(name), "is unknown and ignored",
                         NearestName.to(name, known).map(near -> "did you mean " + near + "?").orElse("see the list of properties")))
                 .toList();
     }

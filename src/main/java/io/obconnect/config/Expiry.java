@@ -1,6 +1,6 @@
 package io.obconnect.config;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.time.Duration;
@@ -26,7 +26,7 @@ record Expiry(Duration lifetime, Optional<Instant> latest) {
 
     static Outcome<Expiry> parse(String text) {
         if (!NUMBER.matcher(text).matches() || Long.parseLong(text) == 0) {
-            return Outcome.refuse(Code.PROPERTY_INVALID, "is not a whole number of seconds above 0");
+            return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "is not a whole number of seconds above 0");
         }
         long number = Long.parseLong(text);
         if (number <= LONGEST_LIFETIME) {

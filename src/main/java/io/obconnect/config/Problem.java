@@ -1,6 +1,6 @@
 package io.obconnect.config;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 
 import java.util.Objects;
 
@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param wrong what is wrong with it, in words that follow the name and a colon
  * @param advice an example of a right line, or what to do
  */
-public record Problem(Code code, String property, String wrong, String advice) {
+public record Problem(ErrorCode code, String property, String wrong, String advice) {
 
     public Problem {
         Objects.requireNonNull(code, "code");
@@ -21,7 +21,7 @@ public record Problem(Code code, String property, String wrong, String advice) {
         Objects.requireNonNull(advice, "advice");
     }
 
-    static Problem of(Code code, Property property, String wrong) {
+    static Problem of(ErrorCode code, Property property, String wrong) {
         return new Problem(code, property.key(), wrong, "for example " + property.key() + "=" + property.example());
     }
 

@@ -1,6 +1,6 @@
 package io.obconnect.config;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class PropertyValues {
 
     <T> Optional<T> mandatory(Property property, Optional<String> text, Function<String, Outcome<T>> parser) {
         if (text.isEmpty()) {
-            refuse(property, Code.PROPERTY_MISSING, "is missing");
+            refuse(property, ErrorCode.PROPERTY_MISSING, "is missing");
         }
         return parsed(property, text, parser);
     }
@@ -43,7 +43,7 @@ final class PropertyValues {
         return Optional.ofNullable(properties.get(name)).filter(value -> !value.isBlank());
     }
 
-    void refuse(Property property, Code code, String wrong) {
+    void refuse(Property property, ErrorCode code, String wrong) {
         problems.add(Problem.of(code, property, wrong));
     }
 

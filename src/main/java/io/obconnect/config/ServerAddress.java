@@ -1,6 +1,6 @@
 package io.obconnect.config;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.net.URI;
@@ -23,10 +23,10 @@ final class ServerAddress {
     static Outcome<URI> consentApp(String text) {
         return absolute(text).then(uri -> {
             if (isHttp(uri) && !LoopbackHost.is(uri.getHost())) {
-                return Outcome.refuse(Code.CONSENT_APP_INSECURE, "must be https outside loopback");
+                return Outcome.refuse(ErrorCode.CONSENT_APP_INSECURE, "must be https outside loopback");
             }
             if (uri.getRawQuery() != null && hasParameter(uri.getRawQuery(), "sessionData")) {
-                return Outcome.refuse(Code.PROPERTY_INVALID, "must not carry sessionData itself");
+                return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "must not carry sessionData itself");
             }
             return Outcome.accept(uri);
         });
@@ -45,10 +45,10 @@ final class ServerAddress {
         String candidate = !bare ? given : isIssuer.test("http://" + given) ? "http://" + given : "https://" + given;
         return absolute(candidate).then(uri -> {
             if (!isIssuer.test(candidate)) {
-                return Outcome.refuse(Code.HOSTNAME_NOT_ISSUER, "is not this server's issuer, which is " + expected);
+                return Outcome.refuse(ErrorCode.HOSTNAME_NOT_ISSUER, "is not this server's issuer, which is " + expected);
             }
             if (isHttp(uri) && !LoopbackHost.is(uri.getHost())) {
-                return Outcome.refuse(Code.PROPERTY_INVALID, "must be https outside loopback");
+                return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "must be https outside loopback");
             }
             return Outcome.accept(expected);
         });
@@ -56,28 +56,28 @@ final class ServerAddress {
 
     private static Outcome<URI> absolute(String text) {
         if (text.length() > LONGEST) {
-            return Outcome.refuse(Code.PROPERTY_INVALID, "is longer than " + LONGEST + " characters");
+            return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "is longer than " + LONGEST + " characters");
         }
         if (!VISIBLE_ASCII.matcher(text).matches()) {
-            return Outcome.refuse(Code.PROPERTY_INVALID, "has a space or a character outside ASCII");
+            return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "has a space or a character outside ASCII");
         }
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            return Outcome.refuse(Code.PROPERTY_INVALID, "is not a URL");
+            return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "is not a URL");
         }
         if (!"https".equalsIgnoreCase(uri.getScheme()) && !isHttp(uri)) {
-            return Outcome.refuse(Code.PROPERTY_INVALID, "must begin with https://");
+            return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "must begin with https://");
         }
         if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535) {
-            return Outcome.refuse(Code.PROPERTY_INVALID, "has no proper host and port");
+            return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "has no proper host and port");
         }
         if (uri.getRawUserInfo() != null) {
-            return Outcome.refuse(Code.PROPERTY_INVALID, "must not carry a user name");
+            return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "must not carry a user name");
         }
         if (uri.getRawFragment() != null) {
-            return Outcome.refuse(Code.PROPERTY_INVALID, "must not have a fragment");
+            return Outcome.refuse(ErrorCode.PROPERTY_INVALID, "must not have a fragment");
         }
         return Outcome.accept(uri);
     }

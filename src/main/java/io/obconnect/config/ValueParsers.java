@@ -1,6 +1,6 @@
 package io.obconnect.config;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.message.SecretSources;
 import io.obconnect.message.SecretText;
@@ -108,6 +108,6 @@ final class ValueParsers {
     }
 
     private static <T> Outcome<T> invalid(String detail) {
-        return Outcome.refuse(Code.PROPERTY_INVALID, detail);
+        return Outcome.refuse(ErrorCode.PROPERTY_INVALID, detail);
     }
 }

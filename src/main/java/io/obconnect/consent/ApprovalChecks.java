@@ -1,6 +1,6 @@
 package io.obconnect.consent;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.journey.Journey;
@@ -17,17 +17,17 @@ final class ApprovalChecks {
     private ApprovalChecks() {
     }
 
-    /** @return the consent; refused with {@link Code#ANSWER_ACCOUNT}, {@link Code#ANSWER_ACR_UNMET} or {@link Code#ANSWER_CONSENT_ID} */
+    /** @return the consent; refused with {@link ErrorCode#ANSWER_ACCOUNT}, {@link ErrorCode#ANSWER_ACR_UNMET} or {@link ErrorCode#ANSWER_CONSENT_ID} */
     static Outcome<Consent> of(Answer.Approved answer, Journey journey, AccountMeans accountMeans, Instant now) {
         String consentId = answer.consentId().orElse(journey.intent().value());
         if (accountMeans == AccountMeans.INTENT && !answer.account().equals(journey.intent().value())) {
-            return Outcome.refuse(Code.ANSWER_ACCOUNT);
+            return Outcome.refuse(ErrorCode.ANSWER_ACCOUNT);
         }
         if (journey.acr().essential() && answer.acr().filter(journey.acr().values()::contains).isEmpty()) {
-            return Outcome.refuse(Code.ANSWER_ACR_UNMET);
+            return Outcome.refuse(ErrorCode.ANSWER_ACR_UNMET);
         }
         if (!IntentId.isValid(consentId)) {
-            return Outcome.refuse(Code.ANSWER_CONSENT_ID);
+            return Outcome.refuse(ErrorCode.ANSWER_CONSENT_ID);
         }
         return Outcome.accept(new Consent(consentId, answer.acr(), now.truncatedTo(ChronoUnit.MILLIS)));
     }

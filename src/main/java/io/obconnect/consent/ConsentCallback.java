@@ -1,7 +1,7 @@
 package io.obconnect.consent;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.KeyedConfiguration;
@@ -105,9 +105,9 @@ public class ConsentCallback {
 
     private static Outcome<String> sole(List<String> messages) {
         if (messages.isEmpty()) {
-            return Outcome.refuse(Code.ANSWER_MISSING);
+            return Outcome.refuse(ErrorCode.ANSWER_MISSING);
         }
-        return messages.size() > 1 ? Outcome.refuse(Code.ANSWER_REPEATED) : Outcome.accept(messages.get(0));
+        return messages.size() > 1 ? Outcome.refuse(ErrorCode.ANSWER_REPEATED) : Outcome.accept(messages.get(0));
     }
 
     /**
@@ -122,12 +122,12 @@ public class ConsentCallback {
 
     private Next hardWired(String message, boolean cancelled, BrowserJourneys browser, KeyedConfiguration keyed) {
         if (keyed.configuration().profile() != MessageProfile.LEGACY) {
-            return unbound.failed(Refusal.of(Code.HARD_WIRED_RETURN_STRICT), browser);
+            return unbound.failed(Refusal.of(ErrorCode.HARD_WIRED_RETURN_STRICT), browser);
         }
         Set<String> uids = browser.cookies().stream().map(JourneyCookie::uid).collect(Collectors.toUnmodifiableSet());
         return decrypted(message, Expectation.ANY, keyed).counted(metrics)
                 .then(opened -> uids.isEmpty() || uids.contains(opened.uid()) || settled.earlier(opened.uid()).isPresent()
-                        ? Outcome.accept(opened) : Outcome.<OpenedAnswer>refuse(Code.ANSWER_OTHER_JOURNEY))
+                        ? Outcome.accept(opened) : Outcome.<OpenedAnswer>refuse(ErrorCode.ANSWER_OTHER_JOURNEY))
                 .fold(opened -> cancelled
                                 ? cancelled(opened.uid(), Optional.empty(), browser)
                                         .orElseGet(() -> unbound.otherBrowser(opened.uid(), Optional.empty(), Ending.REFUSED))
@@ -138,9 +138,9 @@ public class ConsentCallback {
     /** An unexpected failure. The journey stays as it is, and the TPP gets the error at the address in the ticket. */
     public PendingResponse unexpected(Ticket ticket, BrowserJourneys browser) {
         try {
-            return unbound.failed(ticket, Refusal.of(Code.INTERNAL), browser).pending();
+            return unbound.failed(ticket, Refusal.of(ErrorCode.INTERNAL), browser).pending();
         } catch (RuntimeException | LinkageError again) {
-            return PendingResponse.page(Code.INTERNAL);
+            return PendingResponse.page(ErrorCode.INTERNAL);
         }
     }
 
@@ -153,7 +153,7 @@ public class ConsentCallback {
     private Optional<Next> cancelled(String uid, Optional<Ticket> ticket, BrowserJourneys browser) {
         return browser.of(uid)
                 .map(cookie -> inTurn(cookie, browser,
-                        () -> unbound.sessionLost(cookie.uid(), ticket, Ending.REFUSED, Code.CONSENT_CANCELLED),
+                        () -> unbound.sessionLost(cookie.uid(), ticket, Ending.REFUSED, ErrorCode.CONSENT_CANCELLED),
                         (session, journey) -> journey.status() == Status.WAITING && decisions.approvedBefore(journey.uid()).isEmpty()
                                 ? decisions.deny(session, journey, true) : ConsentDecisions.earlierAnswerCounts(journey, true)));
     }
@@ -171,7 +171,7 @@ public class ConsentCallback {
     private Next answeredAuthentically(OpenedAnswer opened, Optional<Ticket> ticket, BrowserJourneys browser, KeyedConfiguration keyed) {
         return browser.of(opened.uid())
                 .map(cookie -> inTurn(cookie, browser, () -> unbound.sessionLost(opened.uid(), ticket, ending(opened.answer()),
-                        opened.answer() instanceof Answer.Failed failed ? failed.code() : Code.CONSENT_DENIED), (session, journey) ->
+                        opened.answer() instanceof Answer.Failed failed ? failed.code() : ErrorCode.CONSENT_DENIED), (session, journey) ->
                         journey.status() == Status.WAITING
                                 ? first(opened.answer(), cookie, session, journey, keyed)
                                 : repeatedAnswer(opened.answer(), cookie, journey, journey.consent().orElseThrow().consentId(), keyed)))
@@ -200,7 +200,7 @@ public class ConsentCallback {
                 if (now.isEmpty() || now.get().authenticated()) { // moved on by another node
                     return now.isEmpty() ? lost.get() : new Next.LogIn(cookie, Optional.empty());
                 }
-                return ConsentDecisions.end(session.get(), journey, Refusal.of(Code.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
+                return ConsentDecisions.end(session.get(), journey, Refusal.of(ErrorCode.PERSON_NOT_WRITTEN, String.valueOf(e.getMessage())));
             }
         });
     }
@@ -213,7 +213,7 @@ public class ConsentCallback {
         if (!late && answer instanceof Answer.Failed failed) {
             return decisions.fail(session, journey, failed.code());
         }
-        Outcome<Next> approved = late ? Outcome.refuse(Code.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, keyed);
+        Outcome<Next> approved = late ? Outcome.refuse(ErrorCode.JOURNEY_EXPIRED) : approved((Answer.Approved) answer, cookie, session, journey, keyed);
         return approved.fold(
                 next -> next,
                 // until the login only the Person's entry records the approval, not the session

@@ -1,7 +1,7 @@
 package io.obconnect.consent;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.Approval;
@@ -63,22 +63,22 @@ public class ConsentDecisions {
             throw e;
         } catch (RuntimeException | LinkageError stopped) {
             // the answer may be stored or not: without its session no node logs the Person in, so what the TPP is told now is the journey's one response
-            return end(session, journey, Refusal.of(Code.INTERNAL, "an observer of the approval threw " + stopped.getClass().getName()));
+            return end(session, journey, Refusal.of(ErrorCode.INTERNAL, "an observer of the approval threw " + stopped.getClass().getName()));
         }
         return new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)));
     }
 
     public Next deny(JourneySession session, Journey journey, boolean cancelled) {
-        return withoutConsent(session, journey, cancelled ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED,
+        return withoutConsent(session, journey, cancelled ? ErrorCode.CONSENT_CANCELLED : ErrorCode.CONSENT_DENIED,
                 () -> denials.fire(new ConsentDenied(journey, cancelled, clock.instant())));
     }
 
     /** @param code which of the bank's words it is */
-    public Next fail(JourneySession session, Journey journey, Code code) {
+    public Next fail(JourneySession session, Journey journey, ErrorCode code) {
         return withoutConsent(session, journey, code, () -> failures.fire(new ConsentFailed(journey, code, clock.instant())));
     }
 
-    private static Next withoutConsent(JourneySession session, Journey journey, Code code, Runnable claim) {
+    private static Next withoutConsent(JourneySession session, Journey journey, ErrorCode code, Runnable claim) {
         try {
             claim.run();
         } catch (AlreadyAnswered earlier) {

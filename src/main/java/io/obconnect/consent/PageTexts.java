@@ -1,6 +1,6 @@
 package io.obconnect.consent;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.web.PageAttributes;
 import jakarta.enterprise.context.RequestScoped;
@@ -99,12 +99,12 @@ public class PageTexts {
 
     /** Whether the redirect URI isn't registered. The page says so: the person knows which app it was. */
     private static boolean addressRefused() {
-        return request().getAttribute(PageAttributes.CODE) == Code.REDIRECT_URI_UNREGISTERED;
+        return request().getAttribute(PageAttributes.CODE) == ErrorCode.REDIRECT_URI_UNREGISTERED;
     }
 
     /** The code of the failure that the page tells of; empty where there is none. */
     public String getCode() {
-        return request().getAttribute(PageAttributes.CODE) instanceof Code code ? code.id() : "";
+        return request().getAttribute(PageAttributes.CODE) instanceof ErrorCode code ? code.id() : "";
     }
 
     /** The reference that finds the log line; empty where there is none. */

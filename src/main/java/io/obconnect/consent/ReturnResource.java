@@ -1,6 +1,6 @@
 package io.obconnect.consent;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
@@ -74,11 +74,11 @@ public class ReturnResource {
         }
         Optional<KeyedConfiguration> keyed = ConfigurationOfRequest.of(request, active);
         if (keyed.isEmpty()) {
-            return stop(PendingResponse.page(Code.NOT_CONFIGURED), request);
+            return stop(PendingResponse.page(ErrorCode.NOT_CONFIGURED), request);
         }
         Optional<Ticket> ticket = callback.ticket(request, sealedTicket, keyed.get());
         if (ticket.isEmpty()) {
-            return stop(PendingResponse.page(Code.TICKET_INVALID), request);
+            return stop(PendingResponse.page(ErrorCode.TICKET_INVALID), request);
         }
         BrowserJourneys browser = BrowserJourneys.read(Browser.cookies(request), keyed.get(), journeys, clock.instant());
         try {
@@ -88,9 +88,9 @@ public class ReturnResource {
                     : callback.answered(request, ticket.get(), query.getOrDefault(CarriedAnswer.SESSION_DATA, List.of()), browser, keyed.get());
             return respond(next, request, keyed.get());
         } catch (DirectoryUnavailable e) { // the TPP's address isn't known either: a page, and a later reload goes on
-            return stop(PendingResponse.page(Code.DIRECTORY_UNAVAILABLE), request);
+            return stop(PendingResponse.page(ErrorCode.DIRECTORY_UNAVAILABLE), request);
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
+            LOG.error("{} {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), e);
             return stop(callback.unexpected(ticket.get(), browser), request);
         }
     }
@@ -101,10 +101,10 @@ public class ReturnResource {
             throws IOException {
         Optional<KeyedConfiguration> keyed = ConfigurationOfRequest.of(request, active);
         if (keyed.isEmpty()) {
-            return stop(PendingResponse.page(Code.NOT_CONFIGURED), request);
+            return stop(PendingResponse.page(ErrorCode.NOT_CONFIGURED), request);
         }
         if (callback.ticket(request, sealedTicket, keyed.get()).isEmpty()) {
-            return stop(PendingResponse.page(Code.TICKET_INVALID), request); // before a single octet of the body is read
+            return stop(PendingResponse.page(ErrorCode.TICKET_INVALID), request); // before a single octet of the body is read
         }
         Optional<Map<String, List<String>>> form = FormFields.read(request, CarriedAnswer.LARGEST_FORM);
         if (form.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.obconnect.consent;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.Journey;
@@ -46,7 +46,7 @@ public class UnboundCallback {
      * @param given what the answer says
      * @param code the error for a refusal that was stored but never sent to the TPP
      */
-    public Next sessionLost(String uid, Optional<Ticket> ticket, Ending given, Code code) {
+    public Next sessionLost(String uid, Optional<Ticket> ticket, Ending given, ErrorCode code) {
         try {
             Optional<AuthorizationResponse> told = settled.find(uid);
             if (told.isPresent()) {
@@ -58,9 +58,9 @@ public class UnboundCallback {
                         .orElseGet(() -> refused(ticket, Refusal.of(code)));
             }
         } catch (DirectoryUnavailable e) {
-            return refused(ticket, Refusal.of(Code.DIRECTORY_UNAVAILABLE));
+            return refused(ticket, Refusal.of(ErrorCode.DIRECTORY_UNAVAILABLE));
         }
-        return refused(ticket, Refusal.of(Code.SESSION_LOST));
+        return refused(ticket, Refusal.of(ErrorCode.SESSION_LOST));
     }
 
     /** Authentic, but from a browser without the journey cookie. */
@@ -71,9 +71,9 @@ public class UnboundCallback {
                 return new Next.Stop(settled.pending(told.get(), uid, false, Optional.of(given), ticket.map(Ticket::clientId)));
             }
         } catch (DirectoryUnavailable e) {
-            return refused(ticket, Refusal.of(Code.DIRECTORY_UNAVAILABLE));
+            return refused(ticket, Refusal.of(ErrorCode.DIRECTORY_UNAVAILABLE));
         }
-        return refused(ticket, Refusal.of(Code.OTHER_BROWSER));
+        return refused(ticket, Refusal.of(ErrorCode.OTHER_BROWSER));
     }
 
     /** Cancelled in a browser without the journey cookie. */
@@ -81,7 +81,7 @@ public class UnboundCallback {
         return settled.earlier(ticket.uid()).<Next>map(earlier -> new Next.Stop(earlier.ending() == Ending.APPROVED
                         ? PendingResponse.otherAnswer(earlier, ticket.uid(), Optional.of(ticket.clientId()))
                         : PendingResponse.answered(earlier, true)))
-                .orElseGet(() -> refused(Optional.of(ticket), Refusal.of(Code.OTHER_BROWSER)));
+                .orElseGet(() -> refused(Optional.of(ticket), Refusal.of(ErrorCode.OTHER_BROWSER)));
     }
 
     /** The message isn't authentic: the TPP gets an error, unless it was told before how the journey ended. The journey stays as it is. */

@@ -1,6 +1,6 @@
 package io.obconnect.consent;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.web.PendingResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -25,8 +25,8 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException answer) {
             return answer.getResponse(); // 404, 405 and the like are no failures
         }
-        LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), failure);
-        PendingResponse.page(Code.INTERNAL).on(request);
+        LOG.error("{} {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), failure);
+        PendingResponse.page(ErrorCode.INTERNAL).on(request);
         return Response.serverError().build();
     }
 }

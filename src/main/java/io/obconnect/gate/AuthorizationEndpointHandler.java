@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys.Located;
@@ -71,7 +71,7 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
             chain.doFilter(request, response);
         } else if (!parameters.all("sid").isEmpty()) {
             // the server's call of a journey that is over: somebody went back in the browser's history
-            PendingResponse.outOfTurn(Code.FOLLOW_UP_REPEATED).on(request);
+            PendingResponse.outOfTurn(ErrorCode.FOLLOW_UP_REPEATED).on(request);
         } else if (result instanceof ValidationResult.Invalid invalid) {
             PendingResponse.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
         } else {
@@ -114,7 +114,7 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
         @Override
         public String redirect(String location) {
             if (!Paths.isLoginPage(location, request, keyed.configuration())) {
-                refused(Code.SERVER_REFUSES_REQUEST, "the server answered with an error of its own");
+                refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered with an error of its own");
                 return location;
             }
             return SealedRedirect.seal(keyed.seal(), Purpose.LOGIN_PAGE,
@@ -125,15 +125,15 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
         @Override
         public void status(int status) {
             if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-                refused(Code.INTERNAL, "the server answered " + status);
+                refused(ErrorCode.INTERNAL, "the server answered " + status);
             } else if (status >= HttpServletResponse.SC_BAD_REQUEST) {
-                refused(Code.SERVER_REFUSES_REQUEST, "the server answered " + status);
+                refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered " + status);
             } else if (status < HttpServletResponse.SC_MULTIPLE_CHOICES) { // an error by form_post
-                refused(Code.SERVER_REFUSES_REQUEST, "the server answered with a page");
+                refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered with a page");
             }
         }
 
-        private void refused(Code code, String detail) {
+        private void refused(ErrorCode code, String detail) {
             PendingResponse.refused(Refusal.of(code, detail), valid.target(), Optional.of(valid.clientId())).on(request);
         }
     }

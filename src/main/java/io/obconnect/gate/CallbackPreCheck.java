@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.ConsentCallback;
 import io.obconnect.journey.BrowserJourneys;
@@ -46,7 +46,7 @@ public class CallbackPreCheck {
     private Optional<PendingResponse> pending(String sealedTicket, HttpServletRequest request, KeyedConfiguration keyed) {
         Optional<Ticket> ticket = callback.ticket(request, sealedTicket, keyed);
         if (ticket.isEmpty()) {
-            return Optional.of(PendingResponse.page(Code.TICKET_INVALID));
+            return Optional.of(PendingResponse.page(ErrorCode.TICKET_INVALID));
         }
         Parameters query = Parameters.of(request);
         return !query.all("cancel").isEmpty() ? Optional.empty()

@@ -1,7 +1,7 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.OAuthError;
 import io.obconnect.Refusal;
 import io.obconnect.config.KeyedConfiguration;
@@ -82,7 +82,7 @@ public class CodeIssuance {
                 answered(held, journey, request, response, keyed);
             }
         } catch (DirectoryUnavailable e) {
-            PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())), journey.target(), journey.uid()).on(request);
+            PendingResponse.ended(Refusal.of(ErrorCode.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())), journey.target(), journey.uid()).on(request);
         }
     }
 
@@ -95,7 +95,7 @@ public class CodeIssuance {
                 PendingResponse.ended(failure.get(), journey.target(), journey.uid()).on(request);
             }
         } else if (error.isEmpty() && !objectOnlyIntents.complete(journey, keyed.configuration())) {
-            PendingResponse.ended(Refusal.of(Code.INTENT_USED), journey.target(), journey.uid()).on(request);
+            PendingResponse.ended(Refusal.of(ErrorCode.INTENT_USED), journey.target(), journey.uid()).on(request);
         } else {
             tell(held, error, journey, request, response, keyed);
         }
@@ -104,19 +104,19 @@ public class CodeIssuance {
     /** The failure behind an answer that doesn't reach the TPP as it is, or would mislead it. */
     private static Optional<Refusal> failure(HeldAnswer held, Optional<String> error, HttpServletRequest request, KeyedConfiguration keyed) {
         if (held.getStatus() >= FIRST_ERROR_STATUS) { // the stock server would show its JSON to the person
-            return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered " + held.getStatus()));
+            return Optional.of(Refusal.of(ErrorCode.PERSON_LOGIN_FAILED, "the server answered " + held.getStatus()));
         }
         if (held.location().filter(location -> Paths.isLoginPage(location, request, keyed.configuration())).isPresent()) {
             // prompt=consent inside a signed object: the server would ask for ever
-            return Optional.of(Refusal.of(Code.SERVER_CONSENT_REPEATED));
+            return Optional.of(Refusal.of(ErrorCode.SERVER_CONSENT_REPEATED));
         }
         if (held.location().filter(location -> Paths.isOwn(location, request, keyed.configuration())).isPresent()) {
-            return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server shows a page of its own"));
+            return Optional.of(Refusal.of(ErrorCode.PERSON_LOGIN_FAILED, "the server shows a page of its own"));
         }
         if (held.location().isEmpty() && held.body().length == 0) { // the server's filter swallows exceptions and leaves a blank answer
-            return Optional.of(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered nothing"));
+            return Optional.of(Refusal.of(ErrorCode.PERSON_LOGIN_FAILED, "the server answered nothing"));
         }
-        return error.filter(OF_THE_LOGIN::contains).map(word -> Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered " + word));
+        return error.filter(OF_THE_LOGIN::contains).map(word -> Refusal.of(ErrorCode.PERSON_LOGIN_FAILED, "the server answered " + word));
     }
 
     private void tell(HeldAnswer held, Optional<String> error, Journey journey, HttpServletRequest request, HttpServletResponse response,
@@ -130,7 +130,7 @@ public class CodeIssuance {
         }
         own.reply().takingCookie(journey.uid(), keyed).write(response);
         if (error.isPresent()) { // the TPP has the server's own error
-            failures.report(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
+            failures.report(Refusal.of(ErrorCode.PERSON_LOGIN_FAILED, "the server answered with an error of its own"),
                     Optional.of(journey.clientId()), Optional.of(journey.uid()));
         } else {
             completions.fire(new JourneyCompleted(journey, clock.instant()));

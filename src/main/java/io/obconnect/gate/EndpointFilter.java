@@ -1,7 +1,7 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.web.ConfigurationOfRequest;
@@ -86,8 +86,8 @@ public class EndpointFilter implements Filter {
             keyed = ConfigurationOfRequest.of(request, active);
             route(request, response, chain, keyed);
         } catch (DirectoryUnavailable e) {
-            LOG.warn("{} on a journey's way: {}", Code.DIRECTORY_UNAVAILABLE.id(), e.getMessage());
-            PendingResponse.page(Code.DIRECTORY_UNAVAILABLE).on(request);
+            LOG.warn("{} on a journey's way: {}", ErrorCode.DIRECTORY_UNAVAILABLE.id(), e.getMessage());
+            PendingResponse.page(ErrorCode.DIRECTORY_UNAVAILABLE).on(request);
         } catch (ServletException | RuntimeException | LinkageError e) {
             if (!unexpected.settled(e, chain, request, response, keyed)) {
                 throw e;

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.standby.HostFit;
 import io.obconnect.token.IntrospectionFilter;
 import io.obconnect.token.UserInfoFilter;
@@ -34,7 +34,7 @@ public class EndpointFilterListener implements ServletContextListener {
         ServletContext context = event.getServletContext();
         try {
             if (!HostFit.fits()) {
-                LOG.error("{} {}: {}", Code.HOST_LACKS.id(), Code.HOST_LACKS.title(), String.join("; ", HostFit.lacking()));
+                LOG.error("{} {}: {}", ErrorCode.HOST_LACKS.id(), ErrorCode.HOST_LACKS.title(), String.join("; ", HostFit.lacking()));
                 put(context, "obconnect-standby", StandbyFilter.class, EndpointFilter.PATHS);
                 return;
             }

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
@@ -75,7 +75,7 @@ public class LoginPageHandler implements EndpointHandler {
         if (result instanceof ValidationResult.NotOurs) {
             chain.doFilter(request, response);
         } else if (!parameters.all("sid").isEmpty()) {
-            PendingResponse.outOfTurn(Code.FOLLOW_UP_REPEATED).on(request);
+            PendingResponse.outOfTurn(ErrorCode.FOLLOW_UP_REPEATED).on(request);
         } else if (result instanceof ValidationResult.Invalid invalid) {
             PendingResponse.refused(invalid.refusal(), invalid.target(), invalid.clientId()).on(request);
         } else {
@@ -91,7 +91,7 @@ public class LoginPageHandler implements EndpointHandler {
         if (beginning.session != null && PendingResponse.of(request).isEmpty()
                 && journeys.stored(beginning.session).flatMap(JourneySession::journey).isEmpty()) {
             // the server reports nothing when the store refuses its session, and the person would approve in vain
-            PendingResponse.refused(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), valid.target(),
+            PendingResponse.refused(Refusal.of(ErrorCode.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), valid.target(),
                     Optional.of(valid.clientId())).on(request);
         }
         toBank.send(request);
@@ -148,7 +148,7 @@ public class LoginPageHandler implements EndpointHandler {
         if (located.isPresent()) {
             show(located.get(), request, response, chain, keyed);
         } else {
-            PendingResponse.outOfTurn(Code.JOURNEY_UNKNOWN).on(request);
+            PendingResponse.outOfTurn(ErrorCode.JOURNEY_UNKNOWN).on(request);
         }
     }
 }

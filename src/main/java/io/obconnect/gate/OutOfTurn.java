@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.ReturnPage;
 import io.obconnect.consent.ReturnPage.Arrival;
@@ -34,7 +34,7 @@ public class OutOfTurn {
     public PendingResponse pending(HttpServletRequest request, Optional<KeyedConfiguration> keyed) {
         return keyed.flatMap(current -> uid(request, current).flatMap(uid ->
                         settled.pageWithoutProof(uid, BrowserJourneys.read(Browser.cookies(request), current, journeys, clock.instant()).of(uid).isPresent())))
-                .orElseGet(() -> PendingResponse.page(Code.JOURNEY_UNKNOWN));
+                .orElseGet(() -> PendingResponse.page(ErrorCode.JOURNEY_UNKNOWN));
     }
 
     private static Optional<String> uid(HttpServletRequest request, KeyedConfiguration keyed) {

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.OAuthError;
 import io.obconnect.web.Ending;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
  * @param code of the failure that it tells of; null where it tells of none
  * @param reference that finds the log line; empty where there is none
  */
-record Page(String file, String variant, int status, Code code, String reference) {
+record Page(String file, String variant, int status, ErrorCode code, String reference) {
 
     private static final String DONE = "done";
 
@@ -30,11 +30,11 @@ record Page(String file, String variant, int status, Code code, String reference
         return new Page(DONE, "other." + key(ending), HttpServletResponse.SC_OK, null, "");
     }
 
-    static Page error(Code code, String reference) {
+    static Page error(ErrorCode code, String reference) {
         return new Page("error", "error", status(code), code, reference);
     }
 
-    static int status(Code code) {
+    static int status(ErrorCode code) {
         return code.error() == OAuthError.TEMPORARILY_UNAVAILABLE
                 ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
                 : HttpServletResponse.SC_BAD_REQUEST;

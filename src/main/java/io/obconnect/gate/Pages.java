@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.consent.PageTexts;
 import io.obconnect.web.BufferedAnswer;
 import io.obconnect.web.PageAttributes;
@@ -33,7 +33,7 @@ public class Pages {
     private static final String REFERENCE = "obconnect-page-reference";
     private static final String APP = "obconnect-page-app";
 
-    private record Key(String file, String variant, Code code, boolean app, String language) {
+    private record Key(String file, String variant, ErrorCode code, boolean app, String language) {
     }
 
     private record Rendered(String text, String contentType, Instant until) {

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.Failures;
@@ -69,7 +69,7 @@ public class ParEndpointHandler implements EndpointHandler {
         boolean ofTheRequest = status == HttpServletResponse.SC_BAD_REQUEST;
         boolean failed = status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         if (ofTheRequest || failed || status > HttpServletResponse.SC_BAD_REQUEST && word.isEmpty()) {
-            Refusal refusal = Refusal.of(failed ? Code.INTERNAL : Code.SERVER_REFUSES_REQUEST,
+            Refusal refusal = Refusal.of(failed ? ErrorCode.INTERNAL : ErrorCode.SERVER_REFUSES_REQUEST,
                     "the server answered " + status + word.map(error -> " " + error).orElse(""));
             PageHeaders.common(response);
             OAuthJson.error(status, word.filter(error -> ofTheRequest).orElse(refusal.code().error().value()),

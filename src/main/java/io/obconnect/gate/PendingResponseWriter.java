@@ -1,7 +1,7 @@
 package io.obconnect.gate;
 
+import io.obconnect.ErrorCode;
 import io.obconnect.journey.Failures;
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.OAuthError;
 import io.obconnect.config.KeyedConfiguration;
@@ -136,13 +136,13 @@ public class PendingResponseWriter {
         try {
             return settled.storeIfAbsent(uid, own);
         } catch (DirectoryUnavailable e) { // the TPP gets its error all the same
-            LOG.warn("{} what a TPP was told can't be written", Code.DIRECTORY_UNAVAILABLE.id());
+            LOG.warn("{} what a TPP was told can't be written", ErrorCode.DIRECTORY_UNAVAILABLE.id());
             return own;
         }
     }
 
-    private static Ending ending(Code code) {
-        return code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED ? Ending.REFUSED : Ending.FAILED;
+    private static Ending ending(ErrorCode code) {
+        return code == ErrorCode.CONSENT_DENIED || code == ErrorCode.CONSENT_CANCELLED ? Ending.REFUSED : Ending.FAILED;
     }
 
     /** Empty where building it fails in the server; that is logged as an unexpected failure. */
@@ -151,18 +151,18 @@ public class PendingResponseWriter {
             String description = failures.report(pending.refusal(), pending.clientId(), pending.uid());
             return Optional.of(errorResponses.error(target, error, description, request));
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} the TPP can't be told of {}", Code.INTERNAL.id(), pending.refusal().code().id(), e);
+            LOG.error("{} the TPP can't be told of {}", ErrorCode.INTERNAL.id(), pending.refusal().code().id(), e);
             return Optional.empty();
         }
     }
 
     private void page(PendingResponse pending, HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        Code code = pending.refusal().code();
+        ErrorCode code = pending.refusal().code();
         String reference = failures.reportForPage(pending.refusal(), pending.clientId(), pending.uid());
         try {
             pages.show(Page.error(code, reference), pending.target().flatMap(AuthorizationResponse::app), request, response);
         } catch (ServletException | RuntimeException | LinkageError e) {
-            LOG.error("{} the error page can't be shown", Code.INTERNAL.id(), e);
+            LOG.error("{} the error page can't be shown", ErrorCode.INTERNAL.id(), e);
             if (!response.isCommitted()) {
                 response.resetBuffer();
                 PageHeaders.page(response);
@@ -176,10 +176,10 @@ public class PendingResponseWriter {
         try {
             return clients.find(target.clientId()).map((Client client) -> client.hasRedirectUri(target.redirectUri())).orElse(false);
         } catch (DirectoryUnavailable e) {
-            LOG.warn("{} the registration of a redirect URI can't be checked", Code.DIRECTORY_UNAVAILABLE.id());
+            LOG.warn("{} the registration of a redirect URI can't be checked", ErrorCode.DIRECTORY_UNAVAILABLE.id());
             return false;
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} the registration of a redirect URI can't be checked", Code.INTERNAL.id(), e);
+            LOG.error("{} the registration of a redirect URI can't be checked", ErrorCode.INTERNAL.id(), e);
             return false;
         }
     }

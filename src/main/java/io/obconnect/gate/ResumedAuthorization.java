@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
@@ -62,7 +62,7 @@ public class ResumedAuthorization {
             return false;
         }
         // the address was changed: the server would write the changes into the session and use them later
-        PendingResponse.page(Code.JOURNEY_UNKNOWN).on(request);
+        PendingResponse.page(ErrorCode.JOURNEY_UNKNOWN).on(request);
         return true;
     }
 

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.consent.ReturnPage;
@@ -62,7 +62,7 @@ public class ReturnPageHandler implements EndpointHandler {
         Optional<Arrival> arrival = ReturnPage.arrival(request, keyed.seal());
         Optional<JourneyCookie> cookie = arrival.flatMap(known -> browser.of(known.uid()));
         if (cookie.isEmpty()) {
-            arrival.flatMap(known -> settled.pageWithoutProof(known.uid(), false)).orElse(PendingResponse.page(Code.JOURNEY_UNKNOWN)).on(request);
+            arrival.flatMap(known -> settled.pageWithoutProof(known.uid(), false)).orElse(PendingResponse.page(ErrorCode.JOURNEY_UNKNOWN)).on(request);
             return;
         }
         // the server moves the session to its new id after our script, so the lock is held until it has answered
@@ -113,7 +113,7 @@ public class ReturnPageHandler implements EndpointHandler {
                 // the server reports nothing when the store refuses the session: under a new id it can't be found then, under the same it is as it was
                 Optional<JourneySession> written = movedTo.equals(before) ? journeys.stored(movedTo) : journeys.find(movedTo);
                 if (written.flatMap(JourneySession::journey).filter(now -> now.status() == Journey.Status.AUTHENTICATED).isEmpty()) {
-                    PendingResponse.ended(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), journey.target(), journey.uid()).on(request);
+                    PendingResponse.ended(Refusal.of(ErrorCode.DIRECTORY_UNAVAILABLE, "the store of sessions refuses"), journey.target(), journey.uid()).on(request);
                 }
                 return ResumedAuthorization.sealed(location, journey.uid(), request, keyed);
             }
@@ -131,7 +131,7 @@ public class ReturnPageHandler implements EndpointHandler {
         }
         settled.find(cookie.uid())
                 .map(told -> settled.pending(told, cookie.uid(), true, Optional.empty(), Optional.empty()))
-                .orElse(PendingResponse.page(Code.JOURNEY_UNKNOWN)).on(request);
+                .orElse(PendingResponse.page(ErrorCode.JOURNEY_UNKNOWN)).on(request);
     }
 
     private void goOn(Located located, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed) throws IOException {

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.OAuthError;
 import io.obconnect.Refusal;
 import io.obconnect.request.ErrorResponseTarget;
@@ -20,7 +20,7 @@ final class ServerAccessDenied {
     static void replace(String location, HttpServletRequest request, ErrorResponseTarget target) {
         if ("GET".equals(request.getMethod()) && location.startsWith(target.redirectUri())
                 && ServerResponse.of(location, target.redirectUri()).error().filter(OAuthError.ACCESS_DENIED.value()::equals).isPresent()) {
-            PendingResponse.failed(Refusal.of(Code.PERSON_LOGIN_FAILED, "the server denies by itself"), target).on(request);
+            PendingResponse.failed(Refusal.of(ErrorCode.PERSON_LOGIN_FAILED, "the server denies by itself"), target).on(request);
         }
     }
 }

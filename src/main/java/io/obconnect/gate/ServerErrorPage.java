@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.request.SealedRedirect;
@@ -20,7 +20,7 @@ final class ServerErrorPage {
     /** Leaves a pending response where the server redirects to its error page. The journey doesn't end: a reload may go on when the cause is gone. */
     static void replace(String location, HttpServletRequest request, Optional<ErrorResponseTarget> target) {
         if (SealedRedirect.path(location.split("[#;]", 2)[0], request.getContextPath()).filter(PATH::equals).isPresent()) {
-            PendingResponse.refused(Refusal.of(Code.INTERNAL, "the server's error page"), target, target.map(ErrorResponseTarget::clientId)).on(request);
+            PendingResponse.refused(Refusal.of(ErrorCode.INTERNAL, "the server's error page"), target, target.map(ErrorResponseTarget::clientId)).on(request);
         }
     }
 }

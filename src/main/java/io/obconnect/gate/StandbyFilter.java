@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.Json;
 import io.obconnect.request.AcrRequirement;
 import io.obconnect.request.Parameters;
@@ -104,8 +104,8 @@ public class StandbyFilter implements Filter {
         boolean live = path.equals("/obconnect/health/live");
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("status", "standby");
-        state.put("code", Code.HOST_LACKS.id());
-        state.put("title", Code.HOST_LACKS.title());
+        state.put("code", ErrorCode.HOST_LACKS.id());
+        state.put("title", ErrorCode.HOST_LACKS.title());
         state.put("lacking", List.copyOf(HostFit.lacking()));
         PageHeaders.common(response);
         Reply.json(live ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, Json.text(state)).write(response);
@@ -115,10 +115,10 @@ public class StandbyFilter implements Filter {
         PageHeaders.page(response);
         if (person) {
             new Reply(HttpServletResponse.SC_SERVICE_UNAVAILABLE, List.of(new Reply.Header("Content-Type", "text/plain;charset=UTF-8")),
-                    "This service isn't available at the moment. Please go back to the app.\n\n" + Code.HOST_LACKS.id() + "\n").write(response);
+                    "This service isn't available at the moment. Please go back to the app.\n\n" + ErrorCode.HOST_LACKS.id() + "\n").write(response);
         } else {
-            OAuthJson.error(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Code.HOST_LACKS.error(),
-                    Code.HOST_LACKS.id() + " " + Code.HOST_LACKS.title()).write(response);
+            OAuthJson.error(HttpServletResponse.SC_SERVICE_UNAVAILABLE, ErrorCode.HOST_LACKS.error(),
+                    ErrorCode.HOST_LACKS.id() + " " + ErrorCode.HOST_LACKS.title()).write(response);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.request.AuthServer;
@@ -39,7 +39,7 @@ public class UnconfiguredHandler {
         String path = Paths.of(request);
         if (!path.endsWith("/authorize") && !path.endsWith("/authorize.htm")) {
             if (path.startsWith("/auth/obconnect/")) {
-                PendingResponse.page(Code.NOT_CONFIGURED).on(request);
+                PendingResponse.page(ErrorCode.NOT_CONFIGURED).on(request);
             } else {
                 chain.doFilter(request, response);
             }
@@ -49,7 +49,7 @@ public class UnconfiguredHandler {
         Optional<Client> client = parameters.single("client_id").flatMap(clients::find);
         boolean object = parameters.single("request").isPresent() || parameters.single("request_uri").isPresent();
         if (wantsOurAcr(parameters) || object && client.map(this::isTpp).orElse(true)) {
-            PendingResponse.refused(Refusal.of(Code.NOT_CONFIGURED), client.flatMap(known -> ErrorResponseTargets.of(known, parameters.singles())), client.map(Client::id))
+            PendingResponse.refused(Refusal.of(ErrorCode.NOT_CONFIGURED), client.flatMap(known -> ErrorResponseTargets.of(known, parameters.singles())), client.map(Client::id))
                     .on(request);
         } else {
             chain.doFilter(request, response);

@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.KeyedConfiguration;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * Handles unexpected exceptions of our code or of the server's services, and classes that don't link. A request of ours ends with {@link
- * Code#INTERNAL}, sent to the TPP where its address is known; all other requests go on.
+ * ErrorCode#INTERNAL}, sent to the TPP where its address is known; all other requests go on.
  */
 @ApplicationScoped
 public class Unexpected {
@@ -56,17 +56,17 @@ public class Unexpected {
         if (chain.threw(failure) && !ours) {
             return false;
         }
-        LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), failure);
+        LOG.error("{} {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), failure);
         if (ours && FOR_MACHINES.contains(path)) {
             if (response.isCommitted()) {
                 return true;
             }
             response.resetBuffer();
-            String description = failures.report(Refusal.of(Code.INTERNAL), Optional.empty(), Optional.empty());
+            String description = failures.report(Refusal.of(ErrorCode.INTERNAL), Optional.empty(), Optional.empty());
             PageHeaders.common(response);
-            OAuthJson.error(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error(), description).write(response);
+            OAuthJson.error(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL.error(), description).write(response);
         } else if (ours) {
-            PendingResponse.page(Code.INTERNAL).on(request);
+            PendingResponse.page(ErrorCode.INTERNAL).on(request);
         } else if (!chain.entered()) {
             chain.doFilter(request, response);
         }
@@ -75,7 +75,7 @@ public class Unexpected {
 
     /** Adds the TPP's address to a pending response for an unexpected failure that has none. */
     public PendingResponse addressed(PendingResponse pending, HttpServletRequest request) {
-        if (pending.refusal().code() != Code.INTERNAL || pending.target().isPresent()) {
+        if (pending.refusal().code() != ErrorCode.INTERNAL || pending.target().isPresent()) {
             return pending;
         }
         Optional<ErrorResponseTarget> target = target(request);
@@ -87,7 +87,7 @@ public class Unexpected {
             return KnownTarget.of(request)
                     .or(() -> FOR_BROWSERS.contains(Paths.of(request)) ? named(Parameters.of(request)) : Optional.empty());
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("{} and the TPP's address can't be found out", Code.INTERNAL.id(), e);
+            LOG.warn("{} and the TPP's address can't be found out", ErrorCode.INTERNAL.id(), e);
             return Optional.empty();
         }
     }

@@ -3,7 +3,7 @@ package io.obconnect.janssen;
 import io.jans.as.common.model.session.SessionId;
 import io.jans.as.server.security.Identity;
 import io.jans.as.server.service.AuthenticationService;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.consent.ReturnPage;
@@ -45,7 +45,7 @@ public class LoginStep {
         Optional<Approval> approval = ConfigurationOfRequest.of(request(), configuration).flatMap(current -> ReturnPage.arrival(request(), current.seal()))
                 .flatMap(ReturnPage.Arrival::approval);
         if (session == null || approval.isEmpty()) {
-            PendingResponse.page(Code.JOURNEY_UNKNOWN).on(request());
+            PendingResponse.page(ErrorCode.JOURNEY_UNKNOWN).on(request());
             return false;
         }
         return locks.held(approval.get().uid(), () -> inTurn(session, approval.get()));
@@ -64,19 +64,19 @@ public class LoginStep {
     private boolean logIn(SessionId session, JourneySession own, Journey journey) {
         try {
             if (clock.instant().isAfter(journey.deadline().plus(ConsentRedirection.LONGEST))) {
-                return fail(own, journey, Code.JOURNEY_EXPIRED, "approved long ago");
+                return fail(own, journey, ErrorCode.JOURNEY_EXPIRED, "approved long ago");
             }
             journeys.note(session, journey.authenticated()); // the server writes it together with the person's name
             if (!authentication.authenticate(journey.uid())) {
-                return fail(own, journey, Code.PERSON_LOGIN_FAILED, "the server refuses the Person");
+                return fail(own, journey, ErrorCode.PERSON_LOGIN_FAILED, "the server refuses the Person");
             }
             return true;
         } catch (RuntimeException | LinkageError e) {
-            return fail(own, journey, Code.PERSON_LOGIN_FAILED, e.getClass().getSimpleName());
+            return fail(own, journey, ErrorCode.PERSON_LOGIN_FAILED, e.getClass().getSimpleName());
         }
     }
 
-    private boolean fail(JourneySession session, Journey journey, Code code, String detail) {
+    private boolean fail(JourneySession session, Journey journey, ErrorCode code, String detail) {
         session.remove();
         PendingResponse.ended(Refusal.of(code, detail), journey.target(), journey.uid()).on(request());
         return false;

@@ -4,7 +4,7 @@ import io.jans.model.AuthenticationScriptUsageType;
 import io.jans.model.SimpleCustomProperty;
 import io.jans.model.custom.script.model.CustomScript;
 import io.jans.model.custom.script.type.auth.PersonAuthenticationType;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.standby.HostFit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +139,7 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
         try {
             return action.get();
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} {} in {}", Code.INTERNAL.id(), Code.INTERNAL.title(), step, e);
+            LOG.error("{} {} in {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), step, e);
             Unexpected.onFacesRequest();
             return otherwise;
         }

@@ -8,7 +8,7 @@ import io.jans.model.SimpleCustomProperty;
 import io.jans.model.custom.script.model.CustomScript;
 import io.jans.model.custom.script.type.token.UpdateTokenType;
 import io.jans.service.cdi.util.CdiUtil;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.standby.HostFit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,8 +87,8 @@ public class ObconnectUpdateToken implements UpdateTokenType {
         try {
             return hook.getAsBoolean();
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} {}", Code.EXTENSION_NOT_READY.id(), Code.EXTENSION_NOT_READY.title(), e);
-            return TokenRefusal.server(context, Code.EXTENSION_NOT_READY);
+            LOG.error("{} {}", ErrorCode.EXTENSION_NOT_READY.id(), ErrorCode.EXTENSION_NOT_READY.title(), e);
+            return TokenRefusal.server(context, ErrorCode.EXTENSION_NOT_READY);
         }
     }
 }

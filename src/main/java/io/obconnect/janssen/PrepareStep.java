@@ -4,7 +4,7 @@ import io.jans.as.common.model.session.SessionId;
 import io.jans.as.server.security.Identity;
 import io.jans.as.server.service.SessionIdService;
 import io.jans.jsf2.service.FacesService;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
@@ -66,7 +66,7 @@ public class PrepareStep {
     public boolean prepare() {
         SessionId session = identity.getSessionId();
         if (session == null) {
-            PendingResponse.page(Code.JOURNEY_UNKNOWN).on(request());
+            PendingResponse.page(ErrorCode.JOURNEY_UNKNOWN).on(request());
             return false;
         }
         if (fallback.applies()) {
@@ -75,7 +75,7 @@ public class PrepareStep {
         }
         Optional<KeyedConfiguration> current = ConfigurationOfRequest.of(request(), active);
         if (current.isEmpty()) {
-            return refuse(session, Refusal.of(Code.NOT_CONFIGURED), Optional.empty());
+            return refuse(session, Refusal.of(ErrorCode.NOT_CONFIGURED), Optional.empty());
         }
         ValidationResult result = LoginPageRequest.validated(request(), validation, current.get());
         if (result instanceof ValidationResult.Valid valid) {
@@ -84,15 +84,15 @@ public class PrepareStep {
         }
         return result instanceof ValidationResult.Invalid invalid
                 ? refuse(session, invalid.refusal(), invalid.target())
-                : refuse(session, Refusal.of(Code.AUTHENTICATION_REQUEST_UNVERIFIED), Optional.empty());
+                : refuse(session, Refusal.of(ErrorCode.AUTHENTICATION_REQUEST_UNVERIFIED), Optional.empty());
     }
 
     private Outcome<Leaving> begin(SessionId session, ValidatedRequest request, KeyedConfiguration current) {
         if (!isOf(session, request)) {
-            return Outcome.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED);
+            return Outcome.refuse(ErrorCode.AUTHENTICATION_REQUEST_UNVERIFIED);
         }
         if (request.target().isEmpty()) {
-            return Outcome.refuse(Code.REDIRECT_URI_UNREGISTERED);
+            return Outcome.refuse(ErrorCode.REDIRECT_URI_UNREGISTERED);
         }
         String returnBase = current.configuration().hostname() + request().getContextPath() + RETURN_PATH;
         return beginning.begin(request.asked(), request.target().get(), request.client(), session.getId(), session.getOutsideSid(),

@@ -27,7 +27,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import static io.obconnect.Code.SWEEP_FAILED;
+import static io.obconnect.ErrorCode.SWEEP_FAILED;
 
 /**
  * Sweeps every thirty seconds on every node, so that an expired Person is gone within a minute. By a timer of our own: the event of the

@@ -7,8 +7,8 @@ import io.jans.as.server.model.common.AuthorizationGrant;
 import io.jans.as.server.service.external.context.ExternalIntrospectionContext;
 import io.jans.as.server.service.external.context.ExternalScriptContext;
 import io.jans.as.server.service.external.context.ExternalUpdateTokenContext;
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.journey.Failures;
@@ -104,7 +104,7 @@ public class TokenHooks {
     /** A token that is ours and can't be proven isn't active. */
     private Outcome<Optional<TokenClaims>> reading(AuthorizationGrant grant, JSONObject response) {
         return tokenDecisions.reading(grants.of(grant)).fold(Outcome::accept, refusal -> {
-            if (refusal.code() == Code.NOT_CONFIGURED) {
+            if (refusal.code() == ErrorCode.NOT_CONFIGURED) {
                 return Outcome.refuse(refusal); // nothing is wrong with the token
             }
             failures.report(refusal, clientId(grant), Optional.empty());
@@ -123,16 +123,16 @@ public class TokenHooks {
                 return true;
             }, refusal -> {
                 failures.report(refusal, clientId(grant), Optional.empty());
-                return refusal.code() == Code.NOT_CONFIGURED
+                return refusal.code() == ErrorCode.NOT_CONFIGURED
                         ? TokenRefusal.server(context, refusal.code()) : TokenRefusal.grant(context, refusal.code());
             });
         } catch (DirectoryUnavailable e) {
-            failures.report(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "no token is issued"), clientId(grant), Optional.empty());
-            return TokenRefusal.server(context, Code.DIRECTORY_UNAVAILABLE);
+            failures.report(Refusal.of(ErrorCode.DIRECTORY_UNAVAILABLE, "no token is issued"), clientId(grant), Optional.empty());
+            return TokenRefusal.server(context, ErrorCode.DIRECTORY_UNAVAILABLE);
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} {}", Code.TOKEN_HOOK_FAILED.id(), Code.TOKEN_HOOK_FAILED.title(), e);
-            failures.report(Refusal.of(Code.TOKEN_HOOK_FAILED), clientId(grant), Optional.empty());
-            return TokenRefusal.server(context, Code.TOKEN_HOOK_FAILED);
+            LOG.error("{} {}", ErrorCode.TOKEN_HOOK_FAILED.id(), ErrorCode.TOKEN_HOOK_FAILED.title(), e);
+            failures.report(Refusal.of(ErrorCode.TOKEN_HOOK_FAILED), clientId(grant), Optional.empty());
+            return TokenRefusal.server(context, ErrorCode.TOKEN_HOOK_FAILED);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.obconnect.janssen;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.web.PendingResponse;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +15,7 @@ final class Unexpected {
     static void onFacesRequest() {
         FacesContext faces = FacesContext.getCurrentInstance();
         if (faces != null && faces.getExternalContext().getRequest() instanceof HttpServletRequest request) {
-            PendingResponse.page(Code.INTERNAL).on(request);
+            PendingResponse.page(ErrorCode.INTERNAL).on(request);
         }
     }
 }

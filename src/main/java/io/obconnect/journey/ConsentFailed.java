@@ -1,6 +1,6 @@
 package io.obconnect.journey;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 
 import java.time.Instant;
 
@@ -12,5 +12,5 @@ import java.time.Instant;
  * @param code which of the bank's words it is, OBC-320 to OBC-324
  * @param at when
  */
-public record ConsentFailed(Journey journey, Code code, Instant at) {
+public record ConsentFailed(Journey journey, ErrorCode code, Instant at) {
 }

@@ -1,6 +1,6 @@
 package io.obconnect.journey;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.KeyedConfiguration;
@@ -57,7 +57,7 @@ public class ConsentRedirection {
      * @param sessionId the auth server's fresh session
      * @param sid its public name
      * @param returnBase absolute address of the return resource, for example {@code https://auth.example.com/jans-auth/obconnect/return/}
-     * @return refused with {@link Code#MESSAGE_TOO_LARGE_TO_SEND} where the redirect would be longer than 8 000 bytes
+     * @return refused with {@link ErrorCode#MESSAGE_TOO_LARGE_TO_SEND} where the redirect would be longer than 8 000 bytes
      */
     public Outcome<ConsentRedirect> begin(ConsentParameters asked, ErrorResponseTarget target, Client client, String sessionId,
                                     String sid, String returnBase, KeyedConfiguration keyed) {
@@ -77,7 +77,7 @@ public class ConsentRedirection {
         String location = ConsentAppAddress.carrying(configuration.consentApp(), sealed);
         return Sizes.fit(location, returnTo, sealed)
                 ? Outcome.accept(new ConsentRedirect(journey, cookie, location))
-                : Outcome.refuse(Code.MESSAGE_TOO_LARGE_TO_SEND);
+                : Outcome.refuse(ErrorCode.MESSAGE_TOO_LARGE_TO_SEND);
     }
 
     private static String clientName(Configuration configuration, Client client) {

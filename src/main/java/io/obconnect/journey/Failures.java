@@ -1,6 +1,6 @@
 package io.obconnect.journey;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -40,7 +40,7 @@ public class Failures {
         return reference;
     }
 
-    private static String describe(Code code, String reference) {
+    private static String describe(ErrorCode code, String reference) {
         return code.id() + " " + code.title() + " (reference " + reference + ")";
     }
 }

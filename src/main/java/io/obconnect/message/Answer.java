@@ -1,6 +1,6 @@
 package io.obconnect.message;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 
 import java.util.Optional;
 
@@ -28,8 +28,8 @@ public sealed interface Answer {
     /**
      * The bank failed; the person said nothing.
      *
-     * @param code which of the bank's words it is (OBC-320 to OBC-324): {@link Code#error()} is what the TPP gets
+     * @param code which of the bank's words it is (OBC-320 to OBC-324): {@link ErrorCode#error()} is what the TPP gets
      */
-    record Failed(Code code) implements Answer {
+    record Failed(ErrorCode code) implements Answer {
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.message;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.util.Arrays;
@@ -15,34 +15,34 @@ import java.util.Optional;
 final class AnswerResult {
 
     /** What the bank can say of itself (protocol section 3). */
-    private static final List<Code> WORDS = Arrays.stream(Code.values()).filter(Code::saidByTheBank).toList();
+    private static final List<ErrorCode> WORDS = Arrays.stream(ErrorCode.values()).filter(ErrorCode::saidByTheBank).toList();
 
     private AnswerResult() {
     }
 
     static Outcome<Answer> read(Object result) {
         if (!(result instanceof Map<?, ?> members)) {
-            return Outcome.refuse(Code.ANSWER_RESULT);
+            return Outcome.refuse(ErrorCode.ANSWER_RESULT);
         }
         Object consent = members.get("consent");
         Object error = members.get("error");
         if (error != null) {
-            return consent == null && error instanceof String word ? Outcome.accept(said(word)) : Outcome.refuse(Code.ANSWER_RESULT);
+            return consent == null && error instanceof String word ? Outcome.accept(said(word)) : Outcome.refuse(ErrorCode.ANSWER_RESULT);
         }
         if (consent == null || saysNo(members) || saysNo(members.get("login")) || saysNo(consent)) {
             return Outcome.accept(new Answer.Denied());
         }
         if (!(consent instanceof Map<?, ?> given) || !(members.get("login") instanceof Map<?, ?> login)) {
-            return Outcome.refuse(Code.ANSWER_RESULT);
+            return Outcome.refuse(ErrorCode.ANSWER_RESULT);
         }
         return approved(login, given);
     }
 
     /** {@code access_denied} is the person's refusal. Every other word is a failure of the bank's, also one that we don't know. */
     private static Answer said(String word) {
-        return word.equals(Code.CONSENT_DENIED.error().value())
+        return word.equals(ErrorCode.CONSENT_DENIED.error().value())
                 ? new Answer.Denied()
-                : new Answer.Failed(WORDS.stream().filter(code -> code.error().value().equals(word)).findFirst().orElse(Code.BANK_FAILED));
+                : new Answer.Failed(WORDS.stream().filter(code -> code.error().value().equals(word)).findFirst().orElse(ErrorCode.BANK_FAILED));
     }
 
     /** An {@code error} inside, or an {@code approved} that is anything but {@code true}. */
@@ -55,11 +55,11 @@ final class AnswerResult {
         Object acr = login.get("acr");
         Object id = consent.get("consent_id");
         if (!(login.get("account") instanceof String account) || !textOrAbsent(acr)) {
-            return Outcome.refuse(Code.ANSWER_RESULT);
+            return Outcome.refuse(ErrorCode.ANSWER_RESULT);
         }
         return textOrAbsent(id)
                 ? Outcome.accept(new Answer.Approved(account, text(acr), text(id)))
-                : Outcome.refuse(Code.ANSWER_CONSENT_ID);
+                : Outcome.refuse(ErrorCode.ANSWER_CONSENT_ID);
     }
 
     private static boolean textOrAbsent(Object value) {

@@ -1,6 +1,6 @@
 package io.obconnect.message;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.security.SecureRandom;
@@ -50,23 +50,23 @@ public final class ConsentAppCodec {
 
     /**
      * Opens a message with whichever secret of the ring fits; {@code kid} is not looked at. Refused with
-     * {@link Code#ANSWER_MALFORMED}, {@link Code#ANSWER_HEADER} and {@link Code#ANSWER_UNDECRYPTABLE}, for requests too.
+     * {@link ErrorCode#ANSWER_MALFORMED}, {@link ErrorCode#ANSWER_HEADER} and {@link ErrorCode#ANSWER_UNDECRYPTABLE}, for requests too.
      */
     public Outcome<Contents> open(Direction direction, String compact) {
         Optional<CompactSerialization> parsed = parsed(compact);
         if (parsed.isEmpty()) {
-            return Outcome.refuse(Code.ANSWER_MALFORMED);
+            return Outcome.refuse(ErrorCode.ANSWER_MALFORMED);
         }
         if (parsed.get().hollow()) {
-            return Outcome.refuse(Code.ANSWER_UNDECRYPTABLE);
+            return Outcome.refuse(ErrorCode.ANSWER_UNDECRYPTABLE);
         }
         Optional<JsonWebStructure> structure = parsed.get().structure();
         if (structure.isEmpty() || !new AnswerHeader(structure.get().getHeaders()).allowed()) {
-            return Outcome.refuse(Code.ANSWER_HEADER);
+            return Outcome.refuse(ErrorCode.ANSWER_HEADER);
         }
         return Jwe.decrypt(parsed.get(), structure.get(), keys(direction), MessageKey::key)
                 .map(opened -> Outcome.accept(new Contents(header(compact).orElseThrow(), opened.plain(), opened.key().use())))
-                .orElseGet(() -> Outcome.refuse(Code.ANSWER_UNDECRYPTABLE));
+                .orElseGet(() -> Outcome.refuse(ErrorCode.ANSWER_UNDECRYPTABLE));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.obconnect.message;
 
 import static io.obconnect.Outcome.refuse;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.time.Instant;
@@ -33,23 +33,23 @@ public final class Opener {
         return envelope.open(compact, this::wrongType).then(contents -> read(contents.claims(), contents.key(), expectation, now));
     }
 
-    private Optional<Code> wrongType(AnswerHeader header) {
-        if (header.ours()) return Optional.of(Code.ANSWER_REFLECTED);
-        if (header.revocation()) return Optional.of(Code.ANSWER_HEADER);
-        return header.typed(profile) ? Optional.empty() : Optional.of(Code.ANSWER_STRICT_CLAIMS);
+    private Optional<ErrorCode> wrongType(AnswerHeader header) {
+        if (header.ours()) return Optional.of(ErrorCode.ANSWER_REFLECTED);
+        if (header.revocation()) return Optional.of(ErrorCode.ANSWER_HEADER);
+        return header.typed(profile) ? Optional.empty() : Optional.of(ErrorCode.ANSWER_STRICT_CLAIMS);
     }
 
     private Outcome<OpenedAnswer> read(AnswerClaims claims, KeyStatus key, Expectation expectation, Instant now) {
-        if (claims.ours()) return refuse(Code.ANSWER_REFLECTED);
+        if (claims.ours()) return refuse(ErrorCode.ANSWER_REFLECTED);
 
-        if (!claims.timesReadable()) return refuse(Code.ANSWER_TIMES);
-        if (claims.expired(now)) return refuse(Code.ANSWER_EXPIRED);
-        if (claims.early(now)) return refuse(Code.ANSWER_EARLY);
+        if (!claims.timesReadable()) return refuse(ErrorCode.ANSWER_TIMES);
+        if (claims.expired(now)) return refuse(ErrorCode.ANSWER_EXPIRED);
+        if (claims.early(now)) return refuse(ErrorCode.ANSWER_EARLY);
 
         Optional<String> uid = claims.journey(expectation);
-        if (uid.isEmpty()) return refuse(Code.ANSWER_OTHER_JOURNEY);
+        if (uid.isEmpty()) return refuse(ErrorCode.ANSWER_OTHER_JOURNEY);
 
-        if (profile == MessageProfile.STRICT && !claims.complete(parties)) return refuse(Code.ANSWER_STRICT_CLAIMS);
+        if (profile == MessageProfile.STRICT && !claims.complete(parties)) return refuse(ErrorCode.ANSWER_STRICT_CLAIMS);
 
         return AnswerResult.read(claims.result()).map(answer -> new OpenedAnswer(answer, uid.get(), key));
     }

@@ -1,6 +1,6 @@
 package io.obconnect.message;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ final class SecretForms {
     }
 
     private static Outcome<byte[]> unreadable(String why) {
-        return Outcome.refuse(Code.PROPERTY_INVALID, why);
+        return Outcome.refuse(ErrorCode.PROPERTY_INVALID, why);
     }
 
     private static Optional<byte[]> hex(String digits) {

@@ -11,7 +11,7 @@ public final class SecretText {
     }
 
     /**
-     * Reads it in the forms of {@link SharedSecret#parse}; refused with {@link io.obconnect.Code#PROPERTY_INVALID} where it can't be read,
+     * Reads it in the forms of {@link SharedSecret#parse}; refused with {@link io.obconnect.ErrorCode#PROPERTY_INVALID} where it can't be read,
      * without quoting the value.
      */
     public static Outcome<String> parse(String configured, SecretSources sources) {

@@ -1,6 +1,6 @@
 package io.obconnect.message;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.nio.charset.StandardCharsets;
@@ -32,13 +32,18 @@ public final class SharedSecret {
 
     /**
      * Reads a secret as an operator writes it: plain text, {@code base64url:…}, {@code hex:…}, {@code jwk:{…}}, {@code file:<path>} or
-     * {@code env:<name>}. One newline at the end of a file isn't part of the secret. Refused with {@link Code#PROPERTY_INVALID} where
-     * it can't be read and {@link Code#SECRET_TOO_SHORT} below {@value #MINIMUM_OCTETS} octets; the refusal never quotes the value.
+     * {@code env:<name>}. One newline at the end of a file isn't part of the secret. Refused with {@link ErrorCode#PROPERTY_INVALID} where
+     * it can't be read and {@link ErrorCode#SECRET_TOO_SHORT} below {@value #MINIMUM_OCTETS} octets; the refusal never quotes the value.
      */
     public static Outcome<SharedSecret> parse(String configured, SecretSources sources) {
-        return SecretForms.octets(configured, sources).then(octets -> octets.length < MINIMUM_OCTETS
-                ? Outcome.refuse(Code.SECRET_TOO_SHORT)
+        return octets(configured, sources).then(octets -> octets.length < MINIMUM_OCTETS
+                ? Outcome.refuse(ErrorCode.SECRET_TOO_SHORT)
                 : Outcome.accept(ofOctets(octets)));
+    }
+
+    /** The octets that {@link #parse} applies the key rule to; refused with {@link ErrorCode#PROPERTY_INVALID} where it can't be read. */
+    public static Outcome<byte[]> octets(String configured, SecretSources sources) {
+        return SecretForms.octets(configured, sources);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.obconnect.ops;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyBegun;
@@ -64,7 +64,7 @@ public class Audit {
     }
 
     void denied(@Observes @Priority(SafeObserver.LAST) ConsentDenied event) {
-        Code code = event.cancelled() ? Code.CONSENT_CANCELLED : Code.CONSENT_DENIED;
+        ErrorCode code = event.cancelled() ? ErrorCode.CONSENT_CANCELLED : ErrorCode.CONSENT_DENIED;
         write(() -> line("consent.denied", "person", "denied", event.at()).text("code", code.id()).journey(event.journey())
                 .seconds("bank_seconds", event.journey().begun(), event.at()));
     }
@@ -76,8 +76,8 @@ public class Audit {
 
     /** One that {@link FailureLines} lets through. */
     public void failed(JourneyFailed event) {
-        Code code = event.refusal().code();
-        if (code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED) {
+        ErrorCode code = event.refusal().code();
+        if (code == ErrorCode.CONSENT_DENIED || code == ErrorCode.CONSENT_CANCELLED) {
             return; // told as consent.denied
         }
         write(() -> {
@@ -97,7 +97,7 @@ public class Audit {
     }
 
     void sweepFailed(@Observes @Priority(SafeObserver.LAST) SweepFailed event) {
-        write(() -> line("persons.swept", "server", "failure", event.at()).text("code", Code.SWEEP_FAILED.id()));
+        write(() -> line("persons.swept", "server", "failure", event.at()).text("code", ErrorCode.SWEEP_FAILED.id()));
     }
 
     void revoked(@Observes @Priority(SafeObserver.LAST) ConsentRevoked event) {
@@ -109,7 +109,7 @@ public class Audit {
         });
     }
 
-    public void withheld(Code code, long count, Instant at) {
+    public void withheld(ErrorCode code, long count, Instant at) {
         write(() -> line("failures.withheld", "server", "failure", at).text("code", code.id()).number("count", count));
     }
 

@@ -1,6 +1,6 @@
 package io.obconnect.ops;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.person.PersonCreated;
 import io.obconnect.person.PersonsSwept;
@@ -34,8 +34,8 @@ public class DirectoryWatch {
     }
 
     void failed(@Observes @Priority(SafeObserver.LAST) JourneyFailed event) {
-        Code code = event.refusal().code();
-        if (code == Code.DIRECTORY_UNAVAILABLE || code == Code.PERSON_NOT_WRITTEN) {
+        ErrorCode code = event.refusal().code();
+        if (code == ErrorCode.DIRECTORY_UNAVAILABLE || code == ErrorCode.PERSON_NOT_WRITTEN) {
             writeFailed = event.at();
         }
     }

@@ -1,6 +1,6 @@
 package io.obconnect.ops;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.person.PersonsSwept;
 import jakarta.annotation.Priority;
@@ -35,8 +35,8 @@ public class FailureLines {
     }
 
     void failed(@Observes @Priority(SafeObserver.LAST) JourneyFailed event) {
-        Code code = event.refusal().code();
-        if (event.uid().isEmpty() || code == Code.ALREADY_ANSWERED) { // anybody could cause it, as often as they like
+        ErrorCode code = event.refusal().code();
+        if (event.uid().isEmpty() || code == ErrorCode.ALREADY_ANSWERED) { // anybody could cause it, as often as they like
             OptionalLong withheld = limit.pass(code, event.at());
             if (withheld.isEmpty()) {
                 return;
@@ -51,7 +51,7 @@ public class FailureLines {
         limit.drain().forEach((code, count) -> withheld(code, count, event.at()));
     }
 
-    private void withheld(Code code, long count, Instant at) {
+    private void withheld(ErrorCode code, long count, Instant at) {
         if (count > 0) {
             log.withheld(code, count);
             audit.withheld(code, count, at);

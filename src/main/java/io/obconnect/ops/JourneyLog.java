@@ -1,6 +1,6 @@
 package io.obconnect.ops;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
@@ -72,7 +72,7 @@ public class JourneyLog {
         });
     }
 
-    public void withheld(Code code, long count) {
+    public void withheld(ErrorCode code, long count) {
         SafeObserver.watch(() -> log.warn("{} {} times more, without lines of their own", code.id(), count));
     }
 

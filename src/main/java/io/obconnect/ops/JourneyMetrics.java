@@ -3,7 +3,7 @@ package io.obconnect.ops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
@@ -45,10 +45,10 @@ public class JourneyMetrics {
         Duration.ofMinutes(10)};
 
     /** Failures of which a single one is to alert an operator. */
-    private static final Set<Code> ALARMING = EnumSet.of(Code.DIRECTORY_UNAVAILABLE, Code.PERSON_NOT_WRITTEN, Code.PERSON_LOGIN_FAILED,
-            Code.TOKEN_WITHOUT_JOURNEY, Code.TOKEN_DATA_MISSING, Code.TOKEN_HOOK_FAILED);
+    private static final Set<ErrorCode> ALARMING = EnumSet.of(ErrorCode.DIRECTORY_UNAVAILABLE, ErrorCode.PERSON_NOT_WRITTEN, ErrorCode.PERSON_LOGIN_FAILED,
+            ErrorCode.TOKEN_WITHOUT_JOURNEY, ErrorCode.TOKEN_DATA_MISSING, ErrorCode.TOKEN_HOOK_FAILED);
 
-    private record Failed(String tpp, Code code) {
+    private record Failed(String tpp, ErrorCode code) {
     }
 
     private final PrometheusMeterRegistry registry;
@@ -89,8 +89,8 @@ public class JourneyMetrics {
     }
 
     void failed(@Observes @Priority(SafeObserver.LAST) JourneyFailed event) {
-        Code code = event.refusal().code();
-        if (code == Code.CONSENT_DENIED || code == Code.CONSENT_CANCELLED) {
+        ErrorCode code = event.refusal().code();
+        if (code == ErrorCode.CONSENT_DENIED || code == ErrorCode.CONSENT_CANCELLED) {
             return; // the TPP hears of it like of a failure, but the person's no isn't one; counted as denied
         }
         SafeObserver.watch(() -> {
@@ -120,8 +120,8 @@ public class JourneyMetrics {
      */
     public void announce() {
         revocations("new");
-        failure(TppLabel.OTHER, Code.REVOCATION_UNREADABLE);
-        failure(TppLabel.OTHER, Code.REVOCATION_UNUSABLE);
+        failure(TppLabel.OTHER, ErrorCode.REVOCATION_UNREADABLE);
+        failure(TppLabel.OTHER, ErrorCode.REVOCATION_UNUSABLE);
         tpps.all().forEach(tpp -> {
             for (Stage stage : Stage.values()) {
                 counter(tpp, stage);
@@ -148,12 +148,12 @@ public class JourneyMetrics {
                 .description("Journeys that reached a stage").register(registry);
     }
 
-    private Counter failure(String tpp, Code code) {
+    private Counter failure(String tpp, ErrorCode code) {
         return failures.computeIfAbsent(new Failed(tpp, code), this::register);
     }
 
     private Counter register(Failed failed) {
-        Code code = failed.code();
+        ErrorCode code = failed.code();
         return Counter.builder("obconnect.failures").tags("tpp", failed.tpp(), "code", code.id(), "outcome", outcome(code))
                 .description("Refused requests and journeys; outcome is the OAuth error that the TPP got").register(registry);
     }
@@ -162,7 +162,7 @@ public class JourneyMetrics {
         return tpps.of(Optional.of(journey.clientId()));
     }
 
-    private static String outcome(Code code) {
+    private static String outcome(ErrorCode code) {
         return code.error() == null ? "none" : code.error().value();
     }
 }

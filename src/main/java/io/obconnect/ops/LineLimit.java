@@ -1,6 +1,6 @@
 package io.obconnect.ops;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,10 +22,10 @@ final class LineLimit {
         private long withheld;
     }
 
-    private final Map<Code, Count> counts = new EnumMap<>(Code.class);
+    private final Map<ErrorCode, Count> counts = new EnumMap<>(ErrorCode.class);
 
     /** Whether a line may pass: then how many were withheld since the last that passed; else empty. */
-    synchronized OptionalLong pass(Code code, Instant at) {
+    synchronized OptionalLong pass(ErrorCode code, Instant at) {
         Count count = counts.computeIfAbsent(code, any -> new Count());
         if (count.second != at.getEpochSecond()) {
             count.second = at.getEpochSecond();
@@ -42,8 +42,8 @@ final class LineLimit {
     }
 
     /** What was withheld and not told of yet. */
-    synchronized Map<Code, Long> drain() {
-        Map<Code, Long> drained = new EnumMap<>(Code.class);
+    synchronized Map<ErrorCode, Long> drain() {
+        Map<ErrorCode, Long> drained = new EnumMap<>(ErrorCode.class);
         counts.forEach((code, count) -> {
             if (count.withheld > 0) {
                 drained.put(code, count.withheld);

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether journeys should be sent to this node. A load balancer asks, so anybody may: there is never more than one look at the node's
- * {@link Health} in {@link #KEPT}. While one request looks, which takes long where the store is slow, the others get the result before it.
- * So asking often costs the store nothing and holds no threads.
+ * {@link Health} in {@link #KEPT}. While one request looks, the others get the result before it; once that look takes longer than {@link #KEPT},
+ * the store hangs and they hear that the node isn't ready. So asking often costs the store nothing and holds no threads.
  */
 @ApplicationScoped
 public class Readiness {
@@ -25,6 +25,8 @@ public class Readiness {
     private final LongSupplier nanoTime;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Found found;
+    /** When the look that is under way began; null where none is. */
+    private volatile Long lookingSince;
 
     /** For the container's proxy. */
     protected Readiness() {
@@ -42,22 +44,29 @@ public class Readiness {
         this.nanoTime = nanoTime;
     }
 
-    /** True while up or degraded; not before the first look has come to an end. */
+    /** True while up or degraded; not before the first look has come to an end, and not while one takes too long. */
     public boolean ready() {
         if (!fresh(found) && looking.tryLock()) {
             try {
                 if (!fresh(found)) {
+                    lookingSince = nanoTime.getAsLong();
                     found = new Found(health.look().status() != Health.Status.DOWN, nanoTime.getAsLong());
                 }
             } finally {
+                lookingSince = null;
                 looking.unlock();
             }
         }
         Found known = found;
-        return known != null && known.ready();
+        Long since = lookingSince;
+        return known != null && known.ready() && (since == null || recent(since));
+    }
+
+    private boolean recent(long at) {
+        return nanoTime.getAsLong() - at < KEPT.toNanos();
     }
 
     private boolean fresh(Found known) {
-        return known != null && nanoTime.getAsLong() - known.at() < KEPT.toNanos();
+        return known != null && recent(known.at());
     }
 }

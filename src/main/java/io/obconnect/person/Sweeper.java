@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import static io.obconnect.Code.PERSON_MARKER_MALFORMED;
+import static io.obconnect.ErrorCode.PERSON_MARKER_MALFORMED;
 
 /**
  * Removes expired temporary Persons (protocol section 7): in batches, for a bounded time, on any number of nodes at once. The store's date

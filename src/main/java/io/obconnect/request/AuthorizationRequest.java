@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
@@ -68,11 +68,11 @@ final class AuthorizationRequest {
         return Optional.of(new ValidationResult.NotOurs());
     }
 
-    Optional<ValidationResult> refuse(Code code) {
+    Optional<ValidationResult> refuse(ErrorCode code) {
         return refuse(Refusal.of(code));
     }
 
-    Optional<ValidationResult> refuse(Code code, String detail) {
+    Optional<ValidationResult> refuse(ErrorCode code, String detail) {
         return refuse(Refusal.of(code, detail));
     }
 

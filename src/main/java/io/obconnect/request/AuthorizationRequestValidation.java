@@ -1,7 +1,7 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.KeyedConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Authorization request validation (protocol section 1), for every way in: by value, by form, pushed, with a {@code request_uri}, or straight to
  * the login page. Every request goes through the same list of checks, from the top, until one says that it isn't ours, refuses it, or finds it
- * valid. {@link Code} says what each refusal means. Where the error goes is decided as early as the client and its redirect URI are known.
+ * valid. {@link ErrorCode} says what each refusal means. Where the error goes is decided as early as the client and its redirect URI are known.
  */
 @ApplicationScoped
 public class AuthorizationRequestValidation {
@@ -132,7 +132,7 @@ public class AuthorizationRequestValidation {
             }
             throw new IllegalStateException("the last check finds a request valid");
         } catch (DirectoryUnavailable e) {
-            return request.refuse(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())).orElseThrow();
+            return request.refuse(ErrorCode.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())).orElseThrow();
         }
     }
 }

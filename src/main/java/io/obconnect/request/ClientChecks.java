@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 
 import java.util.List;
@@ -33,7 +33,7 @@ final class ClientChecks {
             return AuthorizationRequest.notOurs();
         }
         List<String> tpps = request.configuration().tpps();
-        return tpps.size() == 1 ? nameless(request, tpps.get(0)) : request.refuse(Code.OBJECT_ONLY_REFUSED);
+        return tpps.size() == 1 ? nameless(request, tpps.get(0)) : request.refuse(ErrorCode.OBJECT_ONLY_REFUSED);
     }
 
     /** Whom a request without {@code client_id} is from: by its HTTP authentication, or by what its signed object says, unverified. */
@@ -45,7 +45,7 @@ final class ClientChecks {
 
     private static Optional<ValidationResult> nameless(AuthorizationRequest request, String clientId) {
         if (!request.endpoint.answersByItself() && request.configuration().tpps().size() != 1) {
-            return request.refuse(Code.OBJECT_ONLY_REFUSED);
+            return request.refuse(ErrorCode.OBJECT_ONLY_REFUSED);
         }
         request.clientId = clientId;
         return AuthorizationRequest.passes();
@@ -59,7 +59,7 @@ final class ClientChecks {
         Optional<ErrorResponseTarget> target = request.endpoint.answersByItself() ? Optional.empty()
                 : request.parameters.single("client_id").flatMap(clients::find).filter(client -> !client.disabled())
                         .flatMap(client -> ErrorResponseTargets.of(client, request.sent));
-        return Optional.of(new ValidationResult.Invalid(Refusal.of(Code.CLIENT_NOT_CONFIGURED), target, Optional.empty()));
+        return Optional.of(new ValidationResult.Invalid(Refusal.of(ErrorCode.CLIENT_NOT_CONFIGURED), target, Optional.empty()));
     }
 
     /** Registered and enabled; else the server refuses the request by itself. */
@@ -71,18 +71,18 @@ final class ClientChecks {
 
     /** Without our token script its tokens would carry no consent. */
     Optional<ValidationResult> tokenScript(AuthorizationRequest request) {
-        return request.client.tokenScript() ? AuthorizationRequest.passes() : request.refuse(Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
+        return request.client.tokenScript() ? AuthorizationRequest.passes() : request.refuse(ErrorCode.CLIENT_WITHOUT_TOKEN_SCRIPT);
     }
 
     /** RFC 6749 section 3.1.2.3: the redirect URI is registered; it may be left out where only one is. */
     static Optional<ValidationResult> redirectUri(AuthorizationRequest request) {
         Optional<String> redirectUri = request.value("redirect_uri").or(() -> ErrorResponseTargets.onlyRedirectUri(request.client));
         if (redirectUri.isEmpty()) {
-            return request.refuse(request.objectOnly ? Code.OBJECT_ONLY_REFUSED : Code.REDIRECT_URI_UNREGISTERED,
+            return request.refuse(request.objectOnly ? ErrorCode.OBJECT_ONLY_REFUSED : ErrorCode.REDIRECT_URI_UNREGISTERED,
                     "the client has several redirect URIs");
         }
         if (!request.client.hasRedirectUri(redirectUri.get())) {
-            return request.refuse(Code.REDIRECT_URI_UNREGISTERED);
+            return request.refuse(ErrorCode.REDIRECT_URI_UNREGISTERED);
         }
         request.merged.put("redirect_uri", redirectUri.get());
         return AuthorizationRequest.passes();

@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.Base64Url;
 
 import java.security.SecureRandom;
@@ -33,12 +33,12 @@ final class Completion {
     /** A request with only a request object is completed where the properties allow it. */
     static Optional<ValidationResult> onlyAnObject(AuthorizationRequest request) {
         if (request.object.form() == DecodedObject.Form.PUSHED) {
-            return request.value("response_type").isEmpty() ? request.refuse(Code.OBJECT_ONLY_REFUSED) : AuthorizationRequest.passes();
+            return request.value("response_type").isEmpty() ? request.refuse(ErrorCode.OBJECT_ONLY_REFUSED) : AuthorizationRequest.passes();
         }
         boolean nameless = !request.endpoint.answersByItself() && !request.pushedBefore && !request.sent.containsKey("client_id");
         request.objectOnly = Boolean.TRUE.equals(request.object.payload().get(RequestObjectReencoding.OBJECT_ONLY)) || nameless
                 || request.value("response_type").isEmpty();
-        return request.objectOnly && !request.configuration().bareRequests() ? request.refuse(Code.OBJECT_ONLY_REFUSED) : AuthorizationRequest.passes();
+        return request.objectOnly && !request.configuration().bareRequests() ? request.refuse(ErrorCode.OBJECT_ONLY_REFUSED) : AuthorizationRequest.passes();
     }
 
     /** Adds the parameters that OAuth requires. */

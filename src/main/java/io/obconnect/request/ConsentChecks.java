@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.request.ValidatedRequest.Authentication;
 
 import java.util.LinkedHashMap;
@@ -28,12 +28,12 @@ final class ConsentChecks {
             request.intent = intent;
             return AuthorizationRequest.passes();
         }, refusal -> request.object.form() == DecodedObject.Form.PUSHED
-                ? request.refuse(Code.PUSHED_INTENT_INVALID, refusal.code().title()) : request.refuse(refusal));
+                ? request.refuse(ErrorCode.PUSHED_INTENT_INVALID, refusal.code().title()) : request.refuse(refusal));
     }
 
     /** OpenID Connect Core section 5.5.1.1: no other authentication method by name, wherever it stands. */
     Optional<ValidationResult> acr(AuthorizationRequest request) {
-        return request.requestedAcr.namesOther(server) ? request.refuse(Code.OTHER_ACR_REQUESTED) : AuthorizationRequest.passes();
+        return request.requestedAcr.namesOther(server) ? request.refuse(ErrorCode.OTHER_ACR_REQUESTED) : AuthorizationRequest.passes();
     }
 
     /** The parameters of the object and of the call become one request; the object's win. */
@@ -54,9 +54,9 @@ final class ConsentChecks {
     static Optional<ValidationResult> prompt(AuthorizationRequest request) {
         List<String> asked = RequestedAcr.words(request.merged.getOrDefault("prompt", ""));
         if (asked.contains("none")) {
-            return request.refuse(Code.PROMPT_NONE);
+            return request.refuse(ErrorCode.PROMPT_NONE);
         }
-        return PROMPTS.containsAll(asked) ? AuthorizationRequest.passes() : request.refuse(Code.PROMPT_UNSUPPORTED);
+        return PROMPTS.containsAll(asked) ? AuthorizationRequest.passes() : request.refuse(ErrorCode.PROMPT_UNSUPPORTED);
     }
 
     /**
@@ -67,13 +67,13 @@ final class ConsentChecks {
         boolean signed = request.object.authentication().orElseThrow() instanceof Authentication.Signed;
         boolean forgotten = request.requestedAcr.valueless() && signed || request.pushedBefore && request.requestedAcr.queried().isEmpty();
         return forgotten && !server.isOurAcr(server.defaultAcr())
-                ? request.refuse(Code.OTHER_ACR_REQUESTED, "the request makes the server run its default authentication")
+                ? request.refuse(ErrorCode.OTHER_ACR_REQUESTED, "the request makes the server run its default authentication")
                 : AuthorizationRequest.passes();
     }
 
     /** The intent of a request with only a request object completes one journey. */
     Optional<ValidationResult> unused(AuthorizationRequest request) {
         return request.objectOnly && !request.endpoint.answersByItself() && usedIntents.used(request.client.id(), request.intent)
-                ? request.refuse(Code.INTENT_USED) : AuthorizationRequest.passes();
+                ? request.refuse(ErrorCode.INTENT_USED) : AuthorizationRequest.passes();
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 /**
@@ -40,12 +40,12 @@ public record IntentId(String value) {
     /**
      * Reads a JSON value.
      *
-     * @param value what the JSON parser found: only a string of the right syntax is accepted, refused with {@link Code#INTENT_MALFORMED}
+     * @param value what the JSON parser found: only a string of the right syntax is accepted, refused with {@link ErrorCode#INTENT_MALFORMED}
      */
     public static Outcome<IntentId> parse(Object value) {
         return value instanceof String text && isValid(text)
                 ? Outcome.accept(new IntentId(text))
-                : Outcome.refuse(Code.INTENT_MALFORMED);
+                : Outcome.refuse(ErrorCode.INTENT_MALFORMED);
     }
 
     /** Masked: an intent must not reach a log. */

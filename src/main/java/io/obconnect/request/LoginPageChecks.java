@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.Purpose;
 import io.obconnect.request.ValidatedRequest.Authentication;
 
@@ -29,11 +29,11 @@ final class LoginPageChecks {
             return AuthorizationRequest.passes();
         }
         if (!request.client.tokenScript()) {
-            return request.refuse(Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
+            return request.refuse(ErrorCode.CLIENT_WITHOUT_TOKEN_SCRIPT);
         }
         // the address still stands in the browser's history when the journey is over
         if (sealed.get().objectOnly() && usedIntents.used(request.client.id(), sealed.get().intent())) {
-            return request.refuse(Code.INTENT_USED);
+            return request.refuse(ErrorCode.INTENT_USED);
         }
         return Optional.of(new ValidationResult.Valid(new ValidatedRequest(request.client, sealed.get(), new Authentication.SealedByUs(),
                 request.sent, request.sent, request.target())));
@@ -41,6 +41,6 @@ final class LoginPageChecks {
 
     /** Refuses every other call: it didn't come from the authorization endpoint. */
     static Optional<ValidationResult> throughTheEndpoint(AuthorizationRequest request) {
-        return request.endpoint == Endpoint.LOGIN_PAGE ? request.refuse(Code.AUTHENTICATION_REQUEST_UNVERIFIED) : AuthorizationRequest.passes();
+        return request.endpoint == Endpoint.LOGIN_PAGE ? request.refuse(ErrorCode.AUTHENTICATION_REQUEST_UNVERIFIED) : AuthorizationRequest.passes();
     }
 }

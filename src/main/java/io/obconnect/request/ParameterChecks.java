@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,13 @@ final class ParameterChecks {
 
     /** RFC 6749 section 3.1: no parameter twice. */
     static Optional<ValidationResult> once(AuthorizationRequest request) {
-        return request.parameters.repeated() ? request.refuse(Code.PARAMETER_REPEATED) : AuthorizationRequest.passes();
+        return request.parameters.repeated() ? request.refuse(ErrorCode.PARAMETER_REPEATED) : AuthorizationRequest.passes();
     }
 
     /** Refuses a request that would also complete a CIBA or device request. */
     static Optional<ValidationResult> oneFlow(AuthorizationRequest request) {
         return OTHER_FLOWS.stream().anyMatch(name -> request.call.containsKey(name) || !request.parameters.all(name).isEmpty())
-                ? request.refuse(Code.BACKCHANNEL_REFUSED)
+                ? request.refuse(ErrorCode.BACKCHANNEL_REFUSED)
                 : AuthorizationRequest.passes();
     }
 }

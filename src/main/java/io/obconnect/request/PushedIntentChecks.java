@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.Json;
@@ -40,7 +40,7 @@ final class PushedIntentChecks {
         }
         Optional<String> obstacle = obstacle(request);
         if (obstacle.isPresent()) {
-            return request.refuse(Code.PUSH_UNAUTHENTICATED, obstacle.get());
+            return request.refuse(ErrorCode.PUSH_UNAUTHENTICATED, obstacle.get());
         }
         request.object = new DecodedObject(Form.PUSHED, payload, Optional.of(new Authentication.Pushed()), Optional.empty());
         request.decoded = Outcome.accept(request.object);

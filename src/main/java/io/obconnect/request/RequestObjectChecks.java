@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.request.ValidatedRequest.Authentication;
 
@@ -66,7 +66,7 @@ final class RequestObjectChecks {
         }
         boolean intent = request.intentOutside() || request.decoded != null
                 && request.decoded.fold(object -> request.requestedIntent.named(), refusal -> request.intentSuspected());
-        return intent || request.asksForUs(server) ? request.refuse(Code.BACKCHANNEL_REFUSED) : AuthorizationRequest.notOurs();
+        return intent || request.asksForUs(server) ? request.refuse(ErrorCode.BACKCHANNEL_REFUSED) : AuthorizationRequest.notOurs();
     }
 
     /** FAPI 1.0 Advanced section 5.2.2-1: an intent stands in a request object. */
@@ -74,7 +74,7 @@ final class RequestObjectChecks {
         if (request.decoded != null) {
             return AuthorizationRequest.passes();
         }
-        return request.intentOutside() || request.asksForUs(server) ? request.refuse(Code.REQUEST_OBJECT_MISSING) : AuthorizationRequest.notOurs();
+        return request.intentOutside() || request.asksForUs(server) ? request.refuse(ErrorCode.REQUEST_OBJECT_MISSING) : AuthorizationRequest.notOurs();
     }
 
     /** RFC 9101 sections 6.1 and 6.2: it could be decrypted, and its signature verifies. */
@@ -94,16 +94,16 @@ final class RequestObjectChecks {
         // an object that asks for the claim without naming an intent, or that only we can read, isn't an ordinary login either
         boolean ours = request.asksForUs(server) || request.requestedAcr.claimed().stream().anyMatch(server::isOurAcr)
                 || request.requestedIntent.asked() || request.object.foreign();
-        return ours && !request.intentOutside() ? request.refuse(Code.INTENT_MISSING) : withoutIntent(request);
+        return ours && !request.intentOutside() ? request.refuse(ErrorCode.INTENT_MISSING) : withoutIntent(request);
     }
 
     private static Optional<ValidationResult> withoutIntent(AuthorizationRequest request) {
-        return request.intentOutside() ? request.refuse(Code.INTENT_UNAUTHENTICATED) : AuthorizationRequest.notOurs();
+        return request.intentOutside() ? request.refuse(ErrorCode.INTENT_UNAUTHENTICATED) : AuthorizationRequest.notOurs();
     }
 
     /** Not encrypted to a public key and unsigned, not {@code alg: none}: only the client can have made it. */
     static Optional<ValidationResult> authenticated(AuthorizationRequest request) {
-        return request.object.authentication().isPresent() ? AuthorizationRequest.passes() : request.refuse(Code.INTENT_UNAUTHENTICATED);
+        return request.object.authentication().isPresent() ? AuthorizationRequest.passes() : request.refuse(ErrorCode.INTENT_UNAUTHENTICATED);
     }
 
     /** RFC 7519 section 4.1.4. A stock auth server outside FAPI mode ignores {@code exp} and {@code nbf}. */
@@ -111,7 +111,7 @@ final class RequestObjectChecks {
         Object exp = request.object.payload().get("exp");
         return mayLack("exp", request)
                 || exp instanceof Number time && request.now.getEpochSecond() <= time.doubleValue() + SKEW.toSeconds()
-                ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_EXPIRED);
+                ? AuthorizationRequest.passes() : request.refuse(ErrorCode.REQUEST_OBJECT_EXPIRED);
     }
 
     /** RFC 7519 section 4.1.5. */
@@ -119,7 +119,7 @@ final class RequestObjectChecks {
         Object nbf = request.object.payload().get("nbf");
         return mayLack("nbf", request)
                 || nbf instanceof Number time && time.doubleValue() <= request.now.getEpochSecond() + SKEW.toSeconds()
-                ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_EARLY);
+                ? AuthorizationRequest.passes() : request.refuse(ErrorCode.REQUEST_OBJECT_EARLY);
     }
 
     /** FAPI 1.0 Advanced sections 5.2.2-13 and 5.2.2-17: 60 minutes at most from {@code nbf} to {@code exp}, and {@code nbf} no older. */
@@ -130,14 +130,14 @@ final class RequestObjectChecks {
         }
         boolean tooLong = exp.doubleValue() - nbf.doubleValue() > FAPI_LIFETIME.toSeconds();
         boolean tooOld = request.now.getEpochSecond() - nbf.doubleValue() > FAPI_LIFETIME.plus(SKEW).toSeconds();
-        return tooLong || tooOld ? request.refuse(Code.REQUEST_OBJECT_LIFETIME) : AuthorizationRequest.passes();
+        return tooLong || tooOld ? request.refuse(ErrorCode.REQUEST_OBJECT_LIFETIME) : AuthorizationRequest.passes();
     }
 
     /** RFC 9101 section 4: {@code aud} is the issuer or contains it. Checked for encrypted objects too, as the server does. */
     Optional<ValidationResult> aud(AuthorizationRequest request) {
         Object aud = request.object.payload().get("aud");
         return mayLack("aud", request) || server.issuer().equals(aud) || aud instanceof List<?> several && several.contains(server.issuer())
-                ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_AUDIENCE);
+                ? AuthorizationRequest.passes() : request.refuse(ErrorCode.REQUEST_OBJECT_AUDIENCE);
     }
 
     /** In FAPI mode and in the strict profile a signed object must have {@code exp}, {@code nbf} and {@code aud}. */
@@ -151,7 +151,7 @@ final class RequestObjectChecks {
     static Optional<ValidationResult> sameClient(AuthorizationRequest request) {
         for (String name : List.of("client_id", "iss")) {
             if (request.object.payload().containsKey(name) && !request.client.id().equals(request.object.payload().get(name))) {
-                return request.refuse(Code.REQUEST_OBJECT_CLIENT);
+                return request.refuse(ErrorCode.REQUEST_OBJECT_CLIENT);
             }
         }
         return AuthorizationRequest.passes();
@@ -159,13 +159,13 @@ final class RequestObjectChecks {
 
     /** RFC 9101 section 4: no {@code request} and no {@code request_uri} inside. */
     static Optional<ValidationResult> notNested(AuthorizationRequest request) {
-        return OAuthParameters.nested(request.object.payload()) ? request.refuse(Code.REQUEST_OBJECT_NESTED) : AuthorizationRequest.passes();
+        return OAuthParameters.nested(request.object.payload()) ? request.refuse(ErrorCode.REQUEST_OBJECT_NESTED) : AuthorizationRequest.passes();
     }
 
     /** OpenID Connect Core section 6.1: {@code claims} inside is an object, not its text. */
     static Optional<ValidationResult> claimsObject(AuthorizationRequest request) {
         Object claims = request.object.payload().get("claims");
-        return claims == null || claims instanceof Map<?, ?> ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_CLAIMS);
+        return claims == null || claims instanceof Map<?, ?> ? AuthorizationRequest.passes() : request.refuse(ErrorCode.REQUEST_OBJECT_CLAIMS);
     }
 
     /**
@@ -178,6 +178,6 @@ final class RequestObjectChecks {
         boolean conflict = !redirectUri.isEmpty() && !redirectUri.equals(request.inside.getOrDefault("redirect_uri", redirectUri))
                 || !responseType.isEmpty()
                 && !OAuthParameters.sameWords(responseType, request.inside.getOrDefault("response_type", responseType));
-        return conflict ? request.refuse(Code.REQUEST_OBJECT_CONFLICT) : AuthorizationRequest.passes();
+        return conflict ? request.refuse(ErrorCode.REQUEST_OBJECT_CONFLICT) : AuthorizationRequest.passes();
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Opens a request object: decrypts it, verifies the signature, and says how its content was authenticated (protocol section 1).
  *
- * <p>Everything that can't be decrypted gets the one answer {@link Code#REQUEST_OBJECT_UNREADABLE}, so that nobody learns from us whether a key,
+ * <p>Everything that can't be decrypted gets the one answer {@link ErrorCode#REQUEST_OBJECT_UNREADABLE}, so that nobody learns from us whether a key,
  * a tag or a header was wrong.
  */
 final class RequestObjectDecoding {
@@ -35,12 +35,12 @@ final class RequestObjectDecoding {
 
     Outcome<DecodedObject> open(String object, Client client, Configuration configuration, AuthServer server) {
         if (object.length() > MAXIMUM_WRAPPED_LENGTH) {
-            return Outcome.refuse(Code.REQUEST_TOO_LARGE);
+            return Outcome.refuse(ErrorCode.REQUEST_TOO_LARGE);
         }
         Optional<CompactObject> parsed = CompactObject.parse(object);
         boolean wrapped = parsed.isPresent() && Decryption.KEY_WRAP.contains(parsed.get().algorithm());
         if (object.length() > MAXIMUM_LENGTH && !wrapped) {
-            return Outcome.refuse(Code.REQUEST_TOO_LARGE);
+            return Outcome.refuse(ErrorCode.REQUEST_TOO_LARGE);
         }
         if (parsed.isEmpty()) {
             return unreadable();
@@ -69,14 +69,14 @@ final class RequestObjectDecoding {
         if (Decryption.DIRECT.equals(jwe.algorithm())) {
             List<SymmetricKeys.Candidate> candidates = SymmetricKeys.direct(client, configuration);
             if (candidates.isEmpty()) {
-                return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
+                return Outcome.refuse(ErrorCode.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
             }
             return Decryption.decrypt(jwe, candidates, SymmetricKeys.Candidate::key)
                     .map(opened -> decrypted(jwe, opened.plain(), Optional.of(opened.key().source()), client, server))
                     .orElseGet(RequestObjectDecoding::unreadable);
         }
         if (!secret) {
-            return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
+            return Outcome.refuse(ErrorCode.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
         }
         return Decryption.decrypt(jwe, SymmetricKeys.wrapping(client.secret().get(), jwe.algorithm()))
                 .map(octets -> decrypted(jwe, octets, Optional.of(KeySource.CLIENT_SECRET), client, server))
@@ -101,7 +101,7 @@ final class RequestObjectDecoding {
         }
         Optional<String> obstacle = obstacle(client, server);
         if (obstacle.isPresent()) {
-            return Outcome.refuse(Code.DIRECT_ENCRYPTION_REFUSED, obstacle.get());
+            return Outcome.refuse(ErrorCode.DIRECT_ENCRYPTION_REFUSED, obstacle.get());
         }
         Form form = serverReads && encodedJson.isPresent() ? Form.SYMMETRIC : Form.SYMMETRIC_FOREIGN;
         return payload(json, form, Optional.of(new Authentication.Encrypted(key.get())), Optional.empty());
@@ -132,6 +132,6 @@ final class RequestObjectDecoding {
     }
 
     private static Outcome<DecodedObject> unreadable() {
-        return Outcome.refuse(Code.REQUEST_OBJECT_UNREADABLE);
+        return Outcome.refuse(ErrorCode.REQUEST_OBJECT_UNREADABLE);
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class RequestUriChecks {
     /** RFC 9101 section 5: not both {@code request} and {@code request_uri}. The server would fetch the reference and ignore the object. */
     static Optional<ValidationResult> requestOrRequestUri(AuthorizationRequest request) {
         return request.endpoint != Endpoint.BACKCHANNEL && request.sent.containsKey("request_uri") && request.sent.containsKey("request")
-                ? request.refuse(Code.REQUEST_OBJECT_CONFLICT, "request and request_uri")
+                ? request.refuse(ErrorCode.REQUEST_OBJECT_CONFLICT, "request and request_uri")
                 : AuthorizationRequest.passes();
     }
 
@@ -32,19 +32,19 @@ final class RequestUriChecks {
             return AuthorizationRequest.passes();
         }
         if (request.endpoint == Endpoint.PAR) { // RFC 9126 section 2.1
-            return request.refuse(Code.REQUEST_OBJECT_UNREADABLE, "a push takes no request_uri");
+            return request.refuse(ErrorCode.REQUEST_OBJECT_UNREADABLE, "a push takes no request_uri");
         }
         if (PUSHED_PREFIXES.stream().noneMatch(reference::startsWith)) {
             // we can't see what it names, and at the token endpoint it would look like a login without an intent
-            return request.refuse(Code.REQUEST_URI_UNKNOWN, "objects by reference aren't fetched");
+            return request.refuse(ErrorCode.REQUEST_URI_UNKNOWN, "objects by reference aren't fetched");
         }
         Optional<PushedRequests.Pushed> found = pushed.find(reference).filter(stored -> stored.clientId().equals(request.client.id()));
         if (found.isEmpty()) {
-            return request.refuse(Code.REQUEST_URI_UNKNOWN);
+            return request.refuse(ErrorCode.REQUEST_URI_UNKNOWN);
         }
         Map<String, String> stored = new LinkedHashMap<>(found.get().parameters());
         stored.values().removeIf(String::isBlank);
         request.pushed(stored);
-        return found.get().expired() ? request.refuse(Code.REQUEST_URI_UNKNOWN) : AuthorizationRequest.passes();
+        return found.get().expired() ? request.refuse(ErrorCode.REQUEST_URI_UNKNOWN) : AuthorizationRequest.passes();
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.message.Json;
 
@@ -61,10 +61,10 @@ final class RequestedIntent {
     Outcome<IntentId> intent() {
         Place place = idToken.named() ? idToken : topLevel;
         if (!place.named()) {
-            return Outcome.refuse(Code.INTENT_MISSING);
+            return Outcome.refuse(ErrorCode.INTENT_MISSING);
         }
         return IntentId.parse(place.value()).then(intent -> userinfo.named() && !intent.value().equals(userinfo.value())
-                ? Outcome.refuse(Code.INTENTS_DISAGREE)
+                ? Outcome.refuse(ErrorCode.INTENTS_DISAGREE)
                 : Outcome.accept(intent));
     }
 

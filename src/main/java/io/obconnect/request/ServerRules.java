@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.request.ValidatedRequest.Authentication;
 
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class ServerRules {
      */
     Optional<ValidationResult> pushUsable(AuthorizationRequest request) {
         return (request.endpoint == Endpoint.PAR || request.pushedBefore) && server.signedRequestsOnly()
-                ? request.refuse(Code.PUSH_UNUSABLE) : AuthorizationRequest.passes();
+                ? request.refuse(ErrorCode.PUSH_UNUSABLE) : AuthorizationRequest.passes();
     }
 
     /** FAPI 1.0 Advanced section 5.2.2-10, and what the server compares with the query in any mode. */
@@ -41,7 +41,7 @@ final class ServerRules {
         boolean byValue = request.endpoint != Endpoint.PAR && !request.pushedBefore;
         List<String> needed = server.fapi() ? INSIDE_FOR_FAPI : byValue ? INSIDE : List.of();
         return !signed || request.inside.keySet().containsAll(needed)
-                ? AuthorizationRequest.passes() : request.refuse(Code.REQUEST_OBJECT_INCOMPLETE);
+                ? AuthorizationRequest.passes() : request.refuse(ErrorCode.REQUEST_OBJECT_INCOMPLETE);
     }
 
     /** The server checks a pushed object's times again when the {@code request_uri} is used. */
@@ -54,33 +54,33 @@ final class ServerRules {
                 && exp.doubleValue() - request.now.getEpochSecond() > PUSH_LIFETIME.toSeconds();
         boolean old = object.get("nbf") instanceof Number nbf
                 && request.now.getEpochSecond() - nbf.doubleValue() > PUSH_LIFETIME.minus(Duration.ofMinutes(1)).toSeconds();
-        return late || old ? request.refuse(Code.REQUEST_OBJECT_LIFETIME) : AuthorizationRequest.passes();
+        return late || old ? request.refuse(ErrorCode.REQUEST_OBJECT_LIFETIME) : AuthorizationRequest.passes();
     }
 
     /** OpenID Connect Core section 3.1.2.1. The server wants it beside an object, too. */
     Optional<ValidationResult> openid(AuthorizationRequest request) {
         return Stream.of(request.value("scope"), Optional.ofNullable(request.call.get("scope")))
                 .flatMap(Optional::stream).allMatch(scope -> RequestedAcr.words(scope).contains("openid"))
-                ? AuthorizationRequest.passes() : request.refuse(Code.SCOPE_WITHOUT_OPENID);
+                ? AuthorizationRequest.passes() : request.refuse(ErrorCode.SCOPE_WITHOUT_OPENID);
     }
 
     /** RFC 6749 section 4.1.2.1; a client with none registered has {@code code} (OpenID Connect Registration section 2). */
     static Optional<ValidationResult> responseType(AuthorizationRequest request) {
         List<String> registered = request.client.responseTypes().isEmpty() ? List.of("code") : request.client.responseTypes();
-        return registered.containsAll(types(request)) ? AuthorizationRequest.passes() : request.refuse(Code.RESPONSE_TYPE_UNREGISTERED);
+        return registered.containsAll(types(request)) ? AuthorizationRequest.passes() : request.refuse(ErrorCode.RESPONSE_TYPE_UNREGISTERED);
     }
 
     /** OpenID Connect Core sections 3.2.2.1 and 3.3.2.11. */
     static Optional<ValidationResult> nonce(AuthorizationRequest request) {
         return types(request).equals(List.of("code")) || request.value("nonce").isPresent()
-                ? AuthorizationRequest.passes() : request.refuse(Code.NONCE_MISSING);
+                ? AuthorizationRequest.passes() : request.refuse(ErrorCode.NONCE_MISSING);
     }
 
     /** FAPI 1.0 Advanced section 5.2.2-2. */
     Optional<ValidationResult> responseMode(AuthorizationRequest request) {
         String mode = request.value("response_mode").orElse("");
         boolean allowed = !server.fapi() || !mode.equals("query") && (!types(request).equals(List.of("code")) || mode.equals("jwt"));
-        return allowed ? AuthorizationRequest.passes() : request.refuse(Code.RESPONSE_MODE_REFUSED);
+        return allowed ? AuthorizationRequest.passes() : request.refuse(ErrorCode.RESPONSE_MODE_REFUSED);
     }
 
     private static List<String> types(AuthorizationRequest request) {

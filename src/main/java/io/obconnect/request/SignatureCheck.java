@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -31,14 +31,14 @@ final class SignatureCheck {
         this.keys = keys;
     }
 
-    /** The payload's octets; refused with {@link Code#REQUEST_OBJECT_SIGNATURE}. */
+    /** The payload's octets; refused with {@link ErrorCode#REQUEST_OBJECT_SIGNATURE}. */
     Outcome<byte[]> verify(CompactObject jws, Client client, AuthServer server) {
         String algorithm = jws.algorithm();
         if (!(server.fapi() ? FAPI_ALGORITHMS : ALGORITHMS).contains(algorithm)) {
-            return Outcome.refuse(Code.REQUEST_OBJECT_SIGNATURE, "the algorithm isn't accepted");
+            return Outcome.refuse(ErrorCode.REQUEST_OBJECT_SIGNATURE, "the algorithm isn't accepted");
         }
         if (registeredOther(client, algorithm)) {
-            return Outcome.refuse(Code.REQUEST_OBJECT_SIGNATURE, "the client has registered another algorithm");
+            return Outcome.refuse(ErrorCode.REQUEST_OBJECT_SIGNATURE, "the client has registered another algorithm");
         }
         boolean symmetric = HS256.equals(algorithm);
         List<? extends Key> candidates = symmetric ? secret(client) : fitting(keys.of(client, jws.kid()), jws);
@@ -46,7 +46,7 @@ final class SignatureCheck {
         if (anyVerifies(jws, candidates) || !symmetric && anyVerifies(jws, fitting(keys.refreshed(client), jws))) {
             return Outcome.accept(jws.part(1));
         }
-        return Outcome.refuse(Code.REQUEST_OBJECT_SIGNATURE, candidates.isEmpty() ? "no key of the client fits" : "no key verifies");
+        return Outcome.refuse(ErrorCode.REQUEST_OBJECT_SIGNATURE, candidates.isEmpty() ? "no key of the client fits" : "no key verifies");
     }
 
     private static boolean anyVerifies(CompactObject jws, List<? extends Key> candidates) {

@@ -1,6 +1,6 @@
 package io.obconnect.revocation;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.message.Revocation;
 import io.obconnect.request.IntentId;
@@ -43,11 +43,11 @@ public record ConsentId(Kind kind, String value) {
     /**
      * The names that a message tells a consent by, one or two.
      *
-     * @return refused with {@link Code#REVOCATION_UNUSABLE} where one of them isn't such an id
+     * @return refused with {@link ErrorCode#REVOCATION_UNUSABLE} where one of them isn't such an id
      */
     static Outcome<List<ConsentId>> in(Revocation message) {
         if (!Stream.of(message.consentId(), message.intent()).flatMap(Optional::stream).allMatch(IntentId::isValid)) {
-            return Outcome.refuse(Code.REVOCATION_UNUSABLE, "an id");
+            return Outcome.refuse(ErrorCode.REVOCATION_UNUSABLE, "an id");
         }
         return Outcome.accept(Stream.of(message.consentId().map(ConsentId::consent), message.intent().map(ConsentId::intent))
                 .flatMap(Optional::stream).toList());

@@ -1,7 +1,7 @@
 package io.obconnect.revocation;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
@@ -70,7 +70,7 @@ public class RevocationResource {
     public Response revoke(@Context HttpServletRequest request) throws IOException {
         Optional<KeyedConfiguration> keyed = active.current();
         if (keyed.isEmpty()) {
-            return later(Refusal.of(Code.NOT_CONFIGURED));
+            return later(Refusal.of(ErrorCode.NOT_CONFIGURED));
         }
         return message(request)
                 .then(message -> keyed.get().revocationOpener().open(message, clock.instant()))
@@ -83,10 +83,10 @@ public class RevocationResource {
             revocations.revoke(consent, revocation, keyed);
             return Response.noContent().header("Cache-Control", "no-store").build();
         } catch (DirectoryUnavailable e) {
-            return later(Refusal.of(Code.DIRECTORY_UNAVAILABLE, "a consent's end can't be written down"));
+            return later(Refusal.of(ErrorCode.DIRECTORY_UNAVAILABLE, "a consent's end can't be written down"));
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
-            return later(Refusal.of(Code.INTERNAL, "a consent's end can't be written down"));
+            LOG.error("{} {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), e);
+            return later(Refusal.of(ErrorCode.INTERNAL, "a consent's end can't be written down"));
         }
     }
 
@@ -96,10 +96,10 @@ public class RevocationResource {
         byte[] body = request.getInputStream().readNBytes(LARGEST_FORM + 1);
         if (body.length > LARGEST_FORM) {
             request.getInputStream().readNBytes(READ_ON); // so that who is only a little too long still hears the answer
-            return Outcome.refuse(Code.REVOCATION_UNREADABLE);
+            return Outcome.refuse(ErrorCode.REVOCATION_UNREADABLE);
         }
         List<String> messages = Parameters.decode(new String(body, StandardCharsets.UTF_8)).getOrDefault(FIELD, List.of());
-        return messages.size() == 1 ? Outcome.accept(messages.get(0)) : Outcome.refuse(Code.REVOCATION_UNREADABLE);
+        return messages.size() == 1 ? Outcome.accept(messages.get(0)) : Outcome.refuse(ErrorCode.REVOCATION_UNREADABLE);
     }
 
     private Response refused(Refusal refusal) {

@@ -1,7 +1,7 @@
 package io.obconnect.token;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.journey.Failures;
@@ -83,10 +83,10 @@ public class IntrospectionFilter implements Filter {
                 write(answer, held.body());
             }
         } catch (DirectoryUnavailable e) {
-            unavailable(answer, Code.DIRECTORY_UNAVAILABLE);
+            unavailable(answer, ErrorCode.DIRECTORY_UNAVAILABLE);
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
-            unavailable(answer, Code.INTERNAL);
+            LOG.error("{} {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), e);
+            unavailable(answer, ErrorCode.INTERNAL);
         }
     }
 
@@ -111,7 +111,7 @@ public class IntrospectionFilter implements Filter {
     private boolean dead(String token) {
         Optional<Grant> ours = accessTokens.find(token).filter(TokenDecisions::isOurs);
         Optional<Refusal> refusal = ours.flatMap(grant -> tokenDecisions.reading(grant).fold(data -> Optional.empty(), Optional::of));
-        if (refusal.filter(reason -> reason.code() == Code.NOT_CONFIGURED).isPresent()) {
+        if (refusal.filter(reason -> reason.code() == ErrorCode.NOT_CONFIGURED).isPresent()) {
             // without a configuration we can't tell whether the token is good
             throw new IllegalStateException(refusal.get().toString());
         }
@@ -119,7 +119,7 @@ public class IntrospectionFilter implements Filter {
         return refusal.isPresent();
     }
 
-    private void unavailable(HttpServletResponse answer, Code code) throws IOException {
+    private void unavailable(HttpServletResponse answer, ErrorCode code) throws IOException {
         String description = failures.report(Refusal.of(code, "a token can't be introspected"), Optional.empty(), Optional.empty());
         answer.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         answer.setContentType("application/json");

@@ -1,6 +1,6 @@
 package io.obconnect.token;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.Configuration;
@@ -49,8 +49,8 @@ public class TokenDecisions {
      * For a token that is being issued; keeps the data for those that come later.
      *
      * @param expiry when the token expires
-     * @return empty where the grant isn't ours; refused with {@link Code#TOKEN_WITHOUT_JOURNEY}, {@link Code#TOKEN_DATA_MISSING},
-     *         {@link Code#TOKEN_CONSENT_REVOKED} or {@link Code#NOT_CONFIGURED} where there must be no token
+     * @return empty where the grant isn't ours; refused with {@link ErrorCode#TOKEN_WITHOUT_JOURNEY}, {@link ErrorCode#TOKEN_DATA_MISSING},
+     *         {@link ErrorCode#TOKEN_CONSENT_REVOKED} or {@link ErrorCode#NOT_CONFIGURED} where there must be no token
      * @throws io.obconnect.DirectoryUnavailable where the store refuses: no token either
      */
     public Outcome<Optional<TokenClaims>> issuing(Grant grant, Instant expiry) {
@@ -119,7 +119,7 @@ public class TokenDecisions {
     /** Refuses a grant whose consent has ended since it was approved (protocol section 8). A later approval of the same consent isn't affected. */
     private Outcome<TokenClaims> refuseIfRevoked(TokenClaims data) {
         boolean ended = revoked.revokedAt(data.intent(), data.consentId()).filter(end -> !data.approvedAt().isAfter(end)).isPresent();
-        return ended ? Outcome.refuse(Code.TOKEN_CONSENT_REVOKED) : Outcome.accept(data);
+        return ended ? Outcome.refuse(ErrorCode.TOKEN_CONSENT_REVOKED) : Outcome.accept(data);
     }
 
     /** What was kept must be about this grant's client and Person, and about the intent that its request names. */
@@ -127,22 +127,22 @@ public class TokenDecisions {
         boolean fits = data.clientId().equals(grant.clientId())
                 && grant.uid().map(data.uid()::equals).orElse(true)
                 && onlyNames(grant, data.intent());
-        return fits ? Outcome.accept(data) : Outcome.refuse(Code.TOKEN_DATA_MISSING);
+        return fits ? Outcome.accept(data) : Outcome.refuse(ErrorCode.TOKEN_DATA_MISSING);
     }
 
     private Outcome<TokenClaims> fromJourney(Grant grant) {
         Optional<Journey> journey = grant.sessionDn().flatMap(journeys::find).filter(ofGrant(grant));
         if (journey.isEmpty()) {
-            return Outcome.refuse(grant.requestedIntents().isEmpty() ? Code.TOKEN_DATA_MISSING : Code.TOKEN_WITHOUT_JOURNEY);
+            return Outcome.refuse(grant.requestedIntents().isEmpty() ? ErrorCode.TOKEN_DATA_MISSING : ErrorCode.TOKEN_WITHOUT_JOURNEY);
         }
         Optional<Configuration> current = configuration.current().map(KeyedConfiguration::configuration);
         if (current.isEmpty()) {
-            return Outcome.refuse(Code.NOT_CONFIGURED);
+            return Outcome.refuse(ErrorCode.NOT_CONFIGURED);
         }
         boolean intentIsSubject = current.get().subject() == Subject.INTENT && !grant.pairwise();
         String subject = intentIsSubject ? journey.get().intent().value() : grant.serverSubject().get();
         if (subject == null || subject.isBlank()) {
-            return Outcome.refuse(Code.TOKEN_DATA_MISSING);
+            return Outcome.refuse(ErrorCode.TOKEN_DATA_MISSING);
         }
         Consent consent = journey.get().consent().orElseThrow();
         return Outcome.accept(new TokenClaims(journey.get().intent().value(), consent.consentId(), consent.acr(), subject,

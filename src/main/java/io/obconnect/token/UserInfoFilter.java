@@ -1,7 +1,7 @@
 package io.obconnect.token;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.journey.Failures;
@@ -61,15 +61,15 @@ public class UserInfoFilter implements Filter {
             ours = accessToken(http).flatMap(accessTokens::find).filter(TokenDecisions::isOurs);
             reading = ours.map(tokenDecisions::reading).orElseGet(() -> Outcome.accept(Optional.empty()));
         } catch (DirectoryUnavailable e) {
-            unavailable(answer, Refusal.of(Code.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())));
+            unavailable(answer, Refusal.of(ErrorCode.DIRECTORY_UNAVAILABLE, String.valueOf(e.getMessage())));
             return;
         } catch (RuntimeException | LinkageError e) { // we can't tell whose token it is: it could be one of ours whose consent has ended
-            LOG.error("{} {}", Code.INTERNAL.id(), Code.INTERNAL.title(), e);
-            json(answer, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Code.INTERNAL.error().value(), Code.INTERNAL);
+            LOG.error("{} {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), e);
+            json(answer, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL.error().value(), ErrorCode.INTERNAL);
             return;
         }
         Optional<Refusal> refusal = reading.fold(found -> Optional.empty(), Optional::of);
-        if (refusal.filter(reason -> reason.code() == Code.NOT_CONFIGURED).isPresent()) {
+        if (refusal.filter(reason -> reason.code() == ErrorCode.NOT_CONFIGURED).isPresent()) {
             unavailable(answer, refusal.get()); // the token itself is good, so no 401
             return;
         }
@@ -81,7 +81,7 @@ public class UserInfoFilter implements Filter {
         } else if (refusal.isPresent()) {
             invalidToken(answer, refusal.get().code());
         } else if (ours.get().personGone()) {
-            invalidToken(answer, Code.TOKEN_PERSON_GONE);
+            invalidToken(answer, ErrorCode.TOKEN_PERSON_GONE);
         } else {
             ofOurs(http, answer, chain, data.orElseThrow());
         }
@@ -93,7 +93,7 @@ public class UserInfoFilter implements Filter {
         chain.doFilter(request, held);
         // the Person was swept between our look-up and the server's
         if (held.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && goneMeanwhile(request)) {
-            invalidToken(response, Code.TOKEN_PERSON_GONE);
+            invalidToken(response, ErrorCode.TOKEN_PERSON_GONE);
             return;
         }
         byte[] body = isJson(held) ? withSubject(held.body(), data.subject()) : held.body();
@@ -139,12 +139,12 @@ public class UserInfoFilter implements Filter {
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
-    private static void invalidToken(HttpServletResponse response, Code code) throws IOException {
+    private static void invalidToken(HttpServletResponse response, ErrorCode code) throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + code.id() + "\"");
         json(response, HttpServletResponse.SC_UNAUTHORIZED, "invalid_token", code);
     }
 
-    private static void json(HttpServletResponse response, int status, String error, Code code) throws IOException {
+    private static void json(HttpServletResponse response, int status, String error, ErrorCode code) throws IOException {
         response.resetBuffer();
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");

@@ -3,7 +3,7 @@ package io.obconnect.web;
 /** What the endpoint filter tells a page by request attributes. */
 public final class PageAttributes {
 
-    /** An {@link io.obconnect.Code}. */
+    /** An {@link io.obconnect.ErrorCode}. */
     public static final String CODE = "obconnect.page.code";
     /** The reference that finds the log line. */
     public static final String REFERENCE = "obconnect.page.reference";

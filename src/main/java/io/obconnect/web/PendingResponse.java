@@ -1,6 +1,6 @@
 package io.obconnect.web;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.request.ErrorResponseTarget;
 import jakarta.servlet.ServletRequest;
@@ -81,36 +81,36 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
     }
 
     /** No trustworthy address: the person sees our page. */
-    public static PendingResponse page(Code code) {
+    public static PendingResponse page(ErrorCode code) {
         return refused(Refusal.of(code), Optional.empty(), Optional.empty());
     }
 
     /** Out of turn. */
-    public static PendingResponse outOfTurn(Code occasion) {
+    public static PendingResponse outOfTurn(ErrorCode occasion) {
         return new PendingResponse(Kind.OUT_OF_TURN, Refusal.of(occasion), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     /** Answered before: the page says so, and whether the app can have received the response. */
     public static PendingResponse answered(Earlier earlier, boolean heard) {
-        return new PendingResponse(heard ? Kind.ANSWERED : Kind.UNHEARD, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.empty(),
+        return new PendingResponse(heard ? Kind.ANSWERED : Kind.UNHEARD, Refusal.of(ErrorCode.FOLLOW_UP_REPEATED), Optional.empty(), Optional.empty(),
                 Optional.empty(), false, Optional.of(earlier));
     }
 
     /** Another answer than the one that counts. */
     public static PendingResponse otherAnswer(Earlier earlier, String uid, Optional<String> clientId) {
-        return new PendingResponse(Kind.OTHER_ANSWER, Refusal.of(Code.ALREADY_ANSWERED), Optional.empty(), Optional.of(uid), clientId, false,
+        return new PendingResponse(Kind.OTHER_ANSWER, Refusal.of(ErrorCode.ALREADY_ANSWERED), Optional.empty(), Optional.of(uid), clientId, false,
                 Optional.of(earlier));
     }
 
     /** What the TPP was told, once more; the journey cookie goes with it. */
     public static PendingResponse resend(AuthorizationResponse response, String uid) {
-        return new PendingResponse(Kind.RESEND, Refusal.of(Code.FOLLOW_UP_REPEATED), Optional.empty(), Optional.of(uid), Optional.empty(), true,
+        return new PendingResponse(Kind.RESEND, Refusal.of(ErrorCode.FOLLOW_UP_REPEATED), Optional.empty(), Optional.of(uid), Optional.empty(), true,
                 Optional.of(Earlier.of(response)));
     }
 
     /** Another request was faster, on this node or another one. */
     public static PendingResponse movedOn() {
-        return new PendingResponse(Kind.MOVED_ON, Refusal.of(Code.JOURNEY_UNKNOWN), Optional.empty(), Optional.empty(), Optional.empty(), false,
+        return new PendingResponse(Kind.MOVED_ON, Refusal.of(ErrorCode.JOURNEY_UNKNOWN), Optional.empty(), Optional.empty(), Optional.empty(), false,
                 Optional.empty());
     }
 

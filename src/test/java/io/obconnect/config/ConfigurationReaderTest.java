@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.SharedSecret;
 
@@ -53,7 +53,7 @@ class ConfigurationReaderTest {
 
         for (Map<String, String> properties : List.of(absent, withoutValue, Given.with(name, "  "))) {
             assertThat(invalid(properties).problems()).singleElement().satisfies(problem -> {
-                assertThat(problem.code()).isEqualTo(Code.PROPERTY_MISSING);
+                assertThat(problem.code()).isEqualTo(ErrorCode.PROPERTY_MISSING);
                 assertThat(problem.property()).isEqualTo(name);
                 assertThat(problem.advice()).contains(name + "=");
             });
@@ -88,13 +88,13 @@ class ConfigurationReaderTest {
     @Test
     void aFifteenCharacterSecretIsRefused() {
         assertThat(invalid(Given.with("sharedSecret", "fifteen-letters")).problems())
-                .extracting(Problem::code).containsExactly(Code.SECRET_TOO_SHORT);
+                .extracting(Problem::code).containsExactly(ErrorCode.SECRET_TOO_SHORT);
     }
 
     @Test
     void severalTppsAreSeparatedBySpacesOrCommas() {
         assertThat(valid(Given.with("tpp_client_id", " a,b  c, d ,a")).configuration().tpps()).containsExactly("a", "b", "c", "d");
-        assertThat(invalid(Given.with("tpp_client_id", " , ,")).problems()).extracting(Problem::code).containsExactly(Code.PROPERTY_INVALID);
+        assertThat(invalid(Given.with("tpp_client_id", " , ,")).problems()).extracting(Problem::code).containsExactly(ErrorCode.PROPERTY_INVALID);
     }
 
     @Test
@@ -104,13 +104,13 @@ class ConfigurationReaderTest {
 
         assertThat(valid(older).configuration().organizationName()).isEqualTo("Older Bank");
         assertThat(valid(Given.with("organisation_name", "Example Bank")).warnings()).extracting(Problem::code)
-                .doesNotContain(Code.PROPERTY_UNKNOWN);
+                .doesNotContain(ErrorCode.PROPERTY_UNKNOWN);
     }
 
     @Test
     void twoDifferentOrganizationsAreAConflict() {
         assertThat(invalid(Given.with("organisation_name", "Other Bank")).problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(Code.PROPERTIES_CONFLICT);
+            assertThat(problem.code()).isEqualTo(ErrorCode.PROPERTIES_CONFLICT);
             assertThat(problem.property()).isEqualTo("organization_name");
         });
     }
@@ -121,14 +121,14 @@ class ConfigurationReaderTest {
         Reading.Valid reading = valid(Given.with("expiry", expiry));
 
         assertThat(reading.configuration().deadline(Given.NOW)).isEqualTo(Given.NOW.plusSeconds(seconds));
-        assertThat(reading.warnings()).extracting(Problem::code).doesNotContain(Code.EXPIRY_PAST);
+        assertThat(reading.warnings()).extracting(Problem::code).doesNotContain(ErrorCode.EXPIRY_PAST);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "abc", "1e3", "3.5", "+60", "00", "1234567890123456789", "٣٠٠"})
     void anyOtherExpiryIsRefused(String expiry) {
         assertThat(invalid(Given.with("expiry", expiry)).problems()).extracting(Problem::code, Problem::property)
-                .containsExactly(tuple(Code.PROPERTY_INVALID, "expiry"));
+                .containsExactly(tuple(ErrorCode.PROPERTY_INVALID, "expiry"));
     }
 
     @Test
@@ -148,7 +148,7 @@ class ConfigurationReaderTest {
     void anAbsoluteStampInThePastIsIgnoredWithAWarning(String expiry) {
         Reading.Valid reading = valid(Given.with("expiry", expiry));
 
-        assertThat(reading.warnings()).extracting(Problem::code).contains(Code.EXPIRY_PAST);
+        assertThat(reading.warnings()).extracting(Problem::code).contains(ErrorCode.EXPIRY_PAST);
         assertThat(reading.configuration().deadline(Given.NOW)).isEqualTo(Given.NOW.plus(Duration.ofMinutes(10)));
     }
 
@@ -179,7 +179,7 @@ class ConfigurationReaderTest {
             "https://asps.com:70000, PROPERTY_INVALID",
             "https://asps.com/a b, PROPERTY_INVALID",
             "https://asps.com/?sessionData=x, PROPERTY_INVALID"})
-    void anyOtherConsentAppIsRefused(String consentApp, Code code) {
+    void anyOtherConsentAppIsRefused(String consentApp, ErrorCode code) {
         assertThat(invalid(Given.with("consent_app_server_name", consentApp)).problems()).extracting(Problem::code, Problem::property)
                 .containsExactly(tuple(code, "consent_app_server_name"));
     }
@@ -212,7 +212,7 @@ class ConfigurationReaderTest {
             "http://auth.bank.example, http://auth.bank.example, PROPERTY_INVALID",
             "auth.bank.example, http://auth.bank.example, PROPERTY_INVALID",
             "https://user@auth.bank.example, https://auth.bank.example, PROPERTY_INVALID"})
-    void aHostnameThatIsNotTheIssuerOrNotSecureIsRefused(String hostname, String issuer, Code code) {
+    void aHostnameThatIsNotTheIssuerOrNotSecureIsRefused(String hostname, String issuer, ErrorCode code) {
         Reading reading = reader.read(Given.with("hostname", hostname), Given.environment(issuer));
 
         assertThat(reading).asInstanceOf(type(Reading.Invalid.class))
@@ -239,13 +239,13 @@ class ConfigurationReaderTest {
     void oneShortSecretAmongTheOpeningOnesIsRefused() {
         assertThat(invalid(Given.with("sharedSecret_opening", "an-older-secret-01 short")).problems())
                 .extracting(Problem::code, Problem::property)
-                .containsExactly(tuple(Code.SECRET_TOO_SHORT, "sharedSecret_opening"));
+                .containsExactly(tuple(ErrorCode.SECRET_TOO_SHORT, "sharedSecret_opening"));
     }
 
     @Test
     void theSharedSecretThatAlsoOpensRequestsIsReported() {
-        assertThat(codesOfWarnings()).containsExactly(Code.SHARED_SECRET_OPENS_REQUESTS);
-        assertThat(codesOfWarnings("requestSecret", Given.SECRET, "protocol", "strict")).containsExactly(Code.SHARED_SECRET_OPENS_REQUESTS);
+        assertThat(codesOfWarnings()).containsExactly(ErrorCode.SHARED_SECRET_OPENS_REQUESTS);
+        assertThat(codesOfWarnings("requestSecret", Given.SECRET, "protocol", "strict")).containsExactly(ErrorCode.SHARED_SECRET_OPENS_REQUESTS);
         assertThat(codesOfWarnings("requestSecret", "a-secret-of-its-own")).isEmpty();
         assertThat(codesOfWarnings("protocol", "strict")).isEmpty();
         assertThat(codesOfWarnings("tpp_client_id", "a b")).isEmpty();
@@ -256,7 +256,7 @@ class ConfigurationReaderTest {
             "person-lifetime, person_lifetime", "metric_token, metrics_token", "organisation-name, organization_name"})
     void anUnknownPropertyIsMetWithTheNearestKnownName(String unknown, String nearest) {
         assertThat(valid(Given.with(unknown, "x", "requestSecret", "a-secret-of-its-own")).warnings()).singleElement().satisfies(warning -> {
-            assertThat(warning.code()).isEqualTo(Code.PROPERTY_UNKNOWN);
+            assertThat(warning.code()).isEqualTo(ErrorCode.PROPERTY_UNKNOWN);
             assertThat(warning.property()).isEqualTo(unknown);
             assertThat(warning.advice().replace("organisation_name", "organization_name")).isEqualTo("did you mean " + nearest + "?");
         });
@@ -306,7 +306,7 @@ class ConfigurationReaderTest {
         assertThat(invalid(properties).toString()).doesNotContain("a-token-of-more-than-16");
     }
 
-    private List<Code> codesOfWarnings(String... namesAndValues) {
+    private List<ErrorCode> codesOfWarnings(String... namesAndValues) {
         return valid(Given.with(namesAndValues)).warnings().stream().map(Problem::code).toList();
     }
 

@@ -2,7 +2,7 @@ package io.obconnect.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.Journey;
@@ -58,7 +58,7 @@ class ConsentDecisionsTest {
         try (WeldContainer container = container(observer, Claim.class)) {
             Next next = approve(container);
             assertThat(next).isInstanceOf(Next.Stop.class);
-            assertThat(((Next.Stop) next).pending().refusal().code()).isEqualTo(Code.INTERNAL);
+            assertThat(((Next.Stop) next).pending().refusal().code()).isEqualTo(ErrorCode.INTERNAL);
             assertThat(((Next.Stop) next).pending().target()).contains(journey.target());
             assertThat(sessionCalls).containsExactly("remove");
             assertThat(((Next.Stop) next).pending().ends()).as("what the TPP is told now is its one response").isTrue();
@@ -71,7 +71,7 @@ class ConsentDecisionsTest {
             assertThat(approve(same)).isInstanceOf(Next.LogIn.class);
             PendingResponse pending = ((Next.Stop) approve(other)).pending();
             assertThat(pending.kind()).isEqualTo(PendingResponse.Kind.OTHER_ANSWER);
-            assertThat(pending.refusal().code()).isEqualTo(Code.ALREADY_ANSWERED);
+            assertThat(pending.refusal().code()).isEqualTo(ErrorCode.ALREADY_ANSWERED);
             assertThat(pending.earlier().map(PendingResponse.Earlier::ending)).contains(Ending.REFUSED);
             assertThat(sessionCalls).isEmpty();
         }

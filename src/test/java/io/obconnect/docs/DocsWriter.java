@@ -1,6 +1,6 @@
 package io.obconnect.docs;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Property;
 
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class DocsWriter {
                 to the log line. A code never gets another meaning.
                 """);
         String block = "";
-        for (Code code : Code.values()) {
+        for (ErrorCode code : ErrorCode.values()) {
             if (!block.equals(block(code))) {
                 block = block(code);
                 page.append("\n## ").append(block)
@@ -65,7 +65,7 @@ public final class DocsWriter {
         return page.toString();
     }
 
-    private static String block(Code code) {
+    private static String block(ErrorCode code) {
         return switch (code.id().charAt("OBC-".length())) {
             case '1' -> "1xx: the TPP's authorization request";
             case '2' -> "2xx: configuration, and the message to the Consent App";

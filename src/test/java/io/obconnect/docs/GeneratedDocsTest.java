@@ -2,7 +2,7 @@ package io.obconnect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Property;
 import io.obconnect.tools.JavaScripts;
 import io.obconnect.tools.Release;
@@ -48,8 +48,8 @@ class GeneratedDocsTest {
 
     @Test
     void noTwoFailuresShareACodeAndEachHasARemedy() {
-        assertThat(Arrays.stream(Code.values()).map(Code::id)).doesNotHaveDuplicates();
-        assertThat(Code.values()).allSatisfy(code -> {
+        assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::id)).doesNotHaveDuplicates();
+        assertThat(ErrorCode.values()).allSatisfy(code -> {
             assertThat(code.title()).isNotBlank().doesNotEndWith(".");
             assertThat(code.remedy()).endsWith(".");
         });

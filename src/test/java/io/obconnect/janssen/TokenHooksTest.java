@@ -17,6 +17,7 @@ import io.jans.as.server.model.token.JwtSigner;
 import io.jans.as.server.service.external.context.ExternalIntrospectionContext;
 import io.jans.as.server.service.external.context.ExternalScriptContext;
 import io.jans.as.server.service.external.context.ExternalUpdateTokenContext;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
@@ -45,7 +46,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import io.obconnect.journey.Failures;
 import io.obconnect.Refusal;
-import io.obconnect.Code;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +75,7 @@ class TokenHooksTest {
     private final Map<String, String> session = new HashMap<>();
     private final HeldConfiguration configuration = new HeldConfiguration();
     private Directory directory;
-    private final List<Code> reported = new ArrayList<>();
+    private final List<ErrorCode> reported = new ArrayList<>();
     private final RevokedInMemory revoked = new RevokedInMemory();
     private final GrantsOfRequest decided = new GrantsOfRequest();
     private final IntrospectionOfRequest introspected = new IntrospectionOfRequest();
@@ -261,14 +261,14 @@ class TokenHooksTest {
         assertThat(hooks.introspection(response, introspection(null, grant(person(UID))))).isTrue();
         assertThat(response.toMap()).isEqualTo(Map.of("active", false));
         assertThat(introspected.said()).isEqualTo(Said.INACTIVE);
-        assertThat(reported).contains(Code.TOKEN_CONSENT_REVOKED);
+        assertThat(reported).contains(ErrorCode.TOKEN_CONSENT_REVOKED);
     }
 
     @Test
     void aConsentThatHasEndedGivesNoTokenOfAnyKind() {
         revoked.revoked.put(ConsentId.intent("intent-1"), new Revoked(NOW, NOW));
         assertStopped(grant(person(UID)), 400);
-        assertThat(reported).containsOnly(Code.TOKEN_CONSENT_REVOKED);
+        assertThat(reported).containsOnly(ErrorCode.TOKEN_CONSENT_REVOKED);
     }
 
     @Test

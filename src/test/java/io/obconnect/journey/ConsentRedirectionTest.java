@@ -2,7 +2,7 @@ package io.obconnect.journey;
 
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.KeyedConfiguration;
@@ -86,7 +86,7 @@ class ConsentRedirectionTest {
     void a_redirect_over_8000_octets_is_refused() {
         ErrorResponseTarget target = new ErrorResponseTarget("c".repeat(3_000), TARGET.redirectUri(), Optional.empty(), "code", Optional.empty());
         Outcome<ConsentRedirect> outcome = beginning.begin(asked("openid"), target, CLIENT, "session-1", "sid-1", RETURN, keyed());
-        assertThat(outcome.<Code>fold(departure -> null, refusal -> refusal.code())).isEqualTo(Code.MESSAGE_TOO_LARGE_TO_SEND);
+        assertThat(outcome.<ErrorCode>fold(departure -> null, refusal -> refusal.code())).isEqualTo(ErrorCode.MESSAGE_TOO_LARGE_TO_SEND);
     }
 
     private ConsentRedirect begin(KeyedConfiguration keyed, ConsentParameters asked, ErrorResponseTarget target) {

@@ -2,7 +2,7 @@ package io.obconnect.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,7 +29,7 @@ class ConsentAppCodecTest {
         assertThat(new String(contents.payload(), StandardCharsets.UTF_8)).contains(Samples.UID);
         assertThat(contents.header()).isEqualTo(ConsentAppCodec.header(sealed).orElseThrow()).containsEntry("alg", "dir");
         assertThat(Samples.code(counterpart(profile).open(Direction.RESPONSE, sealed)))
-                .isEqualTo(profile == MessageProfile.STRICT ? Code.ANSWER_UNDECRYPTABLE : null);
+                .isEqualTo(profile == MessageProfile.STRICT ? ErrorCode.ANSWER_UNDECRYPTABLE : null);
     }
 
     @ParameterizedTest
@@ -47,11 +47,11 @@ class ConsentAppCodecTest {
     void tellsWhichSecretOpenedAndWhyNothingDid(MessageProfile profile) {
         String sealed = Samples.sealer(profile, new KeyRing(Samples.OLD_SECRET, List.of())).seal(Samples.request());
 
-        assertThat(Samples.code(counterpart(profile).open(Direction.REQUEST, sealed))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
+        assertThat(Samples.code(counterpart(profile).open(Direction.REQUEST, sealed))).isEqualTo(ErrorCode.ANSWER_UNDECRYPTABLE);
         ConsentAppCodec both = new ConsentAppCodec(profile, new KeyRing(Samples.SECRET, List.of(Samples.OLD_SECRET)), new SecureRandom());
         assertThat(Samples.accepted(both.open(Direction.REQUEST, sealed)).use()).isEqualTo(KeyStatus.OPENING);
-        assertThat(Samples.code(both.open(Direction.REQUEST, "rubbish"))).isEqualTo(Code.ANSWER_MALFORMED);
-        assertThat(Samples.code(both.open(Direction.REQUEST, "e30..AAAA.AAAA.AAAA"))).isEqualTo(Code.ANSWER_HEADER);
+        assertThat(Samples.code(both.open(Direction.REQUEST, "rubbish"))).isEqualTo(ErrorCode.ANSWER_MALFORMED);
+        assertThat(Samples.code(both.open(Direction.REQUEST, "e30..AAAA.AAAA.AAAA"))).isEqualTo(ErrorCode.ANSWER_HEADER);
         assertThat(ConsentAppCodec.header("rubbish")).isEmpty();
     }
 }

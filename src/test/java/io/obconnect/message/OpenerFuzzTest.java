@@ -97,7 +97,7 @@ class OpenerFuzzTest {
             }
             String message = Jwe.encryptUnder("{\"enc\":\"A256GCM\",\"alg\":\"dir\"}", Samples.SECRET.contentKey(), new SecureRandom(), changed);
             Outcome<OpenedAnswer> outcome = opener.open(message, Samples.EXPECTED, Samples.NOW);
-            assertThat(Samples.code(outcome)).as("the seal holds, seed " + seed).isNotEqualTo(io.obconnect.Code.ANSWER_UNDECRYPTABLE);
+            assertThat(Samples.code(outcome)).as("the seal holds, seed " + seed).isNotEqualTo(io.obconnect.ErrorCode.ANSWER_UNDECRYPTABLE);
         }
     }
 }

@@ -14,7 +14,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.Payload;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.Vectors.Vector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +57,8 @@ class OpenerTest {
 
     @Test
     void refusesNothingAtAll() {
-        assertThat(open(null)).isEqualTo(Code.ANSWER_MISSING);
-        assertThat(open("")).isEqualTo(Code.ANSWER_MISSING);
+        assertThat(open(null)).isEqualTo(ErrorCode.ANSWER_MISSING);
+        assertThat(open("")).isEqualTo(ErrorCode.ANSWER_MISSING);
     }
 
     @Test
@@ -68,8 +68,8 @@ class OpenerTest {
 
         assertThat(longest).hasSize(6 * 1024);
         assertThat(open(longest)).isNull();
-        assertThat(open(paddedTo(6 * 1024 + 1, answer))).isEqualTo(Code.ANSWER_TOO_LARGE);
-        assertThat(open(paddedTo(7 * 1024, answer))).isEqualTo(Code.ANSWER_TOO_LARGE);
+        assertThat(open(paddedTo(6 * 1024 + 1, answer))).isEqualTo(ErrorCode.ANSWER_TOO_LARGE);
+        assertThat(open(paddedTo(7 * 1024, answer))).isEqualTo(ErrorCode.ANSWER_TOO_LARGE);
     }
 
     @Test
@@ -78,7 +78,7 @@ class OpenerTest {
         String[] parts = good.split("\\.", -1);
 
         assertThat(Stream.of("x", "....", good + ".", good + ".AAAA", parts[0] + "." + parts[2], good.replace("..", ".AAAA."), " " + good,
-                good + "\n", good + "=", "." + good).map(this::open)).containsOnly(Code.ANSWER_MALFORMED);
+                good + "\n", good + "=", "." + good).map(this::open)).containsOnly(ErrorCode.ANSWER_MALFORMED);
     }
 
     // header
@@ -88,11 +88,11 @@ class OpenerTest {
         byte[] key = SECRET.key();
         JWEHeader cbc = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A128CBC_HS256);
 
-        assertThat(open(Samples.seal(cbc, key, new Payload(Samples.legacyAnswer())))).isEqualTo(Code.ANSWER_HEADER);
+        assertThat(open(Samples.seal(cbc, key, new Payload(Samples.legacyAnswer())))).isEqualTo(ErrorCode.ANSWER_HEADER);
         assertThat(Stream.of("{}", "[]", "x", "{\"alg\":\"dir\"}", "{\"alg\":\"none\",\"enc\":\"A256GCM\"}",
                 "{\"alg\":\"A256KW\",\"enc\":\"A256GCM\"}", "{\"alg\":\"DIR\",\"enc\":\"A256GCM\"}",
                 "{\"alg\":\"dir\",\"alg\":\"dir\",\"enc\":\"A256GCM\"}", "{\"alg\":[\"dir\"],\"enc\":\"A256GCM\"}")
-                .map(header -> open(withHeader(header)))).containsOnly(Code.ANSWER_HEADER);
+                .map(header -> open(withHeader(header)))).containsOnly(ErrorCode.ANSWER_HEADER);
     }
 
     @Test
@@ -101,7 +101,7 @@ class OpenerTest {
         Map<String, Object> bomb = Samples.legacyAnswer();
         bomb.put("padding", "x".repeat(1_000_000));
 
-        assertThat(open(Samples.seal(zip, SECRET.key(), new Payload(bomb)))).isEqualTo(Code.ANSWER_HEADER);
+        assertThat(open(Samples.seal(zip, SECRET.key(), new Payload(bomb)))).isEqualTo(ErrorCode.ANSWER_HEADER);
     }
 
     @Test
@@ -109,7 +109,7 @@ class OpenerTest {
         JWEHeader critical = Samples.header().customParam("x", 1).criticalParams(Set.of("x")).build();
         JWEHeader custom = Samples.header().customParam("x", 1).contentType("json").type(JOSEObjectType.JWT).build();
 
-        assertThat(open(Samples.seal(critical, SECRET.key(), new Payload(Samples.legacyAnswer())))).isEqualTo(Code.ANSWER_HEADER);
+        assertThat(open(Samples.seal(critical, SECRET.key(), new Payload(Samples.legacyAnswer())))).isEqualTo(ErrorCode.ANSWER_HEADER);
         assertThat(open(Samples.seal(custom, SECRET.key(), new Payload(Samples.legacyAnswer())))).isNull();
     }
 
@@ -119,7 +119,7 @@ class OpenerTest {
         JWEHeader unknown = Samples.header().keyID("unknown!").build();
 
         assertThat(open(Samples.seal(known, SECRET.key(), new Payload(Samples.legacyAnswer())))).isNull();
-        assertThat(open(Samples.seal(unknown, SECRET.key(), new Payload(Samples.legacyAnswer())))).isEqualTo(Code.ANSWER_HEADER);
+        assertThat(open(Samples.seal(unknown, SECRET.key(), new Payload(Samples.legacyAnswer())))).isEqualTo(ErrorCode.ANSWER_HEADER);
     }
 
     // decrypt
@@ -140,7 +140,7 @@ class OpenerTest {
                 String.join(".", part[0], "", "", part[3], part[4]),
                 String.join(".", part[0], "", part[2], "", part[4]),
                 withHeader("{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"x\":1}"))
-                .map(message -> opener.open(message, EXPECTED, NOW))).containsOnly(io.obconnect.Outcome.refuse(Code.ANSWER_UNDECRYPTABLE));
+                .map(message -> opener.open(message, EXPECTED, NOW))).containsOnly(io.obconnect.Outcome.refuse(ErrorCode.ANSWER_UNDECRYPTABLE));
     }
 
     // JSON
@@ -153,10 +153,10 @@ class OpenerTest {
         assertThat(Stream.of(" ", "x", "[]", "{\"uid\":\"" + UID + "\",\"uid\":\"" + UID + "\"," + result + "}",
                 "{\"uid\":\"" + UID + "\",\"x\":" + deep + "," + result + "}", "{\"uid\":\"" + UID + "\\u0000\"," + result + "}",
                 "{\"uid\":\"" + UID + "\",\"x\":\"\\ud800\"," + result + "}")
-                .map(json -> open(Samples.seal(Samples.header().build(), SECRET.key(), new Payload(json))))).containsOnly(Code.ANSWER_NOT_JSON);
+                .map(json -> open(Samples.seal(Samples.header().build(), SECRET.key(), new Payload(json))))).containsOnly(ErrorCode.ANSWER_NOT_JSON);
         assertThat(open(Samples.seal(Samples.header().build(), SECRET.key(), new Payload(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))))
-                .isEqualTo(Code.ANSWER_NOT_JSON);
-        assertThat(open(sealText(""))).as("jose4j takes no empty ciphertext, whoever sealed it").isEqualTo(Code.ANSWER_UNDECRYPTABLE);
+                .isEqualTo(ErrorCode.ANSWER_NOT_JSON);
+        assertThat(open(sealText(""))).as("jose4j takes no empty ciphertext, whoever sealed it").isEqualTo(ErrorCode.ANSWER_UNDECRYPTABLE);
     }
 
     @Test
@@ -164,9 +164,9 @@ class OpenerTest {
         ConsentRequest request = Samples.request();
         KeyRing rotating = new KeyRing(SECRET, List.of(Samples.OLD_SECRET));
 
-        assertThat(open(Samples.sealer(MessageProfile.LEGACY, RING).seal(request))).isEqualTo(Code.ANSWER_REFLECTED);
+        assertThat(open(Samples.sealer(MessageProfile.LEGACY, RING).seal(request))).isEqualTo(ErrorCode.ANSWER_REFLECTED);
         assertThat(Samples.code(Samples.opener(MessageProfile.LEGACY, rotating).open(
-                Samples.sealer(MessageProfile.LEGACY, rotating).seal(request), EXPECTED, NOW))).isEqualTo(Code.ANSWER_REFLECTED);
+                Samples.sealer(MessageProfile.LEGACY, rotating).seal(request), EXPECTED, NOW))).isEqualTo(ErrorCode.ANSWER_REFLECTED);
     }
 
     @Test
@@ -184,17 +184,17 @@ class OpenerTest {
     @Test
     void anExpiredAnswerIsRefusedAndOneLateByLessThanTheSkewIsNot() {
         assertThat(with("exp", NOW.getEpochSecond() - 29)).isNull();
-        assertThat(with("exp", NOW.getEpochSecond() - 30)).isEqualTo(Code.ANSWER_EXPIRED);
-        assertThat(with("exp", NOW.getEpochSecond() - 3600)).isEqualTo(Code.ANSWER_EXPIRED);
-        assertThat(with("exp", 0)).isEqualTo(Code.ANSWER_EXPIRED);
+        assertThat(with("exp", NOW.getEpochSecond() - 30)).isEqualTo(ErrorCode.ANSWER_EXPIRED);
+        assertThat(with("exp", NOW.getEpochSecond() - 3600)).isEqualTo(ErrorCode.ANSWER_EXPIRED);
+        assertThat(with("exp", 0)).isEqualTo(ErrorCode.ANSWER_EXPIRED);
     }
 
     @Test
     void anAnswerFromTheFutureIsRefusedAndOneEarlyByTheSkewIsNot() {
         for (String name : List.of("iat", "nbf")) {
             assertThat(with(name, NOW.getEpochSecond() + 30)).as(name).isNull();
-            assertThat(with(name, NOW.getEpochSecond() + 31)).as(name).isEqualTo(Code.ANSWER_EARLY);
-            assertThat(with(name, 161371681475L)).as(name).isEqualTo(Code.ANSWER_EARLY);
+            assertThat(with(name, NOW.getEpochSecond() + 31)).as(name).isEqualTo(ErrorCode.ANSWER_EARLY);
+            assertThat(with(name, 161371681475L)).as(name).isEqualTo(ErrorCode.ANSWER_EARLY);
         }
     }
 
@@ -207,7 +207,7 @@ class OpenerTest {
     @Test
     void timesThatAreNoDatesAreRefused() {
         assertThat(Stream.of("1772366460", true, -1, 99999999999999999L, 1e300, Map.of(), List.of()).map(value -> with("exp", value)))
-                .containsOnly(Code.ANSWER_TIMES);
+                .containsOnly(ErrorCode.ANSWER_TIMES);
     }
 
     @Test
@@ -219,12 +219,12 @@ class OpenerTest {
 
     @Test
     void anotherJourneysAnswerIsRefused() {
-        assertThat(with("uid", UID.replace('m', 'n'))).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
-        assertThat(with("uid", UID.toUpperCase(java.util.Locale.ROOT))).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
-        assertThat(with("uid", "")).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
-        assertThat(with("uid", 1)).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
-        assertThat(with("uid", List.of(UID))).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
-        assertThat(without("uid")).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
+        assertThat(with("uid", UID.replace('m', 'n'))).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
+        assertThat(with("uid", UID.toUpperCase(java.util.Locale.ROOT))).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
+        assertThat(with("uid", "")).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
+        assertThat(with("uid", 1)).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
+        assertThat(with("uid", List.of(UID))).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
+        assertThat(without("uid")).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
     }
 
     @Test
@@ -233,8 +233,8 @@ class OpenerTest {
         String other = "obconnect_aaaaaaaaaaaaaaaaaaaaaaaaaa";
 
         assertThat(Samples.accepted(opener.open(answer, Expectation.ANY, NOW)).uid()).isEqualTo(UID);
-        assertThat(Samples.code(opener.open(answer, Expectation.journey(other), NOW))).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
-        assertThat(Samples.code(opener.open(sealText("{\"uid\":null,\"result\":{}}"), Expectation.ANY, NOW))).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
+        assertThat(Samples.code(opener.open(answer, Expectation.journey(other), NOW))).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
+        assertThat(Samples.code(opener.open(sealText("{\"uid\":null,\"result\":{}}"), Expectation.ANY, NOW))).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
     }
 
     // result
@@ -254,15 +254,15 @@ class OpenerTest {
                 Map.of("login", login, "consent", Map.of(), "error", "access_denied"),
                 Map.of("login", login, "consent", Map.of(), "error", ""),
                 Map.of("consent", Map.of(), "error", "access_denied"),
-                Map.of("error", Map.of())).map(result -> with("result", result))).containsOnly(Code.ANSWER_RESULT);
-        assertThat(with("result", Map.of("login", login, "consent", Map.of("consent_id", 7)))).isEqualTo(Code.ANSWER_CONSENT_ID);
+                Map.of("error", Map.of())).map(result -> with("result", result))).containsOnly(ErrorCode.ANSWER_RESULT);
+        assertThat(with("result", Map.of("login", login, "consent", Map.of("consent_id", 7)))).isEqualTo(ErrorCode.ANSWER_CONSENT_ID);
     }
 
     @Test
     void aResultThatIsMissingOrNoObjectIsRefused() {
-        assertThat(without("result")).isEqualTo(Code.ANSWER_RESULT);
-        assertThat(with("result", "approved")).isEqualTo(Code.ANSWER_RESULT);
-        assertThat(with("result", List.of())).isEqualTo(Code.ANSWER_RESULT);
+        assertThat(without("result")).isEqualTo(ErrorCode.ANSWER_RESULT);
+        assertThat(with("result", "approved")).isEqualTo(ErrorCode.ANSWER_RESULT);
+        assertThat(with("result", List.of())).isEqualTo(ErrorCode.ANSWER_RESULT);
     }
 
     @Test
@@ -296,9 +296,9 @@ class OpenerTest {
 
     @Test
     void aFailureOfTheBanksIsItsOwnAndNobodysNo() {
-        Map<String, Code> words = Map.of("server_error", Code.BANK_FAILED, "temporarily_unavailable", Code.BANK_UNAVAILABLE,
-                "login_required", Code.BANK_LOGIN_REQUIRED, "interaction_required", Code.BANK_INTERACTION_REQUIRED,
-                "unmet_authentication_requirements", Code.BANK_ACR_UNMET, "anything", Code.BANK_FAILED, "", Code.BANK_FAILED);
+        Map<String, ErrorCode> words = Map.of("server_error", ErrorCode.BANK_FAILED, "temporarily_unavailable", ErrorCode.BANK_UNAVAILABLE,
+                "login_required", ErrorCode.BANK_LOGIN_REQUIRED, "interaction_required", ErrorCode.BANK_INTERACTION_REQUIRED,
+                "unmet_authentication_requirements", ErrorCode.BANK_ACR_UNMET, "anything", ErrorCode.BANK_FAILED, "", ErrorCode.BANK_FAILED);
 
         words.forEach((word, code) -> {
             assertThat(answer(Map.of("error", word, "error_description", "x"))).as(word).isEqualTo(new Answer.Failed(code));
@@ -312,8 +312,8 @@ class OpenerTest {
     void membersThatAreNullCountAsAbsent() {
         assertThat(open(sealText("{\"uid\":\"" + UID + "\",\"exp\":null,\"iat\":null,\"nbf\":null,\"returnTo\":null,\"result\":{\"error\":null,"
                 + "\"login\":{\"account\":\"" + INTENT + "\",\"acr\":null,\"error\":null},\"consent\":{\"consent_id\":null,\"approved\":null}}}"))).isNull();
-        assertThat(open(sealText("{\"uid\":\"" + UID + "\",\"result\":null}"))).isEqualTo(Code.ANSWER_RESULT);
-        assertThat(open(sealText("{\"uid\":\"" + UID + "\",\"returnTo\":\"x\",\"result\":null}"))).isEqualTo(Code.ANSWER_REFLECTED);
+        assertThat(open(sealText("{\"uid\":\"" + UID + "\",\"result\":null}"))).isEqualTo(ErrorCode.ANSWER_RESULT);
+        assertThat(open(sealText("{\"uid\":\"" + UID + "\",\"returnTo\":\"x\",\"result\":null}"))).isEqualTo(ErrorCode.ANSWER_REFLECTED);
     }
 
     @Test
@@ -323,17 +323,17 @@ class OpenerTest {
         assertThat(opened + " " + opened.answer() + " " + EXPECTED).doesNotContain(INTENT, UID, "consent-1");
     }
 
-    private Code open(String compact) {
+    private ErrorCode open(String compact) {
         return Samples.code(opener.open(compact, EXPECTED, NOW));
     }
 
-    private Code with(String name, Object value) {
+    private ErrorCode with(String name, Object value) {
         Map<String, Object> answer = Samples.legacyAnswer();
         answer.put(name, value);
         return open(Samples.seal(SECRET, answer));
     }
 
-    private Code without(String name) {
+    private ErrorCode without(String name) {
         Map<String, Object> answer = Samples.legacyAnswer();
         answer.remove(name);
         return open(Samples.seal(SECRET, answer));

@@ -2,7 +2,7 @@ package io.obconnect.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import com.nimbusds.jose.Payload;
 import net.jqwik.api.Arbitraries;
@@ -98,7 +98,7 @@ class RevocationFuzzTest {
             }
             String header = "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"typ\":\"obconnect-revocation+jwt\"}";
             Outcome<Revocation> outcome = opener.open(bank.seal(Direction.RESPONSE, header, changed), Samples.NOW);
-            assertThat(Samples.code(outcome)).as("seed %s", seed).isIn(null, Code.REVOCATION_UNREADABLE, Code.REVOCATION_UNUSABLE);
+            assertThat(Samples.code(outcome)).as("seed %s", seed).isIn(null, ErrorCode.REVOCATION_UNREADABLE, ErrorCode.REVOCATION_UNUSABLE);
         }
     }
 }

@@ -11,7 +11,7 @@ import com.nimbusds.jose.CompressionAlgorithm;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.Payload;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.message.Vectors.Vector;
 import org.junit.jupiter.api.Test;
@@ -59,23 +59,23 @@ class RevocationOpenerTest {
         assertThat(Samples.accepted(open(profile, without(profile, "consent_id"))).consentId()).isEmpty();
         assertThat(Samples.accepted(open(profile, without(profile, "openbanking_intent_id"))).intent()).isEmpty();
         assertThat(Samples.accepted(open(profile, with(profile, "consent_id", null))).consentId()).isEmpty();
-        assertThat(code(profile, without(profile, "consent_id", "openbanking_intent_id"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, without(profile, "consent_id", "openbanking_intent_id"))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
         for (Object value : new Object[] {1, true, List.of("consent-1"), Map.of("value", "consent-1")}) {
-            assertThat(code(profile, with(profile, "consent_id", value))).as("%s", value).isEqualTo(Code.REVOCATION_UNUSABLE);
+            assertThat(code(profile, with(profile, "consent_id", value))).as("%s", value).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void itHasBothTimesAndLivesFiveMinutesAtTheMost(MessageProfile profile) {
-        assertThat(code(profile, without(profile, "iat"))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(profile, without(profile, "exp"))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(profile, with(profile, "iat", "now"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, without(profile, "iat"))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
+        assertThat(code(profile, without(profile, "exp"))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "iat", "now"))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
         assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() + 300))).isNull();
-        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() + 301))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() + 300.5))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() - 1))).as("before it was said").isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(profile, with(profile, "exp", NOW.toEpochMilli()))).as("milliseconds").isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() + 301))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() + 300.5))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "exp", NOW.getEpochSecond() - 1))).as("before it was said").isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
+        assertThat(code(profile, with(profile, "exp", NOW.toEpochMilli()))).as("milliseconds").isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class RevocationOpenerTest {
             assertThat(Samples.code(opener.open(message, NOW.plusSeconds(seconds)))).as("%s", seconds).isNull();
         }
         for (long seconds : new long[] {-31, 330, 86_400}) {
-            assertThat(Samples.code(opener.open(message, NOW.plusSeconds(seconds)))).as("%s", seconds).isEqualTo(Code.REVOCATION_UNUSABLE);
+            assertThat(Samples.code(opener.open(message, NOW.plusSeconds(seconds)))).as("%s", seconds).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
         }
     }
 
@@ -100,25 +100,25 @@ class RevocationOpenerTest {
     @ParameterizedTest
     @ValueSource(strings = {"two\nlines", "\u001b[2J", "a\u0000b", "\u202eback to front", "a\u2028b", "\u200b"})
     void aReasonHasNothingThatAnAuditWouldShowAsSomethingElse(String reason) {
-        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", reason))).isIn(Code.REVOCATION_UNUSABLE, Code.REVOCATION_UNREADABLE);
+        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", reason))).isIn(ErrorCode.REVOCATION_UNUSABLE, ErrorCode.REVOCATION_UNREADABLE);
     }
 
     @Test
     void aReasonIsOptionalTextOf128Characters() {
         assertThat(Samples.accepted(open(MessageProfile.LEGACY, without(MessageProfile.LEGACY, "reason"))).reason()).isEmpty();
         assertThat(Samples.accepted(open(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", "ü".repeat(128)))).reason()).contains("ü".repeat(128));
-        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", "x".repeat(129)))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", 1))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", "x".repeat(129)))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
+        assertThat(code(MessageProfile.LEGACY, with(MessageProfile.LEGACY, "reason", 1))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
     }
 
     @Test
     void strictAlsoDemandsWhoSaidItToWhomAndAnId() {
         for (String claim : List.of("iss", "aud", "jti")) {
-            assertThat(code(MessageProfile.STRICT, without(MessageProfile.STRICT, claim))).as(claim).isEqualTo(Code.REVOCATION_UNUSABLE);
+            assertThat(code(MessageProfile.STRICT, without(MessageProfile.STRICT, claim))).as(claim).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
             assertThat(code(MessageProfile.LEGACY, without(MessageProfile.LEGACY, claim))).as(claim).isNull();
         }
-        assertThat(code(MessageProfile.STRICT, with(MessageProfile.STRICT, "iss", "https://auth.example.com"))).isEqualTo(Code.REVOCATION_UNUSABLE);
-        assertThat(code(MessageProfile.STRICT, with(MessageProfile.STRICT, "aud", "https://bank.example.com"))).isEqualTo(Code.REVOCATION_UNUSABLE);
+        assertThat(code(MessageProfile.STRICT, with(MessageProfile.STRICT, "iss", "https://auth.example.com"))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
+        assertThat(code(MessageProfile.STRICT, with(MessageProfile.STRICT, "aud", "https://bank.example.com"))).isEqualTo(ErrorCode.REVOCATION_UNUSABLE);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class RevocationOpenerTest {
     void theSecretThatWasStillOpens(MessageProfile profile) {
         String old = Samples.sealRevocation(profile, OLD_SECRET, Samples.revocation(profile));
         assertThat(Samples.code(Samples.revocationOpener(profile, ROTATING).open(old, NOW))).isNull();
-        assertThat(Samples.code(Samples.revocationOpener(profile, RING).open(old, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
+        assertThat(Samples.code(Samples.revocationOpener(profile, RING).open(old, NOW))).isEqualTo(ErrorCode.REVOCATION_UNREADABLE);
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class RevocationOpenerTest {
                 sealed(Samples.header().type(JOSEObjectType.JWT).build(), key, claims),
                 Samples.seal(Samples.revocationHeader().build(), key, new Payload("[]")),
                 Samples.seal(Samples.revocationHeader().build(), key, new Payload("{\"iat\":1,\"iat\":1}")))
-                .map(message -> opener.open(message, NOW))).containsOnly(Outcome.refuse(Code.REVOCATION_UNREADABLE));
+                .map(message -> opener.open(message, NOW))).containsOnly(Outcome.refuse(ErrorCode.REVOCATION_UNREADABLE));
         assertThat(Samples.code(opener.open(sealed(Samples.revocationHeader().keyID(SECRET.kid()).build(), key, claims), NOW))).isNull();
     }
 
@@ -158,10 +158,10 @@ class RevocationOpenerTest {
     void ourOwnMessageAndTheConsentAppsAnswersEndNothing(MessageProfile profile) {
         RevocationOpener opener = Samples.revocationOpener(profile, ROTATING);
         for (KeyRing ring : List.of(RING, ROTATING)) {
-            assertThat(Samples.code(opener.open(Samples.sealer(profile, ring).seal(Samples.request()), NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
+            assertThat(Samples.code(opener.open(Samples.sealer(profile, ring).seal(Samples.request()), NOW))).isEqualTo(ErrorCode.REVOCATION_UNREADABLE);
         }
         String answer = profile == MessageProfile.STRICT ? Samples.sealStrict(SECRET, Samples.strictAnswer()) : Samples.seal(SECRET, Samples.legacyAnswer());
-        assertThat(Samples.code(opener.open(answer, NOW))).isEqualTo(Code.REVOCATION_UNREADABLE);
+        assertThat(Samples.code(opener.open(answer, NOW))).isEqualTo(ErrorCode.REVOCATION_UNREADABLE);
     }
 
     /** Even one that has all that an answer needs. */
@@ -171,7 +171,7 @@ class RevocationOpenerTest {
         Map<String, Object> both = Samples.revocation(profile);
         both.putAll(profile == MessageProfile.STRICT ? Samples.strictAnswer() : Samples.legacyAnswer());
         assertThat(Samples.code(Samples.opener(profile, RING).open(Samples.sealRevocation(profile, SECRET, both), Samples.EXPECTED, NOW)))
-                .isEqualTo(Code.ANSWER_HEADER);
+                .isEqualTo(ErrorCode.ANSWER_HEADER);
     }
 
     @Test
@@ -195,7 +195,7 @@ class RevocationOpenerTest {
         return claims;
     }
 
-    private static Code code(MessageProfile profile, Map<String, Object> claims) {
+    private static ErrorCode code(MessageProfile profile, Map<String, Object> claims) {
         return Samples.code(open(profile, claims));
     }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class RotationTest {
     void onceRemovedTheOldSecretOpensNothing(@ForAll MessageProfile profile) {
         Opener opener = Samples.opener(profile, new KeyRing(SECRET, List.of()));
 
-        assertThat(Samples.code(opener.open(answer(profile, OLD_SECRET), EXPECTED, NOW))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
+        assertThat(Samples.code(opener.open(answer(profile, OLD_SECRET), EXPECTED, NOW))).isEqualTo(ErrorCode.ANSWER_UNDECRYPTABLE);
     }
 
     @Test
@@ -50,7 +50,7 @@ class RotationTest {
         String lying = Samples.seal(Samples.header().keyID(SECRET.kid()).build(), OLD_SECRET.key(), new Payload(Samples.legacyAnswer()));
 
         assertThat(Samples.accepted(opener.open(honest, EXPECTED, NOW)).key()).isEqualTo(KeyStatus.OPENING);
-        assertThat(Samples.code(opener.open(lying, EXPECTED, NOW))).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
+        assertThat(Samples.code(opener.open(lying, EXPECTED, NOW))).isEqualTo(ErrorCode.ANSWER_UNDECRYPTABLE);
     }
 
     private static String answer(MessageProfile profile, SharedSecret secret) {

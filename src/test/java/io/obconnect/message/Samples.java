@@ -8,7 +8,7 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 
 import java.net.URI;
@@ -135,7 +135,7 @@ final class Samples {
     }
 
     /** The code of a refusal; null where it was accepted. */
-    static Code code(Outcome<?> outcome) {
+    static ErrorCode code(Outcome<?> outcome) {
         return outcome instanceof Outcome.Refused<?> refused ? refused.refusal().code() : null;
     }
 

@@ -3,7 +3,7 @@ package io.obconnect.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class SharedSecretTest {
     @ValueSource(strings = {"", "fifteen-octets!", "hex:000102030405060708090a0b0c0d0e", "base64url:AAECAwQFBgcICQoLDA0O",
         "jwk:{\"kty\":\"oct\",\"k\":\"AAEC\"}", "file:short", "env:SHORT"})
     void fewerThan16OctetsAreRefusedInEveryForm(String configured) {
-        assertThat(Samples.code(SharedSecret.parse(configured, sources()))).isEqualTo(Code.SECRET_TOO_SHORT);
+        assertThat(Samples.code(SharedSecret.parse(configured, sources()))).isEqualTo(ErrorCode.SECRET_TOO_SHORT);
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class SharedSecretTest {
     void whatCantBeReadIsRefusedAndNotQuoted(String configured) {
         Outcome<SharedSecret> outcome = SharedSecret.parse(configured, sources());
 
-        assertThat(Samples.code(outcome)).isEqualTo(Code.PROPERTY_INVALID);
+        assertThat(Samples.code(outcome)).isEqualTo(ErrorCode.PROPERTY_INVALID);
         String value = configured.substring(configured.indexOf(':') + 1);
         if (value.length() > 3) { // shorter ones stand in any text by chance
             assertThat(outcome.toString()).doesNotContain(value);

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.Payload;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,17 +33,17 @@ class StrictOpenerTest {
         Map<String, Object> answer = Samples.strictAnswer();
         answer.remove(name);
 
-        assertThat(open(Samples.sealStrict(SECRET, answer))).isEqualTo(Code.ANSWER_STRICT_CLAIMS);
+        assertThat(open(Samples.sealStrict(SECRET, answer))).isEqualTo(ErrorCode.ANSWER_STRICT_CLAIMS);
     }
 
     @Test
     void demandsThatTheConsentAppSpeaksToUs() {
         assertThat(with("aud", List.of("https://other.example.com", "https://auth.example.com"))).isNull();
         assertThat(Stream.of("https://other.example.com", "https://auth.example.com/", List.of(), List.of(7), 7, Map.of())
-                .map(value -> with("aud", value))).containsOnly(Code.ANSWER_STRICT_CLAIMS);
+                .map(value -> with("aud", value))).containsOnly(ErrorCode.ANSWER_STRICT_CLAIMS);
         assertThat(Stream.of("https://auth.example.com", "https://bank.example.com/consent", "", List.of("https://bank.example.com"))
-                .map(value -> with("iss", value))).containsOnly(Code.ANSWER_STRICT_CLAIMS);
-        assertThat(Stream.of("", " ", 7).map(value -> with("jti", value))).containsOnly(Code.ANSWER_STRICT_CLAIMS);
+                .map(value -> with("iss", value))).containsOnly(ErrorCode.ANSWER_STRICT_CLAIMS);
+        assertThat(Stream.of("", " ", 7).map(value -> with("jti", value))).containsOnly(ErrorCode.ANSWER_STRICT_CLAIMS);
     }
 
     @Test
@@ -51,8 +51,8 @@ class StrictOpenerTest {
         byte[] key = Samples.responseKey(SECRET);
         Payload answer = new Payload(Samples.strictAnswer());
 
-        assertThat(open(Samples.seal(Samples.header().build(), key, answer))).isEqualTo(Code.ANSWER_STRICT_CLAIMS);
-        assertThat(open(Samples.seal(Samples.header().type(JOSEObjectType.JWT).build(), key, answer))).isEqualTo(Code.ANSWER_STRICT_CLAIMS);
+        assertThat(open(Samples.seal(Samples.header().build(), key, answer))).isEqualTo(ErrorCode.ANSWER_STRICT_CLAIMS);
+        assertThat(open(Samples.seal(Samples.header().type(JOSEObjectType.JWT).build(), key, answer))).isEqualTo(ErrorCode.ANSWER_STRICT_CLAIMS);
         assertThat(open(Samples.seal(typed("application/obconnect-response+JWT"), key, answer))).isNull();
     }
 
@@ -62,7 +62,7 @@ class StrictOpenerTest {
         answer.remove("iss");
         answer.put("uid", "obconnect_aaaaaaaaaaaaaaaaaaaaaaaaaa");
 
-        assertThat(open(Samples.sealStrict(SECRET, answer))).isEqualTo(Code.ANSWER_OTHER_JOURNEY);
+        assertThat(open(Samples.sealStrict(SECRET, answer))).isEqualTo(ErrorCode.ANSWER_OTHER_JOURNEY);
     }
 
     @Test
@@ -70,10 +70,10 @@ class StrictOpenerTest {
         ConsentRequest request = Samples.request();
         String ours = Samples.sealer(MessageProfile.STRICT, RING).seal(request);
 
-        assertThat(open(ours)).isEqualTo(Code.ANSWER_REFLECTED);
-        assertThat(Samples.code(Samples.opener(MessageProfile.LEGACY, RING).open(ours, EXPECTED, NOW))).isEqualTo(Code.ANSWER_REFLECTED);
+        assertThat(open(ours)).isEqualTo(ErrorCode.ANSWER_REFLECTED);
+        assertThat(Samples.code(Samples.opener(MessageProfile.LEGACY, RING).open(ours, EXPECTED, NOW))).isEqualTo(ErrorCode.ANSWER_REFLECTED);
         String disguised = Samples.strictHeader().build().toBase64URL() + ours.substring(ours.indexOf('.'));
-        assertThat(open(disguised)).isEqualTo(Code.ANSWER_UNDECRYPTABLE);
+        assertThat(open(disguised)).isEqualTo(ErrorCode.ANSWER_UNDECRYPTABLE);
     }
 
     @Test
@@ -82,20 +82,20 @@ class StrictOpenerTest {
 
         for (byte[] key : List.of(requestKey, SECRET.key())) {
             assertThat(open(Samples.seal(Samples.strictHeader().build(), key, new Payload(Samples.strictAnswer()))))
-                    .isEqualTo(Code.ANSWER_UNDECRYPTABLE);
+                    .isEqualTo(ErrorCode.ANSWER_UNDECRYPTABLE);
         }
     }
 
     @Test
     void aLegacyAnswerIsRefused() {
-        assertThat(open(Samples.seal(SECRET, Samples.legacyAnswer()))).isEqualTo(Code.ANSWER_STRICT_CLAIMS);
+        assertThat(open(Samples.seal(SECRET, Samples.legacyAnswer()))).isEqualTo(ErrorCode.ANSWER_STRICT_CLAIMS);
     }
 
-    private Code open(String compact) {
+    private ErrorCode open(String compact) {
         return Samples.code(opener.open(compact, EXPECTED, NOW));
     }
 
-    private Code with(String name, Object value) {
+    private ErrorCode with(String name, Object value) {
         Map<String, Object> answer = Samples.strictAnswer();
         answer.put(name, value);
         return open(Samples.sealStrict(SECRET, answer));

@@ -2,7 +2,7 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
 import io.obconnect.journey.JourneyBegun;
@@ -59,7 +59,7 @@ class AuditTest {
 
     @Test
     void aFailureTellsItsCodeAndReference() throws JoseException {
-        audit.failed(Events.failed(Events.TPP, Code.OTHER_BROWSER));
+        audit.failed(Events.failed(Events.TPP, ErrorCode.OTHER_BROWSER));
 
         assertThat(JsonUtil.parseJson(lines.get(0))).containsEntry("code", "OBC-402").containsEntry("reference", "REF12345")
                 .containsEntry("outcome", "failure").containsEntry("tpp", Events.TPP);
@@ -69,7 +69,7 @@ class AuditTest {
     void aDenialAndACancellationHaveTheirCodes() {
         audit.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
         audit.denied(new ConsentDenied(Events.waiting(Events.TPP), true, Events.ANSWERED));
-        audit.failed(Events.failed(Events.TPP, Code.CONSENT_CANCELLED));
+        audit.failed(Events.failed(Events.TPP, ErrorCode.CONSENT_CANCELLED));
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).contains("\"code\":\"OBC-406\"");
@@ -127,8 +127,8 @@ class AuditTest {
         audit.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
         audit.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
         audit.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
-        audit.failed(Events.failed(Events.TPP, Code.INTERNAL));
-        audit.failed(Events.failed(null, Code.TICKET_INVALID));
+        audit.failed(Events.failed(Events.TPP, ErrorCode.INTERNAL));
+        audit.failed(Events.failed(null, ErrorCode.TICKET_INVALID));
         audit.swept(new PersonsSwept(3, 1, 0, Events.ANSWERED));
         audit.sweepFailed(new SweepFailed(Events.ANSWERED));
     }

@@ -1,6 +1,6 @@
 package io.obconnect.ops;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
@@ -60,12 +60,12 @@ final class Events {
         return waiting(TPP).approved(new Journey.Consent(CONSENT_ID, Optional.of(acr), ANSWERED));
     }
 
-    static JourneyFailed failed(String tpp, Code code) {
+    static JourneyFailed failed(String tpp, ErrorCode code) {
         return new JourneyFailed(Optional.ofNullable(tpp), Optional.of(UID), Refusal.of(code), "REF12345", ANSWERED);
     }
 
     /** Of a return that proves nothing about any journey. */
-    static JourneyFailed forged(Code code) {
+    static JourneyFailed forged(ErrorCode code) {
         return new JourneyFailed(Optional.empty(), Optional.empty(), Refusal.of(code), "REF12345", ANSWERED);
     }
 

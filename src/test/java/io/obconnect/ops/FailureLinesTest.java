@@ -2,7 +2,7 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.person.PersonsSwept;
@@ -32,19 +32,19 @@ class FailureLinesTest {
 
     @Test
     void aFloodThatProvesNothingLeavesAFewLinesInLogAndAuditTrailAndTheNumberOfTheOthers() {
-        flood(Events.forged(Code.TICKET_INVALID));
+        flood(Events.forged(ErrorCode.TICKET_INVALID));
         lines.swept(new PersonsSwept(0, 0, 0, Events.ANSWERED));
 
         assertThat(recorded.lines).hasSize(LineLimit.A_SECOND + 1).last()
-                .isEqualTo("WARN " + Code.TICKET_INVALID.id() + " 5 times more, without lines of their own");
+                .isEqualTo("WARN " + ErrorCode.TICKET_INVALID.id() + " 5 times more, without lines of their own");
         assertThat(audited).hasSize(LineLimit.A_SECOND + 1).last().asString()
-                .contains("\"event\":\"failures.withheld\"", "\"code\":\"" + Code.TICKET_INVALID.id() + "\"", "\"count\":5");
+                .contains("\"event\":\"failures.withheld\"", "\"code\":\"" + ErrorCode.TICKET_INVALID.id() + "\"", "\"count\":5");
     }
 
     @Test
     void aFailureOfAJourneyHasItsLineInAnyFlood() {
-        flood(Events.forged(Code.TICKET_INVALID));
-        flood(Events.failed(Events.TPP, Code.TICKET_INVALID));
+        flood(Events.forged(ErrorCode.TICKET_INVALID));
+        flood(Events.failed(Events.TPP, ErrorCode.TICKET_INVALID));
 
         int all = LineLimit.A_SECOND + LineLimit.A_SECOND + MORE;
         assertThat(recorded.lines).hasSize(all);
@@ -52,8 +52,8 @@ class FailureLinesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Code.class, names = {"DIRECTORY_UNAVAILABLE", "NOT_CONFIGURED", "INTERNAL", "CLIENT_NOT_CONFIGURED", "TOKEN_DATA_MISSING"})
-    void whatAnybodyCanCauseAsOftenAsTheyLikeIsLimitedHoweverSeriousItIs(Code code) {
+    @EnumSource(value = ErrorCode.class, names = {"DIRECTORY_UNAVAILABLE", "NOT_CONFIGURED", "INTERNAL", "CLIENT_NOT_CONFIGURED", "TOKEN_DATA_MISSING"})
+    void whatAnybodyCanCauseAsOftenAsTheyLikeIsLimitedHoweverSeriousItIs(ErrorCode code) {
         flood(Events.forged(code));
 
         assertThat(recorded.lines).hasSize(LineLimit.A_SECOND);
@@ -69,7 +69,7 @@ class FailureLinesTest {
             for (int i = 0; i < 400; i++) {
                 String reference = "REF" + i;
                 failures.add(threads.submit(() -> lines.failed(new JourneyFailed(Optional.empty(), Optional.empty(),
-                        Refusal.of(Code.TICKET_INVALID), reference, Events.ANSWERED))));
+                        Refusal.of(ErrorCode.TICKET_INVALID), reference, Events.ANSWERED))));
             }
             for (Future<?> failure : failures) {
                 failure.get();

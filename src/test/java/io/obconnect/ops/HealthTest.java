@@ -2,8 +2,8 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obconnect.ErrorCode;
 import io.obconnect.SetClock;
-import io.obconnect.Code;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.person.PersonCreated;
@@ -64,7 +64,7 @@ class HealthTest {
     @Test
     void aFailedWriteIsDownUntilTheDirectoryServesAgainAndDegradedUntilAPersonIsWritten() {
         Health withoutProbe = new Health(configuration, directory, Optional.empty(), clock, new ClockWatch(clock, System::nanoTime));
-        directory.failed(failure(Code.PERSON_NOT_WRITTEN, at(10)));
+        directory.failed(failure(ErrorCode.PERSON_NOT_WRITTEN, at(10)));
         assertThat(status(withoutProbe, Health.Part.DIRECTORY)).isEqualTo(Health.Status.DOWN);
 
         directory.swept(new PersonsSwept(0, 0, 0, at(15)));
@@ -80,7 +80,7 @@ class HealthTest {
 
     @Test
     void otherFailuresSayNothingOfTheDirectory() {
-        directory.failed(failure(Code.ANSWER_UNDECRYPTABLE, at(10)));
+        directory.failed(failure(ErrorCode.ANSWER_UNDECRYPTABLE, at(10)));
 
         assertThat(check(Health.Part.DIRECTORY).status()).isEqualTo(Health.Status.UP);
     }
@@ -141,7 +141,7 @@ class HealthTest {
         return Events.BEGUN.plusSeconds(seconds);
     }
 
-    private static JourneyFailed failure(Code code, Instant at) {
+    private static JourneyFailed failure(ErrorCode code, Instant at) {
         JourneyFailed failed = Events.failed(Events.TPP, code);
         return new JourneyFailed(failed.clientId(), failed.uid(), failed.refusal(), failed.reference(), at);
     }

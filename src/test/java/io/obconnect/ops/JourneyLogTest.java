@@ -2,7 +2,7 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
@@ -19,8 +19,8 @@ class JourneyLogTest {
     @Test
     void aJourneyThatEndsWellIsOneInfoLine() {
         log.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
-        log.failed(Events.failed(Events.TPP, Code.CONSENT_DENIED));
-        log.failed(Events.failed(Events.TPP, Code.CONSENT_CANCELLED));
+        log.failed(Events.failed(Events.TPP, ErrorCode.CONSENT_DENIED));
+        log.failed(Events.failed(Events.TPP, ErrorCode.CONSENT_CANCELLED));
 
         String journey = Events.HASH.of(Events.UID).orElseThrow();
         assertThat(recorded.lines).containsExactly(
@@ -31,7 +31,7 @@ class JourneyLogTest {
 
     @Test
     void aFailureIsOneWarningWithCodeAndReference() {
-        log.failed(Events.failed(Events.TPP, Code.ANSWER_UNDECRYPTABLE));
+        log.failed(Events.failed(Events.TPP, ErrorCode.ANSWER_UNDECRYPTABLE));
 
         assertThat(recorded.lines).singleElement().asString()
                 .startsWith("WARN OBC-306 The answer isn't authentic: reference=REF12345 tpp=tpp-1 journey=h");
@@ -40,7 +40,7 @@ class JourneyLogTest {
     @Test
     void noTextBeginsALineOfItsOwn() {
         log.failed(new JourneyFailed(Optional.of("tpp\r\nWARN forged"), Optional.empty(),
-                Refusal.of(Code.INTERNAL, "detail\nWARN forged\u2028WARN forged"), "REF12345", Events.ANSWERED));
+                Refusal.of(ErrorCode.INTERNAL, "detail\nWARN forged\u2028WARN forged"), "REF12345", Events.ANSWERED));
 
         assertThat(recorded.lines).singleElement().asString().doesNotContain("\n", "\r", "\u2028");
     }
@@ -48,7 +48,7 @@ class JourneyLogTest {
     @Test
     void nothingOfTheJourneyStandsInClear() {
         log.completed(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
-        log.failed(Events.failed(Events.TPP, Code.INTERNAL));
+        log.failed(Events.failed(Events.TPP, ErrorCode.INTERNAL));
 
         assertThat(String.join("\n", recorded.lines)).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID);
     }

@@ -1,6 +1,6 @@
 package io.obconnect.ops;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -18,33 +18,33 @@ class LineLimitTest {
     @Test
     void single_failures_all_pass() {
         for (int i = 0; i < 100; i++) {
-            assertThat(limit.pass(Code.TICKET_INVALID, NOON.plusSeconds(i))).hasValue(0);
+            assertThat(limit.pass(ErrorCode.TICKET_INVALID, NOON.plusSeconds(i))).hasValue(0);
         }
         assertThat(limit.drain()).isEmpty();
     }
 
     @Test
     void a_flood_passes_up_to_the_limit_and_the_next_second_tells_of_the_rest() {
-        flood(Code.TICKET_INVALID, LineLimit.A_SECOND, 30);
-        assertThat(limit.pass(Code.TICKET_INVALID, NOON.plusSeconds(1))).hasValue(30);
-        assertThat(limit.pass(Code.TICKET_INVALID, NOON.plusSeconds(1))).hasValue(0);
+        flood(ErrorCode.TICKET_INVALID, LineLimit.A_SECOND, 30);
+        assertThat(limit.pass(ErrorCode.TICKET_INVALID, NOON.plusSeconds(1))).hasValue(30);
+        assertThat(limit.pass(ErrorCode.TICKET_INVALID, NOON.plusSeconds(1))).hasValue(0);
     }
 
     @Test
     void one_codes_flood_silences_no_other_code() {
-        flood(Code.TICKET_INVALID, LineLimit.A_SECOND, 5);
-        assertThat(limit.pass(Code.ANSWER_MISSING, NOON)).hasValue(0);
+        flood(ErrorCode.TICKET_INVALID, LineLimit.A_SECOND, 5);
+        assertThat(limit.pass(ErrorCode.ANSWER_MISSING, NOON)).hasValue(0);
     }
 
     @Test
     void what_was_withheld_is_told_once_when_nothing_more_comes() {
-        flood(Code.TICKET_INVALID, LineLimit.A_SECOND, 7);
-        assertThat(limit.drain()).isEqualTo(Map.of(Code.TICKET_INVALID, 7L));
+        flood(ErrorCode.TICKET_INVALID, LineLimit.A_SECOND, 7);
+        assertThat(limit.drain()).isEqualTo(Map.of(ErrorCode.TICKET_INVALID, 7L));
         assertThat(limit.drain()).isEmpty();
-        assertThat(limit.pass(Code.TICKET_INVALID, NOON.plusSeconds(1))).hasValue(0);
+        assertThat(limit.pass(ErrorCode.TICKET_INVALID, NOON.plusSeconds(1))).hasValue(0);
     }
 
-    private void flood(Code code, int passing, int withheld) {
+    private void flood(ErrorCode code, int passing, int withheld) {
         for (int i = 0; i < passing; i++) {
             assertThat(limit.pass(code, NOON)).isPresent();
         }

@@ -2,7 +2,7 @@ package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
@@ -46,7 +46,7 @@ class MetricsTest {
     void anApprovedJourneyWhoseLoginFailsIsApprovedAndFailedAndNeverCompleted() {
         journeys.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
         journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
-        journeys.failed(Events.failed(Events.TPP, Code.PERSON_LOGIN_FAILED));
+        journeys.failed(Events.failed(Events.TPP, ErrorCode.PERSON_LOGIN_FAILED));
         journeys.announce();
 
         assertThat(scrape()).contains("obconnect_journeys_total{stage=\"approved\",tpp=\"tpp-1\"} 1.0",
@@ -57,7 +57,7 @@ class MetricsTest {
     @Test
     void aDenialIsAReturnButNoFailure() {
         journeys.denied(new ConsentDenied(Events.waiting(Events.TPP), true, Events.ANSWERED));
-        journeys.failed(Events.failed(Events.TPP, Code.CONSENT_CANCELLED));
+        journeys.failed(Events.failed(Events.TPP, ErrorCode.CONSENT_CANCELLED));
 
         assertThat(scrape()).contains("obconnect_journeys_total{stage=\"returned\",tpp=\"tpp-1\"} 1.0",
                 "obconnect_journeys_total{stage=\"denied\",tpp=\"tpp-1\"} 1.0").doesNotContain("obconnect_failures_total");
@@ -65,8 +65,8 @@ class MetricsTest {
 
     @Test
     void failuresNameCodeAndOutcome() {
-        journeys.failed(Events.failed(Events.TPP, Code.ANSWER_UNDECRYPTABLE));
-        journeys.failed(Events.failed(null, Code.TICKET_INVALID));
+        journeys.failed(Events.failed(Events.TPP, ErrorCode.ANSWER_UNDECRYPTABLE));
+        journeys.failed(Events.failed(null, ErrorCode.TICKET_INVALID));
 
         assertThat(scrape()).contains("obconnect_failures_total{code=\"OBC-306\",outcome=\"server_error\",tpp=\"tpp-1\"} 1.0",
                 "obconnect_failures_total{code=\"OBC-401\",outcome=\"none\",tpp=\"other\"} 1.0");
@@ -74,9 +74,9 @@ class MetricsTest {
 
     @Test
     void expiredJourneysAndAcrDowngradesAreCountedOnTheirOwn() {
-        journeys.failed(Events.failed(Events.TPP, Code.ANSWER_EXPIRED));
-        journeys.failed(Events.failed(Events.TPP, Code.JOURNEY_EXPIRED));
-        journeys.failed(Events.failed(Events.TPP, Code.ANSWER_ACR_UNMET));
+        journeys.failed(Events.failed(Events.TPP, ErrorCode.ANSWER_EXPIRED));
+        journeys.failed(Events.failed(Events.TPP, ErrorCode.JOURNEY_EXPIRED));
+        journeys.failed(Events.failed(Events.TPP, ErrorCode.ANSWER_ACR_UNMET));
 
         assertThat(scrape()).contains("obconnect_journeys_total{stage=\"expired\",tpp=\"tpp-1\"} 2.0",
                 "obconnect_acr_downgrades_total{tpp=\"tpp-1\"} 1.0");
@@ -85,7 +85,7 @@ class MetricsTest {
     @Test
     void clientsThatAreNotConfiguredShareOneLabelHoweverManyTheyAre() {
         for (int i = 0; i < 1_000; i++) {
-            journeys.failed(Events.failed("made-up-" + i, Code.INTENT_MISSING));
+            journeys.failed(Events.failed("made-up-" + i, ErrorCode.INTENT_MISSING));
             journeys.begun(new JourneyBegun(Events.waiting("made-up-" + i), Events.BEGUN));
         }
 
@@ -153,7 +153,7 @@ class MetricsTest {
     void noSeriesHoldsAnIntentAUidOrAConsent() {
         journeys.begun(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
         journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
-        journeys.failed(Events.failed(Events.TPP, Code.INTERNAL));
+        journeys.failed(Events.failed(Events.TPP, ErrorCode.INTERNAL));
 
         assertThat(scrape()).doesNotContain(Events.INTENT, Events.UID, Events.CONSENT_ID, Events.ACCOUNT);
     }

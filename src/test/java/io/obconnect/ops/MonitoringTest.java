@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.ConsentApproved;
 import io.obconnect.journey.ConsentDenied;
@@ -55,7 +55,7 @@ class MonitoringTest {
 
     @Test
     void everyCodeThatAnAlertMatchesExists() throws IOException {
-        List<String> codes = Arrays.stream(Code.values()).map(Code::id).toList();
+        List<String> codes = Arrays.stream(ErrorCode.values()).map(ErrorCode::id).toList();
 
         assertThat(CODE_MATCHER.matcher(Files.readString(ALERTS)).results().map(match -> match.group(1)).toList())
                 .isNotEmpty()
@@ -86,7 +86,7 @@ class MonitoringTest {
     @Test
     void everyMetricCodeAndCommandOfTheRunbookExists() throws IOException {
         String runbook = Files.readString(RUNBOOK);
-        Set<String> codes = Arrays.stream(Code.values()).map(Code::id).collect(Collectors.toSet());
+        Set<String> codes = Arrays.stream(ErrorCode.values()).map(ErrorCode::id).collect(Collectors.toSet());
 
         assertThat(found(METRIC, runbook, UnaryOperator.identity())).hasSizeGreaterThan(3)
                 .isSubsetOf(found(METRIC, everyMetric(), UnaryOperator.identity()));
@@ -115,7 +115,7 @@ class MonitoringTest {
         journeys.approved(new ConsentApproved(Events.approved("urn:openbanking:psd2:sca"), Events.ACCOUNT, Events.ANSWERED));
         journeys.denied(new ConsentDenied(Events.waiting(Events.TPP), false, Events.ANSWERED));
         journeys.completed(new JourneyCompleted(Events.waiting(Events.TPP), Events.ANSWERED));
-        journeys.failed(Events.failed(Events.TPP, Code.ANSWER_ACR_UNMET));
+        journeys.failed(Events.failed(Events.TPP, ErrorCode.ANSWER_ACR_UNMET));
         persons.created(new PersonCreated(true, Events.BEGUN));
         persons.swept(new PersonsSwept(1, 0, 0, Events.ANSWERED));
         persons.failed(new SweepFailed(Events.ANSWERED));

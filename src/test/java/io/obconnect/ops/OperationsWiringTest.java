@@ -4,7 +4,7 @@ import io.obconnect.journey.References;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.journey.AlreadyAnswered;
 import io.obconnect.journey.ConsentApproved;
@@ -28,7 +28,7 @@ class OperationsWiringTest {
     void theContainersEventsReachMetricsAndHealth() {
         try (WeldContainer container = container(Surroundings.class)) {
             container.event().fire(new JourneyBegun(Events.waiting(Events.TPP), Events.BEGUN));
-            container.event().fire(Events.failed(Events.TPP, Code.PERSON_NOT_WRITTEN));
+            container.event().fire(Events.failed(Events.TPP, ErrorCode.PERSON_NOT_WRITTEN));
             container.event().fire(new JourneyCompleted(Events.approved("urn:openbanking:psd2:sca"), Events.ANSWERED));
 
             assertThat(container.select(Scrape.class).get().text())

@@ -64,6 +64,33 @@ class ReadinessTest {
         assertThat(asked).hasValue(1);
     }
 
+    @Test
+    void whileAStoreHangsTheNodeIsntReady() throws Exception {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        Readiness readiness = readiness(() -> {
+            if (asked.get() == 1) {
+                return true;
+            }
+            asking.countDown();
+            return waited(answer);
+        });
+        assertThat(readiness.ready()).isTrue();
+        nanoTime.addAndGet(Readiness.KEPT.toNanos());
+        Thread hangs = new Thread(readiness::ready);
+        hangs.start();
+        assertThat(asking.await(2, TimeUnit.MINUTES)).isTrue();
+
+        nanoTime.addAndGet(Readiness.KEPT.toNanos() - 1);
+        assertThat(readiness.ready()).as("it may still answer").isTrue();
+        nanoTime.incrementAndGet();
+        assertThat(readiness.ready()).isFalse();
+        answer.countDown();
+        hangs.join(TimeUnit.MINUTES.toMillis(2));
+
+        assertThat(readiness.ready()).isTrue();
+    }
+
     private static boolean waited(CountDownLatch latch) {
         try {
             return latch.await(2, TimeUnit.MINUTES);

@@ -4,8 +4,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.SignedJWT;
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Purpose;
@@ -83,7 +83,7 @@ class AuthorizationRequestValidationTest {
         return ((ValidationResult.Valid) result).request();
     }
 
-    private static ValidationResult.Invalid refused(ValidationResult result, Code code) {
+    private static ValidationResult.Invalid refused(ValidationResult result, ErrorCode code) {
         assertThat(result).isInstanceOf(ValidationResult.Invalid.class);
         assertThat(((ValidationResult.Invalid) result).refusal().code()).isEqualTo(code);
         return (ValidationResult.Invalid) result;
@@ -168,7 +168,7 @@ class AuthorizationRequestValidationTest {
         assertThat(asTheServerReads(valid.forServer().get("request"), CLIENT_SECRET).getJSONObject("claims").getJSONObject("id_token")
                 .has("acr")).isFalse();
         server = new Tpp.Server(false, false, "simple_password_auth");
-        refused(authorize("client_id", Tpp.ID, "request", signed("PS256", payload)), Code.OTHER_ACR_REQUESTED);
+        refused(authorize("client_id", Tpp.ID, "request", signed("PS256", payload)), ErrorCode.OTHER_ACR_REQUESTED);
         server = Tpp.SERVER;
         valid(authorize("client_id", Tpp.ID, "request", signed("PS256", payload)));
     }
@@ -248,12 +248,12 @@ class AuthorizationRequestValidationTest {
     void a_bare_call_is_refused_where_it_isnt_allowed_or_isnt_unambiguous() {
         String object = dir(topLevel(), CLIENT_SECRET);
         clients.put(Tpp.ID, client(List.of(REDIRECT_URI, "https://tpp.example.com/other"), List.of("code"), true));
-        refused(authorize("request", object), Code.OBJECT_ONLY_REFUSED);
+        refused(authorize("request", object), ErrorCode.OBJECT_ONLY_REFUSED);
         clients.put(Tpp.ID, client());
         configuration = configuration(MessageProfile.LEGACY, Optional.empty(), false, Tpp.ID);
-        refused(authorize("request", object), Code.OBJECT_ONLY_REFUSED);
+        refused(authorize("request", object), ErrorCode.OBJECT_ONLY_REFUSED);
         configuration = configuration(MessageProfile.LEGACY, Optional.empty(), true, Tpp.ID, "tpp-2");
-        refused(authorize("request", object), Code.OBJECT_ONLY_REFUSED);
+        refused(authorize("request", object), ErrorCode.OBJECT_ONLY_REFUSED);
     }
 
     @Test
@@ -266,7 +266,7 @@ class AuthorizationRequestValidationTest {
     @Test
     void an_unreadable_object_is_told_to_the_registered_redirect_uri_of_the_query() {
         ValidationResult.Invalid refused = refused(authorize("client_id", Tpp.ID, "response_type", "code id_token", "redirect_uri", REDIRECT_URI,
-                "state", "s", "request", RequestObjectsTest.PRINTED_SAMPLE), Code.REQUEST_OBJECT_UNREADABLE);
+                "state", "s", "request", RequestObjectsTest.PRINTED_SAMPLE), ErrorCode.REQUEST_OBJECT_UNREADABLE);
         assertThat(refused.target()).contains(
                 new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code id_token", Optional.empty()));
         assertThat(refused.clientId()).contains(Tpp.ID);
@@ -276,43 +276,43 @@ class AuthorizationRequestValidationTest {
     void no_error_goes_to_a_redirect_uri_that_isnt_registered() {
         for (String uri : List.of("https://evil.example/cb", REDIRECT_URI + "/", REDIRECT_URI + "?x=1", REDIRECT_URI.toUpperCase())) {
             assertThat(refused(authorize("client_id", Tpp.ID, "redirect_uri", uri, "request", RequestObjectsTest.PRINTED_SAMPLE),
-                    Code.REQUEST_OBJECT_UNREADABLE).target()).as(uri).isEmpty();
+                    ErrorCode.REQUEST_OBJECT_UNREADABLE).target()).as(uri).isEmpty();
             assertThat(refused(authorize("client_id", Tpp.ID, "redirect_uri", uri, "response_type", "code", "request",
-                    dir(topLevel(), CLIENT_SECRET)), Code.REDIRECT_URI_UNREGISTERED).target()).as(uri).isEmpty();
+                    dir(topLevel(), CLIENT_SECRET)), ErrorCode.REDIRECT_URI_UNREGISTERED).target()).as(uri).isEmpty();
         }
     }
 
     @Test
     void a_refusal_after_the_signature_goes_where_the_object_says() {
         String object = signed("PS256", claims(",\"state\":\"inside\",\"exp\":1"));
-        assertThat(refused(authorize("client_id", Tpp.ID, "state", "outside", "request", object), Code.REQUEST_OBJECT_EXPIRED).target())
+        assertThat(refused(authorize("client_id", Tpp.ID, "state", "outside", "request", object), ErrorCode.REQUEST_OBJECT_EXPIRED).target())
                 .contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.empty()));
     }
 
     @Test
     void an_unknown_response_mode_isnt_used_for_errors() {
-        assertThat(refused(authorize("client_id", Tpp.ID, "response_mode", "pigeon", "request", "x"), Code.REQUEST_OBJECT_UNREADABLE)
+        assertThat(refused(authorize("client_id", Tpp.ID, "response_mode", "pigeon", "request", "x"), ErrorCode.REQUEST_OBJECT_UNREADABLE)
                 .target().orElseThrow().responseMode()).isEmpty();
     }
 
     @Test
     void a_client_without_our_token_script_is_refused() {
         clients.put(Tpp.ID, client(List.of(REDIRECT_URI), List.of("code"), false));
-        refused(authorize("client_id", Tpp.ID, "request", signed("PS256", claims())), Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
+        refused(authorize("client_id", Tpp.ID, "request", signed("PS256", claims())), ErrorCode.CLIENT_WITHOUT_TOKEN_SCRIPT);
     }
 
     @Test
     void a_repeated_parameter_is_refused() {
         Parameters twice = ParametersTest.ofQuery("client_id=tpp-1&state=a&state=b&request=" + signed("PS256", claims()));
-        refused(validate(Endpoint.AUTHORIZE, twice), Code.PARAMETER_REPEATED);
+        refused(validate(Endpoint.AUTHORIZE, twice), ErrorCode.PARAMETER_REPEATED);
         Parameters both = ParametersTest.ofQuery("client_id=shop&client_id=tpp-1&request=" + signed("PS256", claims()));
-        refused(validate(Endpoint.AUTHORIZE, both), Code.PARAMETER_REPEATED);
+        refused(validate(Endpoint.AUTHORIZE, both), ErrorCode.PARAMETER_REPEATED);
     }
 
     @Test
     void an_object_together_with_a_reference_is_refused() {
         refused(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r", "request", signed("PS256", claims())),
-                Code.REQUEST_OBJECT_CONFLICT);
+                ErrorCode.REQUEST_OBJECT_CONFLICT);
     }
 
     @Test
@@ -321,7 +321,7 @@ class AuthorizationRequestValidationTest {
             throw new DirectoryUnavailable("down", null);
         }, uri -> Optional.empty(), (client, intent) -> false, server, Clock.fixed(NOW, ZoneOffset.UTC));
         refused(validation.validate(Endpoint.AUTHORIZE, Parameters.of(Map.of("client_id", Tpp.ID, "request", "x")), Tpp.keyed(configuration)),
-                Code.DIRECTORY_UNAVAILABLE);
+                ErrorCode.DIRECTORY_UNAVAILABLE);
     }
 
     @Test
@@ -331,41 +331,41 @@ class AuthorizationRequestValidationTest {
         }, (client, intent) -> false, server, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(refused(validation.validate(Endpoint.AUTHORIZE,
                 Parameters.of(Map.of("client_id", Tpp.ID, "request_uri", REFERENCE, "state", "s")), Tpp.keyed(configuration)),
-                Code.DIRECTORY_UNAVAILABLE).target()).contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
+                ErrorCode.DIRECTORY_UNAVAILABLE).target()).contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
     }
 
     // requests without a proven intent
 
     @Test
     void an_intent_in_the_query_alone_is_refused() {
-        refused(authorize("client_id", Tpp.ID, "openbanking_intent_id", INTENT), Code.REQUEST_OBJECT_MISSING);
+        refused(authorize("client_id", Tpp.ID, "openbanking_intent_id", INTENT), ErrorCode.REQUEST_OBJECT_MISSING);
         refused(authorize("client_id", Tpp.ID, "claims",
-                "{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"A\"}}}"), Code.REQUEST_OBJECT_MISSING);
+                "{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"A\"}}}"), ErrorCode.REQUEST_OBJECT_MISSING);
         refused(authorize("client_id", Tpp.ID, "claims",
-                "{\"id_token\":{\"openbanking_intent\\u005fid\":{\"value\":\"A\"}}}"), Code.REQUEST_OBJECT_MISSING);
-        refused(authorize("client_id", Tpp.ID, "openbanking_intent_id", INTENT, "acr_values", "obconnect"), Code.REQUEST_OBJECT_MISSING);
+                "{\"id_token\":{\"openbanking_intent\\u005fid\":{\"value\":\"A\"}}}"), ErrorCode.REQUEST_OBJECT_MISSING);
+        refused(authorize("client_id", Tpp.ID, "openbanking_intent_id", INTENT, "acr_values", "obconnect"), ErrorCode.REQUEST_OBJECT_MISSING);
         refused(authorize("client_id", Tpp.ID, "openbanking_intent_id", INTENT, "request", signed("PS256", "{}")),
-                Code.INTENT_UNAUTHENTICATED);
-        refused(authorize("client_id", Tpp.ID, "request", toServer("RSA-OAEP", "A256GCM", claims())), Code.INTENT_UNAUTHENTICATED);
+                ErrorCode.INTENT_UNAUTHENTICATED);
+        refused(authorize("client_id", Tpp.ID, "request", toServer("RSA-OAEP", "A256GCM", claims())), ErrorCode.INTENT_UNAUTHENTICATED);
     }
 
     @Test
     void our_acr_without_an_intent_is_refused_and_anything_else_of_a_tpp_is_its_own_business() {
-        refused(authorize("client_id", Tpp.ID, "acr_values", "obconnect"), Code.REQUEST_OBJECT_MISSING);
-        refused(authorize("client_id", Tpp.ID, "acr_values", "obconnect", "request", signed("PS256", "{}")), Code.INTENT_MISSING);
+        refused(authorize("client_id", Tpp.ID, "acr_values", "obconnect"), ErrorCode.REQUEST_OBJECT_MISSING);
+        refused(authorize("client_id", Tpp.ID, "acr_values", "obconnect", "request", signed("PS256", "{}")), ErrorCode.INTENT_MISSING);
         assertThat(authorize("client_id", Tpp.ID)).isInstanceOf(ValidationResult.NotOurs.class);
         assertThat(authorize("client_id", Tpp.ID, "acr_values", "simple_password_auth")).isInstanceOf(ValidationResult.NotOurs.class);
         assertThat(authorize("client_id", Tpp.ID, "request", signed("PS256", "{\"client_id\":\"tpp-1\"}"))).isInstanceOf(ValidationResult.NotOurs.class);
         assertThat(authorize("client_id", Tpp.ID, "request", signed("RS512", "{\"client_id\":\"tpp-1\"}")))
                 .as("an ordinary login may use algorithms that we don't").isInstanceOf(ValidationResult.NotOurs.class);
-        refused(authorize("client_id", Tpp.ID, "request", signed("RS512", claims())), Code.REQUEST_OBJECT_SIGNATURE);
+        refused(authorize("client_id", Tpp.ID, "request", signed("RS512", claims())), ErrorCode.REQUEST_OBJECT_SIGNATURE);
     }
 
     @Test
     void a_reference_of_a_tpps_isnt_fetched_and_isnt_left_to_the_server_either() {
         refused(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r", "acr_values", "obconnect"),
-                Code.REQUEST_URI_UNKNOWN);
-        refused(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r"), Code.REQUEST_URI_UNKNOWN);
+                ErrorCode.REQUEST_URI_UNKNOWN);
+        refused(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r"), ErrorCode.REQUEST_URI_UNKNOWN);
     }
 
     @Test
@@ -374,7 +374,7 @@ class AuthorizationRequestValidationTest {
                 List.of("code"), Optional.empty(), Optional.empty(), true, false, false, Set.of());
         clients.put("shop", shop);
         ValidationResult.Invalid refused = refused(authorize("client_id", "shop", "acr_values", "obconnect", "redirect_uri",
-                "https://shop.example/cb", "state", "s"), Code.CLIENT_NOT_CONFIGURED);
+                "https://shop.example/cb", "state", "s"), ErrorCode.CLIENT_NOT_CONFIGURED);
         assertThat(refused.target()).contains(
                 new ErrorResponseTarget("shop", "https://shop.example/cb", Optional.of("s"), "code", Optional.empty()));
         assertThat(refused.clientId()).isEmpty();
@@ -416,26 +416,26 @@ class AuthorizationRequestValidationTest {
 
     @Test
     void a_pushed_intent_outside_an_object_is_refused() {
-        refused(validate(Endpoint.PAR, "client_id", Tpp.ID, "openbanking_intent_id", INTENT), Code.REQUEST_OBJECT_MISSING);
-        refused(validate(Endpoint.PAR, "client_id", Tpp.ID, "acr_values", "obconnect"), Code.REQUEST_OBJECT_MISSING);
+        refused(validate(Endpoint.PAR, "client_id", Tpp.ID, "openbanking_intent_id", INTENT), ErrorCode.REQUEST_OBJECT_MISSING);
+        refused(validate(Endpoint.PAR, "client_id", Tpp.ID, "acr_values", "obconnect"), ErrorCode.REQUEST_OBJECT_MISSING);
         pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("acr_values", "obconnect"), false));
-        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), Code.REQUEST_OBJECT_MISSING);
+        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), ErrorCode.REQUEST_OBJECT_MISSING);
         pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("scope", "openid"), false));
         assertThat(authorize("client_id", Tpp.ID, "request_uri", REFERENCE)).isInstanceOf(ValidationResult.NotOurs.class);
     }
 
     @Test
     void a_reference_that_is_unknown_or_another_clients_is_refused() {
-        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), Code.REQUEST_URI_UNKNOWN);
+        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), ErrorCode.REQUEST_URI_UNKNOWN);
         pushed.put(REFERENCE, new Pushed("tpp-2", Map.of("request", signed("PS256", claims())), false));
-        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), Code.REQUEST_URI_UNKNOWN);
+        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), ErrorCode.REQUEST_URI_UNKNOWN);
     }
 
     @Test
     void a_pushed_request_that_would_run_the_servers_default_is_refused() {
         pushed.put(REFERENCE, new Pushed(Tpp.ID, Map.of("request", signed("PS256", claims()), "redirect_uri", REDIRECT_URI), false));
         server = new Tpp.Server(false, false, "simple_password_auth");
-        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), Code.OTHER_ACR_REQUESTED);
+        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), ErrorCode.OTHER_ACR_REQUESTED);
     }
 
     // no browser
@@ -443,15 +443,15 @@ class AuthorizationRequestValidationTest {
     @Test
     void an_intent_cant_be_joined_to_a_ciba_or_device_request() {
         for (String name : List.of("auth_req_id", "user_code")) {
-            refused(validate(Endpoint.AUTHORIZE, "client_id", Tpp.ID, "request", signed("PS256", claims()), name, "x"), Code.BACKCHANNEL_REFUSED);
+            refused(validate(Endpoint.AUTHORIZE, "client_id", Tpp.ID, "request", signed("PS256", claims()), name, "x"), ErrorCode.BACKCHANNEL_REFUSED);
         }
     }
 
     @Test
     void ciba_and_device_flow_are_refused_an_intent_and_our_acr() {
-        refused(validate(Endpoint.BACKCHANNEL, "client_id", Tpp.ID, "acr_values", "obconnect"), Code.BACKCHANNEL_REFUSED);
-        refused(validate(Endpoint.BACKCHANNEL, "client_id", Tpp.ID, "request", signed("PS256", claims())), Code.BACKCHANNEL_REFUSED);
-        refused(validate(Endpoint.BACKCHANNEL, "client_id", Tpp.ID, "request", signed("RS512", claims())), Code.BACKCHANNEL_REFUSED);
+        refused(validate(Endpoint.BACKCHANNEL, "client_id", Tpp.ID, "acr_values", "obconnect"), ErrorCode.BACKCHANNEL_REFUSED);
+        refused(validate(Endpoint.BACKCHANNEL, "client_id", Tpp.ID, "request", signed("PS256", claims())), ErrorCode.BACKCHANNEL_REFUSED);
+        refused(validate(Endpoint.BACKCHANNEL, "client_id", Tpp.ID, "request", signed("RS512", claims())), ErrorCode.BACKCHANNEL_REFUSED);
         assertThat(validate(Endpoint.BACKCHANNEL, "client_id", Tpp.ID, "request", signed("PS256", "{}"))).isInstanceOf(ValidationResult.NotOurs.class);
         assertThat(validate(Endpoint.BACKCHANNEL, "client_id", Tpp.ID)).isInstanceOf(ValidationResult.NotOurs.class);
     }
@@ -478,10 +478,10 @@ class AuthorizationRequestValidationTest {
     @Test
     void the_login_page_called_straight_is_refused_whatever_the_request_is() {
         String object = signed("PS256", claims(",\"state\":\"s\""));
-        assertThat(refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "request", object), Code.AUTHENTICATION_REQUEST_UNVERIFIED).target())
+        assertThat(refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "request", object), ErrorCode.AUTHENTICATION_REQUEST_UNVERIFIED).target())
                 .contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
-        refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "request", object, "obconnect", "junk"), Code.AUTHENTICATION_REQUEST_UNVERIFIED);
-        refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "acr_values", "obconnect"), Code.REQUEST_OBJECT_MISSING);
+        refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "request", object, "obconnect", "junk"), ErrorCode.AUTHENTICATION_REQUEST_UNVERIFIED);
+        refused(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "acr_values", "obconnect"), ErrorCode.REQUEST_OBJECT_MISSING);
         assertThat(validate(Endpoint.LOGIN_PAGE, "client_id", Tpp.ID, "scope", "openid")).isInstanceOf(ValidationResult.NotOurs.class);
     }
 
@@ -490,10 +490,10 @@ class AuthorizationRequestValidationTest {
         Parameters page = sealedPage(asked(true), "client_id=tpp-1");
         valid(validate(Endpoint.LOGIN_PAGE, page));
         used.add(INTENT);
-        refused(validate(Endpoint.LOGIN_PAGE, page), Code.INTENT_USED);
+        refused(validate(Endpoint.LOGIN_PAGE, page), ErrorCode.INTENT_USED);
         valid(validate(Endpoint.LOGIN_PAGE, sealedPage(asked(false), "client_id=tpp-1")));
         clients.put(Tpp.ID, client(List.of(REDIRECT_URI), List.of("code"), false));
-        refused(validate(Endpoint.LOGIN_PAGE, page), Code.CLIENT_WITHOUT_TOKEN_SCRIPT);
+        refused(validate(Endpoint.LOGIN_PAGE, page), ErrorCode.CLIENT_WITHOUT_TOKEN_SCRIPT);
     }
 
     // the form of an error
@@ -502,10 +502,10 @@ class AuthorizationRequestValidationTest {
     void state_and_response_mode_of_an_object_that_cant_be_verified_decide_the_form_of_the_error_and_nothing_else() {
         String payload = claims(",\"state\":\"inside\",\"response_mode\":\"jwt\"");
         String forged = signed("PS256", payload, Tpp.SERVER_KEY.getPrivateKey(), "rsa-1");
-        assertThat(refused(authorize("client_id", Tpp.ID, "request", forged), Code.REQUEST_OBJECT_SIGNATURE).target())
+        assertThat(refused(authorize("client_id", Tpp.ID, "request", forged), ErrorCode.REQUEST_OBJECT_SIGNATURE).target())
                 .contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("inside"), "code", Optional.of("jwt")));
         clients.put(Tpp.ID, client(List.of(REDIRECT_URI, "https://tpp.example.com/other"), List.of("code"), true));
-        assertThat(refused(authorize("client_id", Tpp.ID, "request", forged), Code.REQUEST_OBJECT_SIGNATURE).target())
+        assertThat(refused(authorize("client_id", Tpp.ID, "request", forged), ErrorCode.REQUEST_OBJECT_SIGNATURE).target())
                 .as("its redirect URI counts for nothing").isEmpty();
     }
 
@@ -514,6 +514,6 @@ class AuthorizationRequestValidationTest {
         String object = dir(topLevel(), SHARED_SECRET);
         valid(authorize("request", object));
         used.add(INTENT);
-        assertThat(refused(authorize("request", object), Code.INTENT_USED).target()).isPresent();
+        assertThat(refused(authorize("request", object), ErrorCode.INTENT_USED).target()).isPresent();
     }
 }

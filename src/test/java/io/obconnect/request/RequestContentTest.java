@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.MessageProfile;
@@ -49,25 +49,25 @@ class RequestContentTest {
     @Test
     void an_expired_request_is_refused_but_thirty_seconds_are_forgiven() {
         accepted(verify(claims(",\"exp\":" + (TIME - 30))));
-        assertThat(code(verify(claims(",\"exp\":" + (TIME - 31))))).isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
-        assertThat(code(verify(claims(",\"exp\":0")))).isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
-        assertThat(code(verify(claims(",\"exp\":\"soon\"")))).isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
-        assertThat(code(verify(claims(",\"exp\":null")))).isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+        assertThat(code(verify(claims(",\"exp\":" + (TIME - 31))))).isEqualTo(ErrorCode.REQUEST_OBJECT_EXPIRED);
+        assertThat(code(verify(claims(",\"exp\":0")))).isEqualTo(ErrorCode.REQUEST_OBJECT_EXPIRED);
+        assertThat(code(verify(claims(",\"exp\":\"soon\"")))).isEqualTo(ErrorCode.REQUEST_OBJECT_EXPIRED);
+        assertThat(code(verify(claims(",\"exp\":null")))).isEqualTo(ErrorCode.REQUEST_OBJECT_EXPIRED);
         accepted(verify(claims(",\"exp\":999999999999999999")));
     }
 
     @Test
     void a_request_of_the_future_is_refused_but_thirty_seconds_are_forgiven() {
         accepted(verify(claims(",\"nbf\":" + (TIME + 30))));
-        assertThat(code(verify(claims(",\"nbf\":" + (TIME + 31))))).isEqualTo(Code.REQUEST_OBJECT_EARLY);
-        assertThat(code(verify(claims(",\"nbf\":\"now\"")))).isEqualTo(Code.REQUEST_OBJECT_EARLY);
+        assertThat(code(verify(claims(",\"nbf\":" + (TIME + 31))))).isEqualTo(ErrorCode.REQUEST_OBJECT_EARLY);
+        assertThat(code(verify(claims(",\"nbf\":\"now\"")))).isEqualTo(ErrorCode.REQUEST_OBJECT_EARLY);
     }
 
     @Test
     void times_hold_for_encrypted_objects_too() {
         String expired = "{\"openbanking_intent_id\":\"" + INTENT + "\",\"exp\":" + (TIME - 31) + "}";
         assertThat(code(Tpp.verify(dir(expired, CLIENT_SECRET), query(), client(), configuration(), Tpp.SERVER, NOW)))
-                .isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+                .isEqualTo(ErrorCode.REQUEST_OBJECT_EXPIRED);
     }
 
     @Test
@@ -77,9 +77,9 @@ class RequestContentTest {
         for (String aud : List.of("\"https://auth.example.com/\"", "\"https://auth.example.com/jans-auth/restv1/authorize\"",
                 "\"https://auth.example.com/jans-auth/restv1/par\"", "\"https://auth.example.com.evil.example\"", "\"https://other.example.com\"", "[]", "7", "null")) {
             String payload = claims(",\"aud\":" + aud);
-            assertThat(code(verify(payload))).as(aud).isEqualTo(Code.REQUEST_OBJECT_AUDIENCE);
+            assertThat(code(verify(payload))).as(aud).isEqualTo(ErrorCode.REQUEST_OBJECT_AUDIENCE);
             assertThat(code(Tpp.verify(dir(payload, CLIENT_SECRET), query(), client(), configuration(), Tpp.SERVER, NOW))).as(aud)
-                    .isEqualTo(Code.REQUEST_OBJECT_AUDIENCE);
+                    .isEqualTo(ErrorCode.REQUEST_OBJECT_AUDIENCE);
         }
     }
 
@@ -87,7 +87,7 @@ class RequestContentTest {
     @CsvSource(value = {"REQUEST_OBJECT_EXPIRED|,\"nbf\":1,\"aud\":\"https://auth.example.com\"",
             "REQUEST_OBJECT_EARLY|,\"exp\":4000000000,\"aud\":\"https://auth.example.com\"",
             "REQUEST_OBJECT_AUDIENCE|,\"exp\":4000000000,\"nbf\":1"}, delimiter = '|', quoteCharacter = '`')
-    void strict_and_fapi_demand_times_and_audience_of_signed_requests(Code code, String members) {
+    void strict_and_fapi_demand_times_and_audience_of_signed_requests(ErrorCode code, String members) {
         Configuration strict = configuration(MessageProfile.STRICT, Optional.empty(), true, Tpp.ID);
         assertThat(code(verify(claims(members), strict))).isEqualTo(code);
         assertThat(code(Tpp.verify(signed("PS256", claims(members)), query(), client(), configuration(),
@@ -97,16 +97,16 @@ class RequestContentTest {
 
     @Test
     void an_object_that_names_another_client_is_refused() {
-        assertThat(code(verify(claims(",\"iss\":\"tpp-2\"")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
-        assertThat(code(verify(claims().replace("\"tpp-1\"", "\"tpp-2\"")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
-        assertThat(code(verify(claims().replace("\"tpp-1\"", "[\"tpp-1\"]")))).isEqualTo(Code.REQUEST_OBJECT_CLIENT);
+        assertThat(code(verify(claims(",\"iss\":\"tpp-2\"")))).isEqualTo(ErrorCode.REQUEST_OBJECT_CLIENT);
+        assertThat(code(verify(claims().replace("\"tpp-1\"", "\"tpp-2\"")))).isEqualTo(ErrorCode.REQUEST_OBJECT_CLIENT);
+        assertThat(code(verify(claims().replace("\"tpp-1\"", "[\"tpp-1\"]")))).isEqualTo(ErrorCode.REQUEST_OBJECT_CLIENT);
         accepted(verify(claims(",\"iss\":\"tpp-1\"")));
     }
 
     @Test
     void object_and_query_may_not_differ_where_the_server_insists_and_the_object_wins_elsewhere() {
-        assertThat(code(verify(claims(), "redirect_uri", "https://evil.example/cb"))).isEqualTo(Code.REQUEST_OBJECT_CONFLICT);
-        assertThat(code(verify(claims(), "response_type", "code id_token"))).isEqualTo(Code.REQUEST_OBJECT_CONFLICT);
+        assertThat(code(verify(claims(), "redirect_uri", "https://evil.example/cb"))).isEqualTo(ErrorCode.REQUEST_OBJECT_CONFLICT);
+        assertThat(code(verify(claims(), "response_type", "code id_token"))).isEqualTo(ErrorCode.REQUEST_OBJECT_CONFLICT);
         ValidatedRequest request = accepted(verify(claims(",\"state\":\"inside\",\"nonce\":\"n\""), "state", "outside", "response_mode", "jwt",
                 "redirect_uri", Tpp.REDIRECT_URI, "response_type", "code"));
         assertThat(request.parameter("state")).contains("inside");
@@ -128,10 +128,10 @@ class RequestContentTest {
     void the_intents_of_id_token_and_userinfo_must_agree() {
         String payload = "{\"client_id\":\"tpp-1\",\"response_type\":\"code\",\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"value\":\"A\"}},"
                 + "\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"%s\"}}}}";
-        assertThat(code(verify(payload.formatted("B")))).isEqualTo(Code.INTENTS_DISAGREE);
+        assertThat(code(verify(payload.formatted("B")))).isEqualTo(ErrorCode.INTENTS_DISAGREE);
         assertThat(accepted(verify(payload.formatted("A"))).asked().intent().value()).isEqualTo("A");
         String mixed = "{\"openbanking_intent_id\":\"A\",\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"B\"}}}}";
-        assertThat(code(verify(mixed))).isEqualTo(Code.INTENTS_DISAGREE);
+        assertThat(code(verify(mixed))).isEqualTo(ErrorCode.INTENTS_DISAGREE);
     }
 
     @Test
@@ -143,50 +143,50 @@ class RequestContentTest {
     @ValueSource(strings = {"\"\"", "7", "true", "[]", "{}", "\"a b\"", "\"a\\r\\nSet-Cookie: x\"", "\"<script>alert(1)</script>\"",
             "\"*)(uid=*\"", "\"a'--\"", "\"\\u00e4\"", "\"a\\n\""})
     void a_malformed_intent_is_refused_wherever_it_stands(String value) {
-        assertThat(code(verify("{\"openbanking_intent_id\":" + value + "}"))).isIn(Code.INTENT_MALFORMED, Code.INTENT_MISSING);
+        assertThat(code(verify("{\"openbanking_intent_id\":" + value + "}"))).isIn(ErrorCode.INTENT_MALFORMED, ErrorCode.INTENT_MISSING);
         assertThat(code(verify("{\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"value\":" + value + "}}}}")))
-                .isEqualTo(Code.INTENT_MALFORMED);
+                .isEqualTo(ErrorCode.INTENT_MALFORMED);
     }
 
     @Test
     void an_intent_has_at_most_128_characters() {
         accepted(verify("{\"client_id\":\"tpp-1\",\"response_type\":\"code\",\"openbanking_intent_id\":\"" + "a".repeat(128) + "\"}"));
-        assertThat(code(verify("{\"openbanking_intent_id\":\"" + "a".repeat(129) + "\"}"))).isEqualTo(Code.INTENT_MALFORMED);
+        assertThat(code(verify("{\"openbanking_intent_id\":\"" + "a".repeat(129) + "\"}"))).isEqualTo(ErrorCode.INTENT_MALFORMED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"claims\":{}}", "{\"claims\":{\"id_token\":{\"openbanking_intent_id\":null}}}",
             "{\"claims\":{\"id_token\":{\"openbanking_intent_id\":{\"essential\":true}}}}", "{\"claims\":[]}", "{\"claims\":\"x\"}"})
     void a_request_that_names_no_intent_lacks_one(String payload) {
-        assertThat(code(verify(payload))).isEqualTo(Code.INTENT_MISSING);
+        assertThat(code(verify(payload))).isEqualTo(ErrorCode.INTENT_MISSING);
     }
 
     @Test
     void a_null_intent_and_one_in_userinfo_alone_are_refused_but_count_as_named() {
-        assertThat(code(verify("{\"openbanking_intent_id\":null}"))).isEqualTo(Code.INTENT_MALFORMED);
-        assertThat(code(verify("{\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"A\"}}}}"))).isEqualTo(Code.INTENT_MISSING);
+        assertThat(code(verify("{\"openbanking_intent_id\":null}"))).isEqualTo(ErrorCode.INTENT_MALFORMED);
+        assertThat(code(verify("{\"claims\":{\"userinfo\":{\"openbanking_intent_id\":{\"value\":\"A\"}}}}"))).isEqualTo(ErrorCode.INTENT_MISSING);
     }
 
     @Test
     void claims_as_text_are_refused_where_they_mention_an_intent() {
         for (String text : List.of("{\\\"id_token\\\":{\\\"openbanking_intent_id\\\":{\\\"value\\\":\\\"A\\\"}}}", "no JSON but openbanking_intent_id")) {
-            assertThat(code(verify("{\"client_id\":\"tpp-1\",\"claims\":\"" + text + "\"}"))).isEqualTo(Code.REQUEST_OBJECT_CLAIMS);
+            assertThat(code(verify("{\"client_id\":\"tpp-1\",\"claims\":\"" + text + "\"}"))).isEqualTo(ErrorCode.REQUEST_OBJECT_CLAIMS);
         }
         assertThat(code(verify(claims().replace("\"claims\":{", "\"openbanking_intent_id\":\"A\",\"claims\":[],\"x\":{"))))
-                .isEqualTo(Code.REQUEST_OBJECT_CLAIMS);
+                .isEqualTo(ErrorCode.REQUEST_OBJECT_CLAIMS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"request", "request_uri"})
     void an_object_in_the_object_or_a_reference_to_one_is_refused(String name) {
-        assertThat(code(verify(claims(",\"" + name + "\":\"https://x.example\"")))).isEqualTo(Code.REQUEST_OBJECT_NESTED);
+        assertThat(code(verify(claims(",\"" + name + "\":\"https://x.example\"")))).isEqualTo(ErrorCode.REQUEST_OBJECT_NESTED);
     }
 
     @Test
     void in_fapi_mode_an_object_lives_sixty_minutes_at_most() {
         accepted(inFapiMode(TIME - 3_000, TIME + 600));
-        assertThat(code(inFapiMode(TIME - 1_800, TIME + 2_100))).isEqualTo(Code.REQUEST_OBJECT_LIFETIME);
-        assertThat(code(inFapiMode(TIME - 3_700, TIME - 101))).as("expired comes first").isEqualTo(Code.REQUEST_OBJECT_EXPIRED);
+        assertThat(code(inFapiMode(TIME - 1_800, TIME + 2_100))).isEqualTo(ErrorCode.REQUEST_OBJECT_LIFETIME);
+        assertThat(code(inFapiMode(TIME - 3_700, TIME - 101))).as("expired comes first").isEqualTo(ErrorCode.REQUEST_OBJECT_EXPIRED);
         accepted(verify(claims(",\"nbf\":1,\"exp\":4000000000")));
     }
 
@@ -219,16 +219,16 @@ class RequestContentTest {
 
     @Test
     void another_acr_asked_by_name_is_refused_wherever_it_stands() {
-        assertThat(code(verify(claims(), "acr_values", "simple_password_auth"))).isEqualTo(Code.OTHER_ACR_REQUESTED);
-        assertThat(code(verify(claims(), "acr_values", "obconnect simple_password_auth"))).isEqualTo(Code.OTHER_ACR_REQUESTED);
-        assertThat(code(verify(claims(",\"acr_values\":\"simple_password_auth\"")))).isEqualTo(Code.OTHER_ACR_REQUESTED);
-        assertThat(code(verify(acr("{\"values\":[\"simple_password_auth\"]}")))).isEqualTo(Code.OTHER_ACR_REQUESTED);
+        assertThat(code(verify(claims(), "acr_values", "simple_password_auth"))).isEqualTo(ErrorCode.OTHER_ACR_REQUESTED);
+        assertThat(code(verify(claims(), "acr_values", "obconnect simple_password_auth"))).isEqualTo(ErrorCode.OTHER_ACR_REQUESTED);
+        assertThat(code(verify(claims(",\"acr_values\":\"simple_password_auth\"")))).isEqualTo(ErrorCode.OTHER_ACR_REQUESTED);
+        assertThat(code(verify(acr("{\"values\":[\"simple_password_auth\"]}")))).isEqualTo(ErrorCode.OTHER_ACR_REQUESTED);
     }
 
     @Test
     void prompt_none_is_refused_and_the_objects_prompt_wins() {
-        assertThat(code(verify(claims(), "prompt", "none"))).isEqualTo(Code.PROMPT_NONE);
-        assertThat(code(verify(claims(",\"prompt\":\"none\""), "prompt", "login"))).isEqualTo(Code.PROMPT_NONE);
+        assertThat(code(verify(claims(), "prompt", "none"))).isEqualTo(ErrorCode.PROMPT_NONE);
+        assertThat(code(verify(claims(",\"prompt\":\"none\""), "prompt", "login"))).isEqualTo(ErrorCode.PROMPT_NONE);
         accepted(verify(claims(",\"prompt\":\"login\""), "prompt", "none"));
     }
 

@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
@@ -60,7 +60,7 @@ class RequestObjectsTest {
         });
     }
 
-    static Code code(Outcome<?> outcome) {
+    static ErrorCode code(Outcome<?> outcome) {
         return outcome.fold(value -> {
             throw new AssertionError("accepted");
         }, refusal -> refusal.code());
@@ -103,7 +103,7 @@ class RequestObjectsTest {
         String object = dir(topLevel(), "the old secret of the client");
 
         accepted(verify(object, before, configuration(), Tpp.SERVER));
-        assertThat(code(verify(object, after, configuration(), Tpp.SERVER))).isEqualTo(Code.REQUEST_OBJECT_UNREADABLE);
+        assertThat(code(verify(object, after, configuration(), Tpp.SERVER))).isEqualTo(ErrorCode.REQUEST_OBJECT_UNREADABLE);
         accepted(verify(dir(topLevel(), "the new secret of the client"), after, configuration(), Tpp.SERVER));
     }
 
@@ -135,16 +135,16 @@ class RequestObjectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA1_5", "RSA-OAEP"})
     void what_anybody_can_encrypt_to_the_servers_public_key_proves_nothing(String algorithm) {
-        assertThat(code(verify(toServer(algorithm, "A256GCM", claims())))).isEqualTo(Code.INTENT_UNAUTHENTICATED);
+        assertThat(code(verify(toServer(algorithm, "A256GCM", claims())))).isEqualTo(ErrorCode.INTENT_UNAUTHENTICATED);
     }
 
     @Test
     void an_unsecured_jws_proves_nothing_also_inside_encryption() {
         String unsecured = Base64Url.encode("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + Base64Url.encode(claims().getBytes(StandardCharsets.UTF_8)) + ".";
-        assertThat(code(verify(unsecured))).isEqualTo(Code.INTENT_UNAUTHENTICATED);
-        assertThat(code(verify(toServer("RSA-OAEP", "A256GCM", unsecured)))).isEqualTo(Code.INTENT_UNAUTHENTICATED);
-        assertThat(code(verify(dir(unsecured, CLIENT_SECRET)))).isEqualTo(Code.INTENT_UNAUTHENTICATED);
+        assertThat(code(verify(unsecured))).isEqualTo(ErrorCode.INTENT_UNAUTHENTICATED);
+        assertThat(code(verify(toServer("RSA-OAEP", "A256GCM", unsecured)))).isEqualTo(ErrorCode.INTENT_UNAUTHENTICATED);
+        assertThat(code(verify(dir(unsecured, CLIENT_SECRET)))).isEqualTo(ErrorCode.INTENT_UNAUTHENTICATED);
     }
 
     @Test
@@ -152,22 +152,22 @@ class RequestObjectsTest {
         String jws = signed("PS256", claims());
         String[] parts = jws.split("\\.");
         String changed = parts[0] + "." + Base64Url.encode(claims(",\"state\":\"x\"").getBytes(StandardCharsets.UTF_8)) + "." + parts[2];
-        assertThat(code(verify(signed("PS256", claims(), Tpp.SERVER_KEY.getPrivateKey(), "rsa-1")))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);
-        assertThat(code(verify(signed("PS256", claims(), Tpp.RSA.getPrivateKey(), "other")))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);
-        assertThat(code(verify(changed))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);
+        assertThat(code(verify(signed("PS256", claims(), Tpp.SERVER_KEY.getPrivateKey(), "rsa-1")))).isEqualTo(ErrorCode.REQUEST_OBJECT_SIGNATURE);
+        assertThat(code(verify(signed("PS256", claims(), Tpp.RSA.getPrivateKey(), "other")))).isEqualTo(ErrorCode.REQUEST_OBJECT_SIGNATURE);
+        assertThat(code(verify(changed))).isEqualTo(ErrorCode.REQUEST_OBJECT_SIGNATURE);
     }
 
     @Test
     void a_public_key_is_never_taken_for_an_hmac_secret() {
         byte[] publicKey = Tpp.RSA.getPublicKey().getEncoded();
         String forged = signed("HS256", claims(), new org.jose4j.keys.HmacKey(publicKey), "rsa-1");
-        assertThat(code(verify(forged))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);
+        assertThat(code(verify(forged))).isEqualTo(ErrorCode.REQUEST_OBJECT_SIGNATURE);
     }
 
     @Test
     void a_client_that_registered_an_algorithm_is_held_to_it() {
         Client ps256 = client(Optional.of(CLIENT_SECRET), Optional.of("PS256"), Optional.empty());
-        assertThat(code(verify(signed("RS256", claims()), ps256, configuration(), Tpp.SERVER))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);
+        assertThat(code(verify(signed("RS256", claims()), ps256, configuration(), Tpp.SERVER))).isEqualTo(ErrorCode.REQUEST_OBJECT_SIGNATURE);
         accepted(verify(signed("PS256", claims()), ps256, configuration(), Tpp.SERVER));
     }
 
@@ -177,9 +177,9 @@ class RequestObjectsTest {
         assertThat(accepted(verify(dir(topLevel(), "a request secret for TPPs"), client(), configuration, Tpp.SERVER)).authentication())
                 .isEqualTo(new Authentication.Encrypted(KeySource.REQUEST_SECRET));
         assertThat(code(verify(dir(topLevel(), CLIENT_SECRET), client(), configuration, Tpp.SERVER)))
-                .isEqualTo(Code.REQUEST_OBJECT_UNREADABLE);
+                .isEqualTo(ErrorCode.REQUEST_OBJECT_UNREADABLE);
         assertThat(code(verify(dir(topLevel(), SHARED_SECRET), client(), configuration, Tpp.SERVER)))
-                .isEqualTo(Code.REQUEST_OBJECT_UNREADABLE);
+                .isEqualTo(ErrorCode.REQUEST_OBJECT_UNREADABLE);
     }
 
     @Test
@@ -187,9 +187,9 @@ class RequestObjectsTest {
         String object = dir(topLevel(), SHARED_SECRET);
         assertThat(accepted(verify(object)).authentication()).isEqualTo(new Authentication.Encrypted(KeySource.SHARED_SECRET));
         assertThat(code(verify(object, client(), configuration(MessageProfile.LEGACY, Optional.empty(), true, Tpp.ID, "tpp-2"), Tpp.SERVER)))
-                .isEqualTo(Code.REQUEST_OBJECT_UNREADABLE);
+                .isEqualTo(ErrorCode.REQUEST_OBJECT_UNREADABLE);
         assertThat(code(verify(object, client(), configuration(MessageProfile.STRICT, Optional.empty(), true, Tpp.ID), Tpp.SERVER)))
-                .isEqualTo(Code.REQUEST_OBJECT_UNREADABLE);
+                .isEqualTo(ErrorCode.REQUEST_OBJECT_UNREADABLE);
     }
 
     @Test
@@ -198,19 +198,19 @@ class RequestObjectsTest {
             Client mustSign = client(Optional.of(CLIENT_SECRET), Optional.of("PS256"), Optional.empty());
             Client mustEncryptToServer = client(Optional.of(CLIENT_SECRET), Optional.empty(), Optional.of("RSA-OAEP"));
             Client mayBeUnsigned = client(Optional.of(CLIENT_SECRET), Optional.of("none"), Optional.of("A256KW"));
-            assertThat(code(verify(object, mustSign, configuration(), Tpp.SERVER))).isEqualTo(Code.DIRECT_ENCRYPTION_REFUSED);
-            assertThat(code(verify(object, mustEncryptToServer, configuration(), Tpp.SERVER))).isEqualTo(Code.DIRECT_ENCRYPTION_REFUSED);
+            assertThat(code(verify(object, mustSign, configuration(), Tpp.SERVER))).isEqualTo(ErrorCode.DIRECT_ENCRYPTION_REFUSED);
+            assertThat(code(verify(object, mustEncryptToServer, configuration(), Tpp.SERVER))).isEqualTo(ErrorCode.DIRECT_ENCRYPTION_REFUSED);
             assertThat(code(verify(object, client(), configuration(), new Tpp.Server(true, false, "obconnect"))))
-                    .isEqualTo(Code.DIRECT_ENCRYPTION_REFUSED);
+                    .isEqualTo(ErrorCode.DIRECT_ENCRYPTION_REFUSED);
             assertThat(code(verify(object, client(), configuration(), new Tpp.Server(false, true, "obconnect"))))
-                    .isEqualTo(Code.DIRECT_ENCRYPTION_REFUSED);
+                    .isEqualTo(ErrorCode.DIRECT_ENCRYPTION_REFUSED);
             accepted(verify(object, mayBeUnsigned, configuration(), Tpp.SERVER));
         }
         Client noSecret = client(Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(code(verify(dir(topLevel(), SHARED_SECRET), noSecret, configuration(), Tpp.SERVER)))
-                .isEqualTo(Code.DIRECT_ENCRYPTION_REFUSED);
+                .isEqualTo(ErrorCode.DIRECT_ENCRYPTION_REFUSED);
         assertThat(code(verify(wrapped("A256KW", "A256GCM", claims(), CLIENT_SECRET), noSecret, configuration(), Tpp.SERVER)))
-                .isEqualTo(Code.DIRECT_ENCRYPTION_REFUSED);
+                .isEqualTo(ErrorCode.DIRECT_ENCRYPTION_REFUSED);
     }
 
     @Test
@@ -249,13 +249,13 @@ class RequestObjectsTest {
                 Map.entry("wrapped key missing", rewrapped.replaceFirst("\\.[^.]+\\.", "..")),
                 Map.entry("wrapped, tag cut", rewrapped.substring(0, rewrapped.length() - 6)),
                 Map.entry("dots", "...."));
-        broken.forEach((name, object) -> assertThat(verify(object)).as(name).isEqualTo(Outcome.refuse(Code.REQUEST_OBJECT_UNREADABLE)));
+        broken.forEach((name, object) -> assertThat(verify(object)).as(name).isEqualTo(Outcome.refuse(ErrorCode.REQUEST_OBJECT_UNREADABLE)));
     }
 
     @Test
     void an_object_over_16_kib_is_refused_unread() {
-        assertThat(code(verify("a".repeat(16 * 1024 + 1)))).isEqualTo(Code.REQUEST_TOO_LARGE);
-        assertThat(code(verify("a".repeat(1_000_000)))).isEqualTo(Code.REQUEST_TOO_LARGE);
+        assertThat(code(verify("a".repeat(16 * 1024 + 1)))).isEqualTo(ErrorCode.REQUEST_TOO_LARGE);
+        assertThat(code(verify("a".repeat(1_000_000)))).isEqualTo(ErrorCode.REQUEST_TOO_LARGE);
     }
 
     @Test
@@ -263,8 +263,8 @@ class RequestObjectsTest {
         Tpp.Server fapi = new Tpp.Server(true, false, "obconnect");
         String payload = claims(",\"nonce\":\"n\",\"response_mode\":\"jwt\",\"aud\":\"" + Tpp.ISSUER + "\",\"nbf\":" + Tpp.NOW.getEpochSecond() + ",\"exp\":" + (Tpp.NOW.getEpochSecond() + 60));
         accepted(verify(signed("PS256", payload), client(), configuration(), fapi));
-        assertThat(code(verify(signed("RS256", payload), client(), configuration(), fapi))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);
-        assertThat(code(verify(signed("HS256", payload), client(), configuration(), fapi))).isEqualTo(Code.REQUEST_OBJECT_SIGNATURE);
+        assertThat(code(verify(signed("RS256", payload), client(), configuration(), fapi))).isEqualTo(ErrorCode.REQUEST_OBJECT_SIGNATURE);
+        assertThat(code(verify(signed("HS256", payload), client(), configuration(), fapi))).isEqualTo(ErrorCode.REQUEST_OBJECT_SIGNATURE);
     }
 
     private static String header(String json) {

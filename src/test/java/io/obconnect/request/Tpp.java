@@ -1,6 +1,6 @@
 package io.obconnect.request;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.KeyedConfiguration;
@@ -130,7 +130,7 @@ final class Tpp {
         if (result instanceof ValidationResult.Invalid invalid) {
             return Outcome.refuse(invalid.refusal());
         }
-        return result instanceof ValidationResult.Valid valid ? Outcome.accept(valid.request()) : Outcome.refuse(Code.INTENT_MISSING, "not ours");
+        return result instanceof ValidationResult.Valid valid ? Outcome.accept(valid.request()) : Outcome.refuse(ErrorCode.INTENT_MISSING, "not ours");
     }
 
     static SharedSecret secret(String text) {

@@ -1,6 +1,6 @@
 package io.obconnect.revocation;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Configuration.AccountMeans;
 import io.obconnect.config.Configuration.Subject;
@@ -71,9 +71,9 @@ class ConsentRevocationTest {
     @Test
     void anIdThatIsNoneIsRefused() {
         for (String id : new String[] {"", "a b", "x".repeat(129), "ä"}) {
-            Optional<Code> refused = ConsentId.in(new Revocation(Optional.of("consent-1"), Optional.of(id), NOW, Optional.empty()))
+            Optional<ErrorCode> refused = ConsentId.in(new Revocation(Optional.of("consent-1"), Optional.of(id), NOW, Optional.empty()))
                     .fold(names -> Optional.empty(), refusal -> Optional.of(refusal.code()));
-            assertThat(refused).as(id).contains(Code.REVOCATION_UNUSABLE);
+            assertThat(refused).as(id).contains(ErrorCode.REVOCATION_UNUSABLE);
         }
     }
 

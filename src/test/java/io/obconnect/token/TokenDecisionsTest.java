@@ -1,7 +1,7 @@
 package io.obconnect.token;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.config.Configuration;
@@ -106,7 +106,7 @@ class TokenDecisionsTest {
     @Test
     void withoutASubjectThereIsNoToken() {
         configured(Subject.PERSON);
-        assertRefused(grant(Optional.of(UID), Optional.empty(), "tpp", Set.of(), ""), Code.TOKEN_DATA_MISSING);
+        assertRefused(grant(Optional.of(UID), Optional.empty(), "tpp", Set.of(), ""), ErrorCode.TOKEN_DATA_MISSING);
     }
 
     @Test
@@ -126,28 +126,28 @@ class TokenDecisionsTest {
 
     @Test
     void aPasswordLoginWhoseRequestNamesAnIntentGetsNoToken() {
-        assertRefused(grant(Optional.of("alice"), Optional.empty(), "tpp", Set.of("intent-1"), "x"), Code.TOKEN_WITHOUT_JOURNEY);
+        assertRefused(grant(Optional.of("alice"), Optional.empty(), "tpp", Set.of("intent-1"), "x"), ErrorCode.TOKEN_WITHOUT_JOURNEY);
         sessions.clear();
-        assertRefused(grant(Optional.of("alice"), Optional.empty(), "tpp", Set.of("intent-1"), "x"), Code.TOKEN_WITHOUT_JOURNEY);
+        assertRefused(grant(Optional.of("alice"), Optional.empty(), "tpp", Set.of("intent-1"), "x"), ErrorCode.TOKEN_WITHOUT_JOURNEY);
         assertThat(records.kept).isEmpty();
     }
 
     @Test
     void ourGrantWithoutRecordAndSessionGetsNoToken() {
         sessions.clear();
-        assertRefused(grant(), Code.TOKEN_DATA_MISSING);
-        assertRefused(grant(Optional.empty(), Optional.empty(), "tpp", Set.of(), ""), Code.TOKEN_DATA_MISSING);
-        assertRefused(grant(Optional.empty(), Optional.of(UID), "tpp", Set.of(), ""), Code.TOKEN_DATA_MISSING);
+        assertRefused(grant(), ErrorCode.TOKEN_DATA_MISSING);
+        assertRefused(grant(Optional.empty(), Optional.empty(), "tpp", Set.of(), ""), ErrorCode.TOKEN_DATA_MISSING);
+        assertRefused(grant(Optional.empty(), Optional.of(UID), "tpp", Set.of(), ""), ErrorCode.TOKEN_DATA_MISSING);
     }
 
     @Test
     void aJourneyThatIsWaitingIsOfAnotherClientOrOfAnotherPersonGivesNoToken() {
         sessions.put(SESSION, journey("tpp", UID));
-        assertRefused(grant(), Code.TOKEN_DATA_MISSING);
+        assertRefused(grant(), ErrorCode.TOKEN_DATA_MISSING);
         sessions.put(SESSION, journey("other", UID).approved(consent()));
-        assertRefused(grant(), Code.TOKEN_DATA_MISSING);
+        assertRefused(grant(), ErrorCode.TOKEN_DATA_MISSING);
         sessions.put(SESSION, journey("tpp", "obconnect_other").approved(consent()));
-        assertRefused(grant(), Code.TOKEN_DATA_MISSING);
+        assertRefused(grant(), ErrorCode.TOKEN_DATA_MISSING);
     }
 
     @Test
@@ -156,22 +156,22 @@ class TokenDecisionsTest {
         records.kept.clear();
         for (Set<String> named : List.of(Set.of("intent-2"), Set.of("intent-1", "intent-2"))) {
             assertThat(refusal(later().issuing(grant(Optional.of(UID), Optional.empty(), "tpp", named, "x"), EXPIRY)))
-                    .contains(Code.TOKEN_WITHOUT_JOURNEY);
+                    .contains(ErrorCode.TOKEN_WITHOUT_JOURNEY);
         }
     }
 
     @Test
     void whatWasKeptForAnotherClientOrPersonGivesNoToken() {
         data(grant());
-        assertRefused(grant(Optional.of(UID), Optional.empty(), "other", Set.of(), "x"), Code.TOKEN_DATA_MISSING);
-        assertRefused(grant(Optional.of("obconnect_other"), Optional.empty(), "tpp", Set.of(), "x"), Code.TOKEN_DATA_MISSING);
-        assertRefused(grant(Optional.of(UID), Optional.empty(), "tpp", Set.of("intent-2"), "x"), Code.TOKEN_DATA_MISSING);
+        assertRefused(grant(Optional.of(UID), Optional.empty(), "other", Set.of(), "x"), ErrorCode.TOKEN_DATA_MISSING);
+        assertRefused(grant(Optional.of("obconnect_other"), Optional.empty(), "tpp", Set.of(), "x"), ErrorCode.TOKEN_DATA_MISSING);
+        assertRefused(grant(Optional.of(UID), Optional.empty(), "tpp", Set.of("intent-2"), "x"), ErrorCode.TOKEN_DATA_MISSING);
     }
 
     @Test
     void withoutAConfigurationThereIsNoFirstToken() {
         configuration.withdraw();
-        assertRefused(grant(), Code.NOT_CONFIGURED);
+        assertRefused(grant(), ErrorCode.NOT_CONFIGURED);
     }
 
     @Test
@@ -191,9 +191,9 @@ class TokenDecisionsTest {
         for (ConsentId name : List.of(ConsentId.intent("intent-1"), ConsentId.consent("consent-1"))) {
             revoked.revoked.clear();
             revoked.revoked.put(name, new Revoked(NOW, NOW));
-            assertRefused(grant(), Code.TOKEN_CONSENT_REVOKED);
+            assertRefused(grant(), ErrorCode.TOKEN_CONSENT_REVOKED);
             assertThat(records.kept).as("nothing is kept of it").isEmpty();
-            assertThat(refusal(claims.reading(grant()))).contains(Code.TOKEN_CONSENT_REVOKED);
+            assertThat(refusal(claims.reading(grant()))).contains(ErrorCode.TOKEN_CONSENT_REVOKED);
             revoked.revoked.put(name, new Revoked(NOW, NOW.minusMillis(1)));
             assertThat(claims.reading(grant())).isEqualTo(Outcome.accept(Optional.of(DATA)));
         }
@@ -206,8 +206,8 @@ class TokenDecisionsTest {
     void theEndReachesAGrantWhoseTokensWereIssuedBefore() {
         data(grant());
         revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(NOW, NOW.plusSeconds(60)));
-        assertThat(refusal(claims.reading(grant()))).contains(Code.TOKEN_CONSENT_REVOKED);
-        assertThat(refusal(later().issuing(grant(), EXPIRY))).contains(Code.TOKEN_CONSENT_REVOKED);
+        assertThat(refusal(claims.reading(grant()))).contains(ErrorCode.TOKEN_CONSENT_REVOKED);
+        assertThat(refusal(later().issuing(grant(), EXPIRY))).contains(ErrorCode.TOKEN_CONSENT_REVOKED);
     }
 
     @Test
@@ -216,7 +216,7 @@ class TokenDecisionsTest {
         records.keep("grant-1", old, EXPIRY);
         assertThat(claims.reading(grant())).isEqualTo(Outcome.accept(Optional.of(old)));
         revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(NOW, NOW.minusSeconds(86_400)));
-        assertThat(refusal(claims.reading(grant()))).contains(Code.TOKEN_CONSENT_REVOKED);
+        assertThat(refusal(claims.reading(grant()))).contains(ErrorCode.TOKEN_CONSENT_REVOKED);
     }
 
     @Test
@@ -251,7 +251,7 @@ class TokenDecisionsTest {
         }
     }
 
-    private static Optional<Code> refusal(Outcome<Optional<TokenClaims>> outcome) {
+    private static Optional<ErrorCode> refusal(Outcome<Optional<TokenClaims>> outcome) {
         return outcome.fold(data -> Optional.empty(), refusal -> Optional.of(refusal.code()));
     }
 
@@ -266,8 +266,8 @@ class TokenDecisionsTest {
         });
     }
 
-    private void assertRefused(Grant grant, Code code) {
-        Optional<Code> refused = claims.issuing(grant, EXPIRY).fold(data -> Optional.empty(), refusal -> Optional.of(refusal.code()));
+    private void assertRefused(Grant grant, ErrorCode code) {
+        Optional<ErrorCode> refused = claims.issuing(grant, EXPIRY).fold(data -> Optional.empty(), refusal -> Optional.of(refusal.code()));
         assertThat(refused).contains(code);
     }
 

@@ -2,7 +2,7 @@ package io.obconnect.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class GuardedResponseTest {
         @Override
         public String redirect(String location) {
             if (location.startsWith("/refused")) {
-                PendingResponse.page(Code.INTERNAL).on(request);
+                PendingResponse.page(ErrorCode.INTERNAL).on(request);
             }
             return location;
         }

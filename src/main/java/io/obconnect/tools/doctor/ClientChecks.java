@@ -1,6 +1,6 @@
 package io.obconnect.tools.doctor;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Json;
 import io.obconnect.tools.ConfigApi;
@@ -31,7 +31,7 @@ final class ClientChecks {
         for (String id : configuration.tpps()) {
             Optional<Map<String, Object>> client = api.get("/api/v1/openid/clients/" + ConfigApi.encode(id), ConfigApi.scope("openid/clients.readonly"));
             int before = findings.size();
-            client.ifPresentOrElse(json -> check("client " + id, json), () -> findings.add(Finding.error(Code.CLIENT_SETTING,
+            client.ifPresentOrElse(json -> check("client " + id, json), () -> findings.add(Finding.error(ErrorCode.CLIENT_SETTING,
                     "client " + id + " of tpp_client_id isn't registered", "Register it, or correct tpp_client_id.")));
             if (findings.size() == before) {
                 findings.add(Finding.ok("client " + id + " is registered as the journey needs it"));
@@ -51,14 +51,14 @@ final class ClientChecks {
         refreshTokens(name, client, attributes);
         subject(name, client, attributes);
         if (isOn(attributes, "defaultPromptLogin")) {
-            findings.add(Finding.warning(Code.SERVER_CONSENT_REPEATED, name + " has defaultPromptLogin: the server asks for a login once more, after the bank",
+            findings.add(Finding.warning(ErrorCode.SERVER_CONSENT_REPEATED, name + " has defaultPromptLogin: the server asks for a login once more, after the bank",
                     "Clear it: every consent is a new login at the bank anyway."));
         }
         if (isOn(settings, "fapiCompatibility")) {
             fapi(name, client);
         }
         if (isOn(attributes, "requirePar") && isOn(settings, "forceSignedRequestObject")) {
-            findings.add(Finding.error(Code.PAR_REQUIRED, name + " must push its requests, and with forceSignedRequestObject the server refuses each of them",
+            findings.add(Finding.error(ErrorCode.PAR_REQUIRED, name + " must push its requests, and with forceSignedRequestObject the server refuses each of them",
                     "Clear forceSignedRequestObject on the server, or requirePar on the client."));
         }
     }
@@ -106,7 +106,7 @@ final class ClientChecks {
 
     private void scripts(String name, Map<String, Object> attributes) {
         scripts.dn(ScriptKind.UPDATE_TOKEN).filter(dn -> !listed(attributes, "updateTokenScriptDns", dn)).ifPresent(dn ->
-                findings.add(Finding.error(Code.CLIENT_WITHOUT_TOKEN_SCRIPT, name + " doesn't run the update_token script",
+                findings.add(Finding.error(ErrorCode.CLIENT_WITHOUT_TOKEN_SCRIPT, name + " doesn't run the update_token script",
                         "Run obconnect register --client for it, or add " + dn + " to its updateTokenScriptDns.")));
         scripts.dn(ScriptKind.INTROSPECTION).filter(dn -> !listed(attributes, "introspectionScripts", dn)).ifPresent(dn ->
                 error(name + " doesn't run the introspection script",
@@ -120,9 +120,9 @@ final class ClientChecks {
     private void redirectUris(String name, Map<String, Object> client) {
         List<String> uris = Json.strings(client, "redirectUris");
         if (uris.isEmpty()) {
-            findings.add(Finding.error(Code.REDIRECT_URI_UNREGISTERED, name + " has no redirect URI", "Register the TPP's."));
+            findings.add(Finding.error(ErrorCode.REDIRECT_URI_UNREGISTERED, name + " has no redirect URI", "Register the TPP's."));
         } else if (uris.size() > 1 && configuration.bareRequests() && configuration.tpps().size() == 1) {
-            findings.add(Finding.warning(Code.OBJECT_ONLY_REFUSED, name + " has several redirect URIs, so requests with only a request object can't be completed",
+            findings.add(Finding.warning(ErrorCode.OBJECT_ONLY_REFUSED, name + " has several redirect URIs, so requests with only a request object can't be completed",
                     "Nothing, if the TPP sends redirect_uri; else register one only."));
         }
     }
@@ -141,10 +141,10 @@ final class ClientChecks {
     }
 
     private void error(String what, String remedy) {
-        findings.add(Finding.error(Code.CLIENT_SETTING, what, remedy));
+        findings.add(Finding.error(ErrorCode.CLIENT_SETTING, what, remedy));
     }
 
     private void warning(String what, String remedy) {
-        findings.add(Finding.warning(Code.CLIENT_SETTING, what, remedy));
+        findings.add(Finding.warning(ErrorCode.CLIENT_SETTING, what, remedy));
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.tools.doctor;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Json;
 import io.obconnect.tools.ApiOptions;
@@ -85,7 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         outside.extension(Optional.ofNullable(metricsToken).map(file -> Secrets.read("metrics_token", Optional.of(file), "--metrics-token-file")));
         if (!api.hasClient()) {
-            findings.add(Finding.warning(Code.NOT_CHECKED, "scripts, clients and settings weren't looked at",
+            findings.add(Finding.warning(ErrorCode.NOT_CHECKED, "scripts, clients and settings weren't looked at",
                     "Give --api-client and --api-secret-file."));
             return findings;
         }

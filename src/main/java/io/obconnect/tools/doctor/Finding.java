@@ -1,6 +1,6 @@
 package io.obconnect.tools.doctor;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param what in a sentence, with the names it is about and without any secret
  * @param remedy what to do; empty where all is well
  */
-record Finding(Level level, Optional<Code> code, String what, String remedy) {
+record Finding(Level level, Optional<ErrorCode> code, String what, String remedy) {
 
     enum Level {
         OK, WARNING, ERROR
@@ -22,19 +22,19 @@ record Finding(Level level, Optional<Code> code, String what, String remedy) {
         return new Finding(Level.OK, Optional.empty(), what, "");
     }
 
-    static Finding warning(Code code, String what) {
+    static Finding warning(ErrorCode code, String what) {
         return warning(code, what, code.remedy());
     }
 
-    static Finding warning(Code code, String what, String remedy) {
+    static Finding warning(ErrorCode code, String what, String remedy) {
         return new Finding(Level.WARNING, Optional.of(code), what, remedy);
     }
 
-    static Finding error(Code code, String what) {
+    static Finding error(ErrorCode code, String what) {
         return error(code, what, code.remedy());
     }
 
-    static Finding error(Code code, String what, String remedy) {
+    static Finding error(ErrorCode code, String what, String remedy) {
         return new Finding(Level.ERROR, Optional.of(code), what, remedy);
     }
 }

@@ -1,6 +1,6 @@
 package io.obconnect.tools.doctor;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Screen;
@@ -93,7 +93,7 @@ final class FindingsReport {
     private static Map<String, Object> json(Finding finding) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("level", finding.level().name().toLowerCase(Locale.ROOT));
-        object.put("code", finding.code().map(Code::id).orElse(null));
+        object.put("code", finding.code().map(ErrorCode::id).orElse(null));
         object.put("what", finding.what());
         object.put("remedy", finding.remedy());
         return object;

@@ -1,6 +1,6 @@
 package io.obconnect.tools.doctor;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.Problem;
 import io.obconnect.config.Reading;
@@ -36,7 +36,7 @@ final class ScriptChecks {
         for (ScriptKind kind : ScriptKind.values()) {
             Script script = scripts.get(kind);
             if (script == null) {
-                findings.add(Finding.error(Code.SCRIPT_ABSENT, "there is no script " + kind.scriptName() + " of Obconnect's"));
+                findings.add(Finding.error(ErrorCode.SCRIPT_ABSENT, "there is no script " + kind.scriptName() + " of Obconnect's"));
             } else {
                 check(kind, script);
             }
@@ -46,11 +46,11 @@ final class ScriptChecks {
 
     private void check(ScriptKind kind, Script script) {
         if (!script.enabled()) {
-            findings.add(Finding.error(Code.SCRIPT_ABSENT, "script " + script.name() + " is disabled", "Enable it, or run obconnect register."));
+            findings.add(Finding.error(ErrorCode.SCRIPT_ABSENT, "script " + script.name() + " is disabled", "Enable it, or run obconnect register."));
         }
         script.error().filter(error -> !error.isBlank()).ifPresent(error -> findings.add(failed(script, error)));
         kind.aliases().stream().filter(alias -> !script.aliases().contains(alias)).forEach(alias -> findings.add(
-                Finding.error(Code.SCRIPT_ABSENT, "script " + script.name() + " lacks the alias " + alias)));
+                Finding.error(ErrorCode.SCRIPT_ABSENT, "script " + script.name() + " lacks the alias " + alias)));
         if (findings.stream().noneMatch(finding -> finding.what().startsWith("script " + script.name()))) {
             findings.add(Finding.ok("script " + script.name() + " is registered"));
         }
@@ -58,11 +58,11 @@ final class ScriptChecks {
 
     private static Finding failed(Script script, String error) {
         if (script.language().equals("java") && JAR_UNSEEN.matcher(error).find()) {
-            return Finding.error(Code.JAVA_SCRIPT_FLAGS, "script " + script.name() + " is in Java and can't see the extension's jar",
+            return Finding.error(ErrorCode.JAVA_SCRIPT_FLAGS, "script " + script.name() + " is in Java and can't see the extension's jar",
                     "Janssen 1.6.0 to 1.7.x can't: run obconnect register without --language. Elsewhere run obconnect install on every node.");
         }
         // the first line only: a stack trace may quote values
-        return Finding.error(Code.SCRIPT_FAILED, "script " + script.name() + ": " + error.lines().findFirst().orElse(""));
+        return Finding.error(ErrorCode.SCRIPT_FAILED, "script " + script.name() + ": " + error.lines().findFirst().orElse(""));
     }
 
     private Optional<Configuration> properties(Script script, String issuer) {

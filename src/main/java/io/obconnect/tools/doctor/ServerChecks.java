@@ -1,6 +1,6 @@
 package io.obconnect.tools.doctor;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Json;
 import io.obconnect.tools.ConfigApi;
@@ -31,17 +31,17 @@ final class ServerChecks {
         boolean signed = isOn(settings, "forceSignedRequestObject");
         boolean fapi = isOn(settings, "fapiCompatibility");
         if (par && signed) {
-            findings.add(Finding.error(Code.PAR_REQUIRED, "requirePar and forceSignedRequestObject are both true: the server demands pushed requests, "
+            findings.add(Finding.error(ErrorCode.PAR_REQUIRED, "requirePar and forceSignedRequestObject are both true: the server demands pushed requests, "
                     + "and with forced signing refuses each of them at /authorize", "Clear forceSignedRequestObject; fapiCompatibility demands signed "
                     + "objects too and works with pushed requests."));
         } else if (par) {
-            findings.add(Finding.warning(Code.PAR_REQUIRED, "requirePar is true, so requests that aren't pushed are refused"));
+            findings.add(Finding.warning(ErrorCode.PAR_REQUIRED, "requirePar is true, so requests that aren't pushed are refused"));
         } else if (signed) {
-            findings.add(Finding.warning(Code.SERVER_SETTING, "forceSignedRequestObject is true, so the server refuses every pushed request at /authorize",
+            findings.add(Finding.warning(ErrorCode.SERVER_SETTING, "forceSignedRequestObject is true, so the server refuses every pushed request at /authorize",
                     "Nothing, if no TPP pushes; else clear it: fapiCompatibility demands signed objects too and works with pushed requests."));
         }
         if (signed || fapi) {
-            findings.add(Finding.warning(Code.DIRECT_ENCRYPTION_REFUSED, "the server forces signed request objects, so TPPs can't send dir alone",
+            findings.add(Finding.warning(ErrorCode.DIRECT_ENCRYPTION_REFUSED, "the server forces signed request objects, so TPPs can't send dir alone",
                     "Nothing, if all TPPs sign; else clear fapiCompatibility and forceSignedRequestObject."));
         }
         if (fapi) {
@@ -52,7 +52,7 @@ final class ServerChecks {
             encryption(signed || fapi);
         }
         if (settings.get("cleanServiceInterval") instanceof Number interval && interval.longValue() <= 0) {
-            findings.add(Finding.warning(Code.SERVER_SETTING, "cleanServiceInterval is " + interval + ", so the server's own expired entries stay",
+            findings.add(Finding.warning(ErrorCode.SERVER_SETTING, "cleanServiceInterval is " + interval + ", so the server's own expired entries stay",
                     "Set cleanServiceInterval to 60."));
         }
         if (!isOn(settings, "openidScopeBackwardCompatibility")) {
@@ -67,9 +67,9 @@ final class ServerChecks {
     private void encryption(boolean signatureNeeded) {
         String what = "requireRequestObjectEncryption is true, so the server refuses every signed request object, one inside a JWE too";
         findings.add(signatureNeeded
-                ? Finding.error(Code.SERVER_SETTING, what + ", and those that aren't signed it refuses anyway",
+                ? Finding.error(ErrorCode.SERVER_SETTING, what + ", and those that aren't signed it refuses anyway",
                         "Clear requireRequestObjectEncryption; TPPs may encrypt all the same.")
-                : Finding.warning(Code.SERVER_SETTING, what, "Nothing, if all TPPs send dir of the plain payload; else clear it, TPPs may encrypt all the same."));
+                : Finding.warning(ErrorCode.SERVER_SETTING, what, "Nothing, if all TPPs send dir of the plain payload; else clear it, TPPs may encrypt all the same."));
     }
 
     private static boolean isOn(Map<String, Object> settings, String name) {
@@ -79,12 +79,12 @@ final class ServerChecks {
     void defaultAcr(ConfigApi api, Configuration configuration, List<String> offered) {
         String acr = api.get("/api/v1/acrs", ConfigApi.scope("acrs.readonly")).flatMap(json -> Json.string(json, "defaultAcr")).orElse("none");
         if (!acr.equals(ScriptKind.PERSON_AUTHENTICATION.scriptName())) {
-            findings.add(Finding.warning(Code.DEFAULT_ACR_DIFFERENT, "the default acr is " + acr));
+            findings.add(Finding.warning(ErrorCode.DEFAULT_ACR_DIFFERENT, "the default acr is " + acr));
             return;
         }
         findings.add(Finding.ok("the default acr is obconnect"));
         if (!offered.contains(configuration.fallbackAcr())) {
-            findings.add(Finding.error(Code.FALLBACK_UNUSABLE, "the default acr is obconnect, and fallback_acr " + configuration.fallbackAcr()
+            findings.add(Finding.error(ErrorCode.FALLBACK_UNUSABLE, "the default acr is obconnect, and fallback_acr " + configuration.fallbackAcr()
                     + " isn't among acr_values_supported"));
         }
     }
@@ -99,7 +99,7 @@ final class ServerChecks {
         String store = api.get("/api/v1/jans-auth-server/config/persistence", "https://jans.io/oauth/jans-auth-server/config/properties.readonly")
                 .flatMap(json -> Json.string(json, "persistenceType")).orElse("unknown");
         if (store.equals("sql")) {
-            needs(options, List.of("-Duser.timezone=UTC"), Code.TIME_ZONE_NOT_UTC, "the store is SQL");
+            needs(options, List.of("-Duser.timezone=UTC"), ErrorCode.TIME_ZONE_NOT_UTC, "the store is SQL");
         } else {
             findings.add(Finding.ok("the store is " + store));
         }
@@ -110,22 +110,22 @@ final class ServerChecks {
 
     private void javaScripts(Optional<Release> version, Optional<String> options) {
         if (version.isEmpty()) {
-            findings.add(Finding.warning(Code.JAVA_SCRIPT_FLAGS, "the scripts are in Java, and what they need depends on the server's version",
+            findings.add(Finding.warning(ErrorCode.JAVA_SCRIPT_FLAGS, "the scripts are in Java, and what they need depends on the server's version",
                     "Give --server-version. " + JavaScripts.byVersion()));
             return;
         }
         JavaScripts scripts = JavaScripts.on(version.get());
         if (!scripts.load()) {
-            findings.add(Finding.error(Code.JAVA_SCRIPT_FLAGS, "the scripts are in Java, and those of Janssen " + version.get()
+            findings.add(Finding.error(ErrorCode.JAVA_SCRIPT_FLAGS, "the scripts are in Java, and those of Janssen " + version.get()
                     + " can't see the extension's jar", "Run obconnect register without --language: Jython scripts work on every version."));
         } else if (scripts.flags().isEmpty()) {
             findings.add(Finding.ok("the scripts are in Java, which on Janssen " + version.get() + " needs a JDK and no flags"));
         } else {
-            needs(options, scripts.flags(), Code.JAVA_SCRIPT_FLAGS, "the scripts are in Java");
+            needs(options, scripts.flags(), ErrorCode.JAVA_SCRIPT_FLAGS, "the scripts are in Java");
         }
     }
 
-    private void needs(Optional<String> options, List<String> flags, Code code, String why) {
+    private void needs(Optional<String> options, List<String> flags, ErrorCode code, String why) {
         if (options.isEmpty()) {
             findings.add(Finding.warning(code, why + "; the JVM's options weren't given, see that they hold " + String.join(" ", flags),
                     code.remedy() + " To check, give --jvm-options-file."));

@@ -1,6 +1,6 @@
 package io.obconnect.tools.doctor;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.Problem;
 import io.obconnect.config.Property;
 import io.obconnect.config.Reading;
@@ -62,7 +62,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     // the extension only warns of a name that it doesn't know; register doesn't let it get there
     private static boolean isRefusedByRegister(Problem problem) {
-        return problem.code() == Code.PROPERTY_UNKNOWN;
+        return problem.code() == ErrorCode.PROPERTY_UNKNOWN;
     }
 
     private static String remedy(Problem problem) {

@@ -1,6 +1,6 @@
 package io.obconnect.tools.install;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.contract.HostContract;
 import io.obconnect.contract.HostName;
 import io.obconnect.contract.WarClasses;
@@ -39,7 +39,7 @@ record HostCheck(JettyBase base) {
         List<HostName> missing = contract.missingIn(classes);
         if (!missing.isEmpty()) {
             String rest = missing.size() > SHOWN ? "\n  and " + (missing.size() - SHOWN) + " more" : "";
-            throw Refused.because(Code.HOST_LACKS.id() + " the auth server in " + base.relative(war) + " lacks what the extension needs:\n"
+            throw Refused.because(ErrorCode.HOST_LACKS.id() + " the auth server in " + base.relative(war) + " lacks what the extension needs:\n"
                     + missing.stream().limit(SHOWN).map(name -> "  " + name).collect(Collectors.joining("\n")) + rest,
                     "Nothing was changed. Take a release of Obconnect that knows this server: docs/operators.md has the versions.");
         }

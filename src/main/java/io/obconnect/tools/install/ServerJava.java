@@ -49,13 +49,15 @@ record ServerJava(Path program, String version) {
 
     private static String told(Path program) throws IOException {
         Process process = new ProcessBuilder(program.toString(), "-version").redirectErrorStream(true).start();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            process.waitFor(10, TimeUnit.SECONDS);
+            if (!process.waitFor(10, TimeUnit.SECONDS)) { // what it tells is shorter than a pipe's buffer
+                process.destroyForcibly();
+            }
         } catch (InterruptedException e) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        return told;
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** @throws Refused where it is too old */

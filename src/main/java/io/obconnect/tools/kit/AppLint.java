@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
@@ -126,21 +126,21 @@ final class AppLint {
     }
 
     private Optional<Finding> hint(Stop.Returned returned, Refusal refusal) {
-        return refusal.code() != Code.ANSWER_UNDECRYPTABLE ? Optional.empty()
+        return refusal.code() != ErrorCode.ANSWER_UNDECRYPTABLE ? Optional.empty()
                 : guesses.explain(returned.messages().get(0), secret.get()).map(Finding::warning);
     }
 
     private Outcome<OpenedAnswer> said(Stop.Returned returned, Question question) {
         boolean hardWired = wire.profile() == MessageProfile.LEGACY && returned.address().equals(wire.parties().authServer() + HARD_WIRED);
         if (!returned.address().equals(question.returnTo()) && !hardWired) {
-            return Outcome.refuse(Code.TICKET_INVALID);
+            return Outcome.refuse(ErrorCode.TICKET_INVALID);
         }
         return opened(returned, question);
     }
 
     private Outcome<OpenedAnswer> opened(Stop.Returned returned, Question question) {
         if (returned.messages().size() > 1) {
-            return Outcome.refuse(Code.ANSWER_REPEATED);
+            return Outcome.refuse(ErrorCode.ANSWER_REPEATED);
         }
         returned.messages().forEach(repetition::note);
         return Judge.judge(wire, returned.messages().isEmpty() ? "" : returned.messages().get(0), question.uid(), Optional.of(question),
@@ -163,7 +163,7 @@ final class AppLint {
         Stop end = walk.decide(page, true, new ArrayList<>());
         if (end instanceof Stop.Returned returned) {
             Optional<Refusal> refusal = opened(returned, first).fold(opened -> Optional.empty(), Optional::of);
-            findings.add(refusal.filter(said -> said.code() == Code.ANSWER_OTHER_JOURNEY).isPresent()
+            findings.add(refusal.filter(said -> said.code() == ErrorCode.ANSWER_OTHER_JOURNEY).isPresent()
                     ? Finding.error("Two tabs: the first tab answers for the second one's request. Keep the request with the page, not with the browser alone.")
                     : Finding.good("Two tabs are two journeys."));
         } else {

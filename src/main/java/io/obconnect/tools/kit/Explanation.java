@@ -49,7 +49,7 @@ final class Explanation {
         meanings.put("result.login.account", "the intent (with account_means=psu: the person)");
         meanings.put("result.login.acr", "how the bank authenticated the person");
         meanings.put("result.consent.consent_id", "the consent; without it the intent stands for it");
-        meanings.put("result.error", "the person said no");
+        meanings.put("result.error", "access_denied: the person said no; any other word: the bank failed");
         meanings.put("result.error_description", "for people");
         return meanings;
     }

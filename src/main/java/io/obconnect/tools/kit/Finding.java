@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 
 import io.obconnect.tools.ExitCode;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param code what the auth server says, if it is the auth server that refuses
  * @param text one or two sentences, and what to do
  */
-record Finding(Level level, Optional<Code> code, String text) {
+record Finding(Level level, Optional<ErrorCode> code, String text) {
 
     enum Level {
         GOOD,

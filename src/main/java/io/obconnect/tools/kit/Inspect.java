@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
@@ -98,7 +98,7 @@ final class Inspect extends KitCommand {
     private Findings request(Map<String, Object> header, Map<String, Object> payload) {
         boolean expired = payload.get("exp") instanceof Number exp && exp.longValue() <= surroundings.clock().instant().getEpochSecond();
         return new Findings("request", header, Optional.of(payload),
-                expired ? Optional.of(Refusal.of(Code.JOURNEY_EXPIRED)) : Optional.empty(),
+                expired ? Optional.of(Refusal.of(ErrorCode.JOURNEY_EXPIRED)) : Optional.empty(),
                 expired ? "It has expired: a Consent App shows a page and answers nothing." : "A Consent App logs the person in, asks and answers.",
                 Optional.empty());
     }
@@ -107,7 +107,7 @@ final class Inspect extends KitCommand {
         Optional<Question> question = question(wire);
         String uid = question.map(Question::uid).orElseGet(() -> payload.map(members -> String.valueOf(members.get("uid"))).orElse(""));
         Outcome<OpenedAnswer> outcome = Judge.judge(wire, compact, uid, question, surroundings.clock().instant());
-        Optional<String> hint = outcome.fold(accepted -> Optional.<String>empty(), refusal -> refusal.code() == Code.ANSWER_UNDECRYPTABLE
+        Optional<String> hint = outcome.fold(accepted -> Optional.<String>empty(), refusal -> refusal.code() == ErrorCode.ANSWER_UNDECRYPTABLE
                 ? new KeyGuesses(wire, surroundings).explain(compact, options.secrets().octets(surroundings))
                 : Optional.empty());
         return new Findings("answer", header, payload, outcome.fold(accepted -> Optional.empty(), Optional::of),
@@ -143,7 +143,7 @@ final class Inspect extends KitCommand {
                 refusal -> screen.marked("red", findings.kind().equals("request") ? "expired" : refusal.code().id(), findings.said()),
                 () -> screen.marked("green", "ok", findings.said()));
         if (findings.kind().equals("answer")) {
-            findings.refusal().map(Refusal::code).map(Code::error)
+            findings.refusal().map(Refusal::code).map(ErrorCode::error)
                     .ifPresent(error -> screen.tamed("The TPP gets " + error.value() + "."));
         }
         findings.hint().ifPresent(screen::line);

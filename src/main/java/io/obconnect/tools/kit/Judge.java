@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.message.Answer;
 import io.obconnect.message.Expectation;
@@ -30,7 +30,7 @@ final class Judge {
     static Outcome<Revocation> revocation(Wire wire, String compact, Instant now) {
         return wire.revocationOpener().open(compact, now).then(said ->
                 Stream.of(said.consentId(), said.intent()).flatMap(Optional::stream).allMatch(IntentId::isValid)
-                        ? Outcome.accept(said) : Outcome.refuse(Code.REVOCATION_UNUSABLE, "an id"));
+                        ? Outcome.accept(said) : Outcome.refuse(ErrorCode.REVOCATION_UNUSABLE, "an id"));
     }
 
     private static Outcome<OpenedAnswer> compared(Wire wire, OpenedAnswer opened, Optional<Question> question) {
@@ -38,13 +38,13 @@ final class Judge {
             return Outcome.accept(opened);
         }
         if (wire.accountIsIntent() && question.filter(asked -> !asked.intent().equals(approved.account())).isPresent()) {
-            return Outcome.refuse(Code.ANSWER_ACCOUNT);
+            return Outcome.refuse(ErrorCode.ANSWER_ACCOUNT);
         }
         if (question.filter(asked -> approved.acr().filter(asked.acrValues()::contains).isEmpty()).isPresent()) {
-            return Outcome.refuse(Code.ANSWER_ACR_UNMET);
+            return Outcome.refuse(ErrorCode.ANSWER_ACR_UNMET);
         }
         if (approved.consentId().filter(id -> !IntentId.isValid(id)).isPresent()) {
-            return Outcome.refuse(Code.ANSWER_CONSENT_ID);
+            return Outcome.refuse(ErrorCode.ANSWER_CONSENT_ID);
         }
         return Outcome.accept(opened);
     }

@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Http;
@@ -99,8 +99,8 @@ final class Revoke extends KitCommand {
 
     private static String whatToDo(Http.Answer answer) {
         return switch (answer.status()) {
-            case 400 -> answer.body().contains(Code.REVOCATION_UNUSABLE.id())
-                    ? Code.REVOCATION_UNUSABLE.remedy() + " Compare the clocks."
+            case 400 -> answer.body().contains(ErrorCode.REVOCATION_UNUSABLE.id())
+                    ? ErrorCode.REVOCATION_UNUSABLE.remedy() + " Compare the clocks."
                     : "Compare secret and --protocol with the auth server's.";
             case 503 -> "Nothing has ended yet: send it again.";
             default -> "Is this the auth server's address, and does a proxy let the path through?";

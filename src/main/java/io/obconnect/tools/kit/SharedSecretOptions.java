@@ -1,12 +1,12 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.Outcome;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.SecretSources;
 import io.obconnect.message.SharedSecret;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,14 +46,9 @@ final class SharedSecretOptions {
         return new KeyRing(current, others);
     }
 
-    /** The current secret's octets as written, to guess what a Consent App may have made of them. */
+    /** The current secret's octets, to guess what a Consent App may have made of them. */
     byte[] octets(Surroundings surroundings) {
-        String written = written(surroundings);
-        if (written.startsWith("file:")) {
-            return sources(surroundings).file(written.substring("file:".length())).orElseThrow();
-        }
-        return (written.startsWith("env:") ? surroundings.environment().apply(written.substring("env:".length())) : written)
-                .getBytes(StandardCharsets.UTF_8);
+        return usable(SharedSecret.octets(written(surroundings), sources(surroundings)));
     }
 
     private String asked;
@@ -77,7 +72,11 @@ final class SharedSecretOptions {
     }
 
     private static SharedSecret parse(String written, Surroundings surroundings) {
-        return SharedSecret.parse(written, sources(surroundings)).fold(secret -> secret, refusal -> {
+        return usable(SharedSecret.parse(written, sources(surroundings)));
+    }
+
+    private static <T> T usable(Outcome<T> read) {
+        return read.fold(secret -> secret, refusal -> {
             throw new Unreadable("The secret can't be used: " + refusal.detail() + ". " + switch (refusal.code()) {
                 case SECRET_TOO_SHORT -> "A shared secret has at least " + SharedSecret.MINIMUM_OCTETS + " octets.";
                 default -> "Check the file's name or the variable, and its form.";

@@ -1,6 +1,6 @@
 package io.obconnect.tools.kit;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.Base64Url;
 import io.obconnect.message.ConsentAppCodec;
 import io.obconnect.message.MessageProfile;
@@ -79,20 +79,20 @@ final class TestVectors {
             vectors.add(revocation("by consent_id", profile, Optional.empty(), payload -> payload.remove("openbanking_intent_id")));
             vectors.add(revocation("by openbanking_intent_id", profile, Optional.empty(), payload -> payload.remove("consent_id")));
             vectors.add(revocation("by both, with a reason", profile, Optional.empty(), payload -> payload.put("reason", "withdrawn by the customer")));
-            vectors.add(revocation("without an id", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> {
+            vectors.add(revocation("without an id", profile, Optional.of(ErrorCode.REVOCATION_UNUSABLE), payload -> {
                 payload.remove("consent_id");
                 payload.remove("openbanking_intent_id");
             }));
-            vectors.add(revocation("an id that is none", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.put("consent_id", "two words")));
-            vectors.add(revocation("lives too long", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.merge("exp", 1L,
+            vectors.add(revocation("an id that is none", profile, Optional.of(ErrorCode.REVOCATION_UNUSABLE), payload -> payload.put("consent_id", "two words")));
+            vectors.add(revocation("lives too long", profile, Optional.of(ErrorCode.REVOCATION_UNUSABLE), payload -> payload.merge("exp", 1L,
                     (exp, more) -> (Long) exp + (Long) more)));
-            vectors.add(revocation("without exp", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.remove("exp")));
-            vectors.add(revocation("without iat", profile, Optional.of(Code.REVOCATION_UNUSABLE), payload -> payload.remove("iat")));
+            vectors.add(revocation("without exp", profile, Optional.of(ErrorCode.REVOCATION_UNUSABLE), payload -> payload.remove("exp")));
+            vectors.add(revocation("without iat", profile, Optional.of(ErrorCode.REVOCATION_UNUSABLE), payload -> payload.remove("iat")));
         }
         return vectors;
     }
 
-    private Map<String, Object> revocation(String name, MessageProfile profile, Optional<Code> code, Consumer<Map<String, Object>> change) {
+    private Map<String, Object> revocation(String name, MessageProfile profile, Optional<ErrorCode> code, Consumer<Map<String, Object>> change) {
         String secret = SECRETS.get(USUAL);
         Wire wire = wire(profile, secret);
         RevocationWriter writer = new RevocationWriter(wire, surroundings);

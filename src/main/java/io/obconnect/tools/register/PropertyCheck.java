@@ -1,6 +1,6 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.config.ConfigurationReader;
 import io.obconnect.config.Environment;
 import io.obconnect.config.Problem;
@@ -69,7 +69,7 @@ public final class PropertyCheck {
     void requireKnown(Map<String, String> wanted) {
         Map<String, String> set = new TreeMap<>(wanted);
         set.values().removeIf(String::isEmpty);
-        List<Problem> unknown = read(set).warnings().stream().filter(problem -> problem.code() == Code.PROPERTY_UNKNOWN).toList();
+        List<Problem> unknown = read(set).warnings().stream().filter(problem -> problem.code() == ErrorCode.PROPERTY_UNKNOWN).toList();
         if (!unknown.isEmpty()) {
             throw Refused.because("there is no such property:\n" + unknown.stream()
                     .map(problem -> "  " + problem.code().id() + " " + problem.property() + "; " + problem.advice()).collect(Collectors.joining("\n")),

@@ -3,7 +3,7 @@ package io.obconnect.tools.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.tools.Http;
 
 import java.io.IOException;
@@ -37,6 +37,6 @@ class ClocksTest {
         checks.discovery();
 
         server.stop(0);
-        assertThat(checks.findings().stream().anyMatch(finding -> finding.code().equals(Optional.of(Code.CLOCKS_APART)))).isEqualTo(found);
+        assertThat(checks.findings().stream().anyMatch(finding -> finding.code().equals(Optional.of(ErrorCode.CLOCKS_APART)))).isEqualTo(found);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.KeyRing;
 import io.obconnect.message.Parties;
@@ -63,7 +63,7 @@ class AnsweringTest {
 
         assertThat(answer.get("expected")).isEqualTo(List.of(misbehaviour.code().id()));
         assertThat(((String) answer.get("address")).split("sessionData=", -1)).hasSize(messages.size() + 1);
-        if (misbehaviour.code() == Code.ANSWER_REPEATED) {
+        if (misbehaviour.code() == ErrorCode.ANSWER_REPEATED) {
             assertThat(messages).hasSize(2);
             return;
         }
@@ -74,7 +74,7 @@ class AnsweringTest {
         Wire wire = wire(profile);
         Question question = Requests.open(wire, (String) minted.get("sessionData"), shell.surroundings());
         assertThat(Judge.judge(wire, messages.isEmpty() ? "" : (String) messages.get(0), question.uid(), Optional.of(question), Shell.NOW)
-                .<Code>fold(opened -> null, refusal -> refusal.code())).isEqualTo(misbehaviour.code());
+                .<ErrorCode>fold(opened -> null, refusal -> refusal.code())).isEqualTo(misbehaviour.code());
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.obconnect.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.ConsentAppCodec;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
@@ -34,7 +34,7 @@ class ConsentAppGuideTest {
     private static final Pattern CODE = Pattern.compile("OBC-\\d{3}");
 
     /** What the bank's back end hears; no TPP does. */
-    private static final Set<Code> REVOCATIONS = EnumSet.of(Code.REVOCATION_UNREADABLE, Code.REVOCATION_UNUSABLE);
+    private static final Set<ErrorCode> REVOCATIONS = EnumSet.of(ErrorCode.REVOCATION_UNREADABLE, ErrorCode.REVOCATION_UNUSABLE);
 
     @Test
     void every_command_exists_with_the_options_shown() throws IOException {
@@ -71,12 +71,12 @@ class ConsentAppGuideTest {
     @Test
     void every_code_that_an_answer_can_get_is_listed_with_what_the_tpp_gets() throws IOException {
         List<String> rows = answerRows();
-        assertThat(Arrays.stream(Code.values()).filter(code -> code.id().startsWith("OBC-3") && !REVOCATIONS.contains(code))).allSatisfy(code ->
+        assertThat(Arrays.stream(ErrorCode.values()).filter(code -> code.id().startsWith("OBC-3") && !REVOCATIONS.contains(code))).allSatisfy(code ->
                 assertThat(rows).anySatisfy(row -> assertThat(row).contains(code.id())));
         assertThat(rows).allSatisfy(row -> {
             Matcher codes = CODE.matcher(row);
             while (codes.find()) {
-                Code code = Arrays.stream(Code.values()).filter(known -> known.id().equals(codes.group())).findFirst().orElseThrow();
+                ErrorCode code = Arrays.stream(ErrorCode.values()).filter(known -> known.id().equals(codes.group())).findFirst().orElseThrow();
                 assertThat(row).endsWith(code.error() == null ? "| –, the person sees a page |" : "| `" + code.error().value() + "` |");
             }
         });

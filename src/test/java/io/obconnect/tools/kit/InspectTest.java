@@ -87,6 +87,15 @@ class InspectTest {
     }
 
     @Test
+    void the_newline_at_a_secret_files_end_is_one_too_many() throws Exception {
+        String file = Files.writeString(directory.resolve("secret"), Shell.SECRET + "\n").toString();
+
+        assertThat(shell.run("inspect", "--secret-file", file, sealed(sha256(Shell.SECRET + "\n"))).out()).contains("the secret and a newline");
+        assertThat(shell.run("inspect", "--secret-file", file, sealed(Arrays.copyOf(Shell.SECRET.getBytes(StandardCharsets.UTF_8), 32))).out())
+                .contains("first 32 octets", "it has 39");
+    }
+
+    @Test
     void a_secret_of_32_octets_that_was_hashed_all_the_same_is_recognized() throws Exception {
         shell.environment.put(SharedSecretOptions.DEFAULT_VARIABLE, "exactly-thirty-two-octets-secret");
         assertThat(hint(sha256("exactly-thirty-two-octets-secret"))).contains("SHA-256");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.obconnect.Code;
+import io.obconnect.ErrorCode;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Expectation;
 import io.obconnect.message.KeyRing;
@@ -49,7 +49,7 @@ class VectorsTest {
         write();
         assertThat(read("answers.json")).hasSizeGreaterThan(60).allSatisfy(vector -> {
             List<?> messages = (List<?>) vector.get("sessionData");
-            Code code = opener(vector).open(messages.isEmpty() ? null : (String) messages.get(0),
+            ErrorCode code = opener(vector).open(messages.isEmpty() ? null : (String) messages.get(0),
                             Expectation.journey((String) vector.get("uid")), Instant.ofEpochSecond((Long) vector.get("now")))
                     .fold(opened -> null, refusal -> refusal.code());
             if (BEYOND_THE_MESSAGE.contains((String) vector.getOrDefault("code", ""))) {
@@ -68,7 +68,7 @@ class VectorsTest {
             jwe.decrypt(new DirectDecrypter(Base64.getUrlDecoder().decode((String) vector.get("key"))));
             assertThat(jwe.getPayload().toString()).isEqualTo(vector.get("payload"));
             Wire wire = new Wire(profile(vector), ring(vector), parties(vector), true);
-            Code code = Judge.revocation(wire, (String) vector.get("revocation"), Instant.ofEpochSecond((Long) vector.get("now")))
+            ErrorCode code = Judge.revocation(wire, (String) vector.get("revocation"), Instant.ofEpochSecond((Long) vector.get("now")))
                     .fold(said -> null, refusal -> refusal.code());
             assertThat(code == null ? null : code.id()).as("%s", vector.get("name")).isEqualTo(vector.get("code"));
             assertThat(vector.containsKey("code") ^ "ended".equals(vector.get("means"))).isTrue();

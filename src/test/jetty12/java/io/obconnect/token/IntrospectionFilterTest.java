@@ -1,7 +1,7 @@
 package io.obconnect.token;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.config.HeldConfiguration;
@@ -51,7 +51,7 @@ class IntrospectionFilterTest {
     private final RecordsInMemory records = new RecordsInMemory();
     private final RevokedInMemory revoked = new RevokedInMemory();
     private final Map<String, Grant> tokens = new HashMap<>();
-    private final List<Code> reported = new ArrayList<>();
+    private final List<ErrorCode> reported = new ArrayList<>();
     private final IntrospectionOfRequest script = new IntrospectionOfRequest();
     private final Introspection introspection = new Introspection();
     private int lookUps;
@@ -122,7 +122,7 @@ class IntrospectionFilterTest {
         HttpResponse<String> answer = ask("ours");
         assertThat(answer.body()).isEqualTo(INACTIVE);
         assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
-        assertThat(reported).containsExactly(Code.TOKEN_CONSENT_REVOKED);
+        assertThat(reported).containsExactly(ErrorCode.TOKEN_CONSENT_REVOKED);
         assertThat(get("ours").body()).as("by GET").isEqualTo(INACTIVE);
     }
 
@@ -185,7 +185,7 @@ class IntrospectionFilterTest {
         revoked.down = true;
         broken = null;
         assertThat(ask("ours").statusCode()).isEqualTo(503);
-        assertThat(reported).containsExactly(Code.DIRECTORY_UNAVAILABLE, Code.INTERNAL, Code.DIRECTORY_UNAVAILABLE);
+        assertThat(reported).containsExactly(ErrorCode.DIRECTORY_UNAVAILABLE, ErrorCode.INTERNAL, ErrorCode.DIRECTORY_UNAVAILABLE);
     }
 
     private static Grant grant(String id, String uid) {

@@ -1,7 +1,7 @@
 package io.obconnect.token;
 
-import io.obconnect.Code;
 import io.obconnect.DirectoryUnavailable;
+import io.obconnect.ErrorCode;
 import io.obconnect.Refusal;
 import io.obconnect.config.HeldConfiguration;
 import io.obconnect.journey.Failures;
@@ -46,7 +46,7 @@ class UserInfoFilterTest {
 
     private static final Instant APPROVED = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final List<Code> reported = new ArrayList<>();
+    private final List<ErrorCode> reported = new ArrayList<>();
     private final RevokedInMemory revoked = new RevokedInMemory();
     private final RecordsInMemory records = new RecordsInMemory();
     private final Map<String, Grant> tokens = new HashMap<>();
@@ -164,9 +164,9 @@ class UserInfoFilterTest {
         revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(APPROVED, APPROVED));
         HttpResponse<String> answer = get("ours");
         assertInvalidToken(answer);
-        assertThat(answer.body()).contains(Code.TOKEN_CONSENT_REVOKED.id());
+        assertThat(answer.body()).contains(ErrorCode.TOKEN_CONSENT_REVOKED.id());
         assertThat(userInfo.calls).isZero();
-        assertThat(reported).containsExactly(Code.TOKEN_CONSENT_REVOKED);
+        assertThat(reported).containsExactly(ErrorCode.TOKEN_CONSENT_REVOKED);
         revoked.revoked.put(ConsentId.consent("consent-1"), new Revoked(APPROVED, APPROVED.minusMillis(1)));
         assertThat(get("ours").statusCode()).isEqualTo(200);
     }

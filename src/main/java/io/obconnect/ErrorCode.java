@@ -20,7 +20,7 @@ import static io.obconnect.OAuthError.UNSUPPORTED_RESPONSE_TYPE;
  * <p>1xx request, 2xx configuration and outbound, 3xx return message, 4xx session and journey, 5xx Person and directory,
  * 6xx tokens, 9xx operations. A code is never given a new meaning; a retired one stays retired.
  */
-public enum Code {
+public enum ErrorCode {
     // 1xx: the TPP's authorization request
     INTENT_MISSING(101, INVALID_REQUEST_OBJECT, "No intent in the request object",
             "Put openbanking_intent_id into the request object, as claims.id_token.openbanking_intent_id.value or top-level."),
@@ -269,7 +269,7 @@ public enum Code {
     private final String title;
     private final String remedy;
 
-    Code(int number, OAuthError error, String title, String remedy) {
+    ErrorCode(int number, OAuthError error, String title, String remedy) {
         this.number = number;
         this.error = error;
         this.title = title;
