@@ -25,7 +25,7 @@ final class Completion {
     private final SecureRandom random;
 
     Completion(AuthServer server, SecureRandom random) {
-        this.reencoding = new RequestObjectReencoding(server.issuer());
+        this.reencoding = new RequestObjectReencoding(server.issuer(), random);
         this.server = server;
         this.random = random;
     }

@@ -1,8 +1,8 @@
 package io.obconnect.request;
 
 import io.obconnect.message.Json;
+import io.obconnect.message.Jwe;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
-import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -10,6 +10,7 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,19 @@ final class RequestObjectReencoding {
     private static final List<String> MERGED =
             List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
 
-    private final String issuer;
+    private static final Map<String, String> HEADER = Map.of("alg", KeyManagementAlgorithmIdentifiers.A256KW,
+            "enc", ContentEncryptionAlgorithmIdentifiers.AES_256_GCM, "cty", "JWT");
 
-    /** @param issuer the auth server's */
-    RequestObjectReencoding(String issuer) {
+    private final String issuer;
+    private final SecureRandom random;
+
+    /**
+     * @param issuer the auth server's
+     * @param random gives the keys of the content, and the IVs
+     */
+    RequestObjectReencoding(String issuer, SecureRandom random) {
         this.issuer = issuer;
+        this.random = random;
     }
 
     /**
@@ -91,7 +100,12 @@ final class RequestObjectReencoding {
         payload.put("claims", claims);
     }
 
-    private static String sealed(String payload, String secret) {
+    private String sealed(String payload, String secret) {
+        return Jwe.encrypt(HEADER, SymmetricKeys.wrapping(secret, KeyManagementAlgorithmIdentifiers.A256KW), random,
+                signed(payload, secret).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String signed(String payload, String secret) {
         try {
             JsonWebSignature signature = new JsonWebSignature();
             signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
@@ -99,15 +113,9 @@ final class RequestObjectReencoding {
             // the server takes a client secret of any length, jose4j insists on RFC 7518 section 3.2
             signature.setDoKeyValidation(false);
             signature.setPayload(payload);
-            JsonWebEncryption encryption = new JsonWebEncryption();
-            encryption.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.A256KW);
-            encryption.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
-            encryption.setContentTypeHeaderValue("JWT");
-            encryption.setKey(SymmetricKeys.wrapping(secret, KeyManagementAlgorithmIdentifiers.A256KW));
-            encryption.setPayload(signature.getCompactSerialization());
-            return encryption.getCompactSerialization();
+            return signature.getCompactSerialization();
         } catch (JoseException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256 and AES", e);
+            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
         }
     }
 }

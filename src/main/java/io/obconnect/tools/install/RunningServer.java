@@ -72,7 +72,7 @@ final class RunningServer {
         try {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> inis = Files.list(folder)) {
-                    inis.filter(file -> file.toString().endsWith(".ini")).forEach(files::add);
+                    inis.filter(file -> file.toString().endsWith(".ini")).sorted().forEach(files::add);
                 }
             }
             if (Files.isRegularFile(base.root().resolve("start.ini"))) {

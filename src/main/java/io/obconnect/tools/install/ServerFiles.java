@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
 /** Steps that touch the server's files: each replaces a file whole, keeps its owner, and knows the way back. */
@@ -54,6 +56,7 @@ final class ServerFiles {
     static Step remove(Change change, Path file) {
         return new Step() {
             private byte[] before = {};
+            private Optional<PosixFileAttributes> rights = Optional.empty();
 
             @Override
             public Change change() {
@@ -63,12 +66,18 @@ final class ServerFiles {
             @Override
             public void apply() throws IOException {
                 before = Files.readAllBytes(file);
+                PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+                rights = view == null ? Optional.empty() : Optional.of(view.readAttributes());
                 Files.delete(file);
             }
 
             @Override
             public void undo() throws IOException {
                 replace(file, before);
+                if (rights.isPresent()) {
+                    Files.setPosixFilePermissions(file, rights.get().permissions());
+                    own(file, rights.get().owner());
+                }
             }
         };
     }
@@ -84,7 +93,7 @@ final class ServerFiles {
                 rights.setPermissions(Files.isDirectory(model) ? PosixFilePermissions.fromString("rw-r--r--")
                         : Files.getPosixFilePermissions(model));
             }
-            own(part, model);
+            own(part, Files.getOwner(model));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
@@ -92,10 +101,10 @@ final class ServerFiles {
     }
 
     // run as root, the file must still be the server's to read and to replace
-    private static void own(Path file, Path model) throws IOException {
-        FileOwnerAttributeView owner = Files.getFileAttributeView(file, FileOwnerAttributeView.class);
-        if (owner != null && !owner.getOwner().equals(Files.getOwner(model))) {
-            owner.setOwner(Files.getOwner(model));
+    private static void own(Path file, UserPrincipal owner) throws IOException {
+        FileOwnerAttributeView view = Files.getFileAttributeView(file, FileOwnerAttributeView.class);
+        if (view != null && !view.getOwner().equals(owner)) {
+            view.setOwner(owner);
         }
     }
 }
