@@ -1,10 +1,10 @@
 package io.obconnect.request;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * Which authentication context a request asks for, and what the auth server makes of it.
@@ -49,10 +49,12 @@ record RequestedAcr(List<String> claimed, boolean essential, boolean valueless, 
     }
 
     static List<String> words(String text) {
-        if (text.indexOf(' ') < 0) {
-            return text.isEmpty() ? List.of() : List.of(text);
+        List<String> words = new ArrayList<>();
+        StringTokenizer tokens = new StringTokenizer(text, " ");
+        while (tokens.hasMoreTokens()) {
+            words.add(tokens.nextToken());
         }
-        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+        return words;
     }
 
     /** Whether one of the values names an authentication method that isn't ours. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Rules of the auth server's own, checked here first. The server would apply them too late, after the person has approved at the bank, or answer
@@ -59,9 +58,12 @@ final class ServerRules {
 
     /** OpenID Connect Core section 3.1.2.1. The server wants it beside an object, too. */
     Optional<ValidationResult> openid(AuthorizationRequest request) {
-        return Stream.of(request.value("scope"), Optional.ofNullable(request.call.get("scope")))
-                .flatMap(Optional::stream).allMatch(scope -> RequestedAcr.words(scope).contains("openid"))
+        return asksForOpenid(request.value("scope")) && asksForOpenid(Optional.ofNullable(request.call.get("scope")))
                 ? AuthorizationRequest.passes() : request.refuse(ErrorCode.SCOPE_WITHOUT_OPENID);
+    }
+
+    private static boolean asksForOpenid(Optional<String> scope) {
+        return scope.isEmpty() || RequestedAcr.words(scope.get()).contains("openid");
     }
 
     /** RFC 6749 section 4.1.2.1; a client with none registered has {@code code} (OpenID Connect Registration section 2). */
