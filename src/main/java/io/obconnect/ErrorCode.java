@@ -67,7 +67,7 @@ public enum ErrorCode {
                     + " In hybrid flows always make a new intent."),
     REDIRECT_URI_UNREGISTERED(122, INVALID_REQUEST, "The redirect URI isn't registered",
             "Register the redirect URI with the client. The person sees a page, nothing is redirected."),
-    REQUEST_URI_UNKNOWN(123, INVALID_REQUEST_URI, "The request_uri is unknown or expired",
+    REQUEST_URI_INVALID(123, INVALID_REQUEST_URI, "The request_uri is unknown or expired",
             "Push the request again (RFC 9126). Request objects at an address of the TPP's aren't fetched."),
     AUTHENTICATION_REQUEST_UNVERIFIED(124, INVALID_REQUEST, "The login page was called without a verified request",
             "Start at the authorization endpoint."),

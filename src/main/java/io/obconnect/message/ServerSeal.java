@@ -27,7 +27,7 @@ public final class ServerSeal {
     public static final int MINIMUM_SALT_OCTETS = 16;
     private static final int HASH_CHARACTERS = 12;
 
-    private final Map<Purpose, List<SealKey>> sealing = new EnumMap<>(Purpose.class);
+    private final Map<Purpose, List<AesGcmKey>> sealing = new EnumMap<>(Purpose.class);
     private final Map<Purpose, MacKey> macs = new EnumMap<>(Purpose.class);
     private final SecureRandom random;
 
@@ -42,14 +42,17 @@ public final class ServerSeal {
         }
         for (Purpose purpose : Purpose.values()) {
             switch (purpose.use()) {
-                case SEAL -> sealing.put(purpose,
-                        ring.all().stream().map(secret -> new SealKey(Hkdf.key(salt, secret.key(), purpose.label()))).toList());
+                case SEAL -> sealing.put(purpose, ring.all().stream().map(secret -> sealingKey(salt, secret, purpose)).toList());
                 case NAME -> macs.put(purpose, SaltedNames.key(salt, purpose.label()));
                 // accounts can be guessed: who has the salt alone must not be able to try them
                 case HASH -> macs.put(purpose, new MacKey(Hkdf.key(salt, ring.all().get(0).key(), purpose.label())));
             }
         }
         this.random = random;
+    }
+
+    private static AesGcmKey sealingKey(byte[] salt, SharedSecret secret, Purpose purpose) {
+        return new AesGcmKey(Hkdf.key(salt, secret.key(), purpose.label()));
     }
 
     /** As {@link #ServerSeal(byte[], KeyRing, SecureRandom)} with randomness of its own. */

@@ -45,8 +45,8 @@ public final class IssuingRequest {
      */
     public static Optional<Map<String, String>> toPush(Map<String, String> call, AuthServer server, Instant now) {
         Map<String, Object> object = object(call.get("request"));
-        boolean expired = server.fapi() && object.get("exp") instanceof Number exp && exp.doubleValue() < now.plus(MARGIN).getEpochSecond();
-        if (!call.containsKey("request_uri") && !object.containsKey("prompt") && !expired) {
+        boolean objectExpired = server.fapi() && object.get("exp") instanceof Number exp && exp.doubleValue() < now.plus(MARGIN).getEpochSecond();
+        if (!call.containsKey("request_uri") && !object.containsKey("prompt") && !objectExpired) {
             return Optional.empty();
         }
         Map<String, String> pushed = new LinkedHashMap<>();

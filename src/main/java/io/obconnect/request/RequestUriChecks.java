@@ -36,15 +36,15 @@ final class RequestUriChecks {
         }
         if (PUSHED_PREFIXES.stream().noneMatch(reference::startsWith)) {
             // we can't see what it names, and at the token endpoint it would look like a login without an intent
-            return request.refuse(ErrorCode.REQUEST_URI_UNKNOWN, "objects by reference aren't fetched");
+            return request.refuse(ErrorCode.REQUEST_URI_INVALID, "objects by reference aren't fetched");
         }
         Optional<PushedRequests.Pushed> found = pushed.find(reference).filter(stored -> stored.clientId().equals(request.client.id()));
         if (found.isEmpty()) {
-            return request.refuse(ErrorCode.REQUEST_URI_UNKNOWN);
+            return request.refuse(ErrorCode.REQUEST_URI_INVALID);
         }
         Map<String, String> stored = new LinkedHashMap<>(found.get().parameters());
         stored.values().removeIf(String::isBlank);
         request.pushed(stored);
-        return found.get().expired() ? request.refuse(ErrorCode.REQUEST_URI_UNKNOWN) : AuthorizationRequest.passes();
+        return found.get().expired() ? request.refuse(ErrorCode.REQUEST_URI_INVALID) : AuthorizationRequest.passes();
     }
 }

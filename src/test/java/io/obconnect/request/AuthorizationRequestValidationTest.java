@@ -364,8 +364,8 @@ class AuthorizationRequestValidationTest {
     @Test
     void a_reference_of_a_tpps_isnt_fetched_and_isnt_left_to_the_server_either() {
         refused(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r", "acr_values", "obconnect"),
-                ErrorCode.REQUEST_URI_UNKNOWN);
-        refused(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r"), ErrorCode.REQUEST_URI_UNKNOWN);
+                ErrorCode.REQUEST_URI_INVALID);
+        refused(authorize("client_id", Tpp.ID, "request_uri", "https://tpp.example.com/r"), ErrorCode.REQUEST_URI_INVALID);
     }
 
     @Test
@@ -426,9 +426,9 @@ class AuthorizationRequestValidationTest {
 
     @Test
     void a_reference_that_is_unknown_or_another_clients_is_refused() {
-        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), ErrorCode.REQUEST_URI_UNKNOWN);
+        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), ErrorCode.REQUEST_URI_INVALID);
         pushed.put(REFERENCE, new Pushed("tpp-2", Map.of("request", signed("PS256", claims())), false));
-        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), ErrorCode.REQUEST_URI_UNKNOWN);
+        refused(authorize("client_id", Tpp.ID, "request_uri", REFERENCE), ErrorCode.REQUEST_URI_INVALID);
     }
 
     @Test

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-class SealKeyTest {
+class AesGcmKeyTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final SealKey key = new SealKey(random(32));
+    private final AesGcmKey key = new AesGcmKey(random(32));
 
     /** McGrew and Viega, The Galois/Counter Mode of Operation, appendix B, test case 16. */
     @Test
     void sealsAsTheAuthorsOfGcmDo() {
         HexFormat hex = HexFormat.of();
         byte[] iv = hex.parseHex("cafebabefacedbaddecaf888");
-        SealKey published = new SealKey(hex.parseHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308"));
+        AesGcmKey published = new AesGcmKey(hex.parseHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308"));
         byte[] sealed = published.seal(giving(iv), hex.parseHex("feedfacedeadbeeffeedfacedeadbeefabaddad2"),
                 hex.parseHex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"));
 
@@ -44,7 +44,7 @@ class SealKeyTest {
         assertThat(key.open(box, new byte[] {2})).isEmpty();
         assertThat(key.open(box, label)).hasValueSatisfying(plain -> assertThat(plain).containsExactly(42));
         assertThat(key.open(key.seal(RANDOM, label, new byte[] {43}), label)).as("sealed after a refusal").isPresent();
-        assertThat(new SealKey(random(32)).open(box, label)).isEmpty();
+        assertThat(new AesGcmKey(random(32)).open(box, label)).isEmpty();
     }
 
     @Test
@@ -73,8 +73,8 @@ class SealKeyTest {
 
     @Test
     void takesNoOtherLength() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new SealKey(new byte[16]));
-        assertThat(key).hasToString("SealKey[…]");
+        assertThatIllegalArgumentException().isThrownBy(() -> new AesGcmKey(new byte[16]));
+        assertThat(key).hasToString("AesGcmKey[…]");
     }
 
     private static SecureRandom giving(byte[] octets) {

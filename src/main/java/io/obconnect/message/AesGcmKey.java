@@ -14,7 +14,7 @@ import java.util.Optional;
  * A 256-bit key that seals with AES-GCM (NIST SP 800-38D), by the JDK. What is sealed is one run of octets: a 96-bit IV, the ciphertext, a
  * 128-bit tag.
  */
-final class SealKey {
+final class AesGcmKey {
 
     private static final int IV_OCTETS = 12;
     private static final int TAG_OCTETS = 16;
@@ -22,7 +22,7 @@ final class SealKey {
     private final SecretKey key;
 
     /** @param octets 32 */
-    SealKey(byte[] octets) {
+    AesGcmKey(byte[] octets) {
         if (octets.length != SharedSecret.KEY_OCTETS) {
             throw new IllegalArgumentException("AES-256 takes 256 bits");
         }
@@ -68,6 +68,6 @@ final class SealKey {
 
     @Override
     public String toString() {
-        return "SealKey[…]";
+        return "AesGcmKey[…]";
     }
 }
