@@ -14,6 +14,8 @@ import java.util.function.Function;
 /** The members of our messages, as a program with nothing but a JOSE library would put them together. */
 public final class Messages {
 
+    private static final List<String> COMPLETED = List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce");
+
     private Messages() {
     }
 
@@ -72,7 +74,7 @@ public final class Messages {
     /** What the server gets for {@link #bareRequest}: the same, with what the call said beside it. */
     static Map<String, Object> completed(Map<String, Object> opened, Map<String, String> call) {
         Map<String, Object> completed = new LinkedHashMap<>(opened);
-        for (String name : List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce")) {
+        for (String name : COMPLETED) {
             completed.put(name, call.get(name));
         }
         return completed;
@@ -84,7 +86,9 @@ public final class Messages {
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
             String name = pair.substring(0, equals);
-            if (parameters.put(name, URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8)) != null) {
+            String value = pair.substring(equals + 1);
+            boolean encoded = value.indexOf('%') >= 0 || value.indexOf('+') >= 0;
+            if (parameters.put(name, encoded ? URLDecoder.decode(value, StandardCharsets.UTF_8) : value) != null) {
                 throw new IllegalStateException(name);
             }
         }

@@ -1,12 +1,13 @@
 package io.obconnect.bench;
 
 import io.obconnect.request.Client;
+import io.obconnect.request.IntentId;
 import io.obconnect.request.ValidatedRequest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -16,7 +17,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class RequestBench {
 
-    private static final Pattern INTENT = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final List<String> COMPARED = List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "acr_values",
+            "claims", "exp", "nbf", "aud", "iss", "request", "request_uri");
     private static final Client CLIENT = Scene.client(Optional.empty());
 
     private final Libraries bare = Libraries.ofClientSecret();
@@ -50,19 +52,18 @@ public class RequestBench {
             throw new IllegalStateException("client");
         }
         Map<String, Object> object = library.open(call.get("request"));
-        for (String name : List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "acr_values", "claims", "exp", "nbf",
-                "aud", "iss", "request", "request_uri")) {
+        for (String name : COMPARED) {
             if (object.containsKey(name)) { // then it would have to be compared
                 throw new IllegalStateException(name);
             }
         }
-        if (!(object.get("openbanking_intent_id") instanceof String intent) || !INTENT.matcher(intent).matches()) {
+        if (!(object.get("openbanking_intent_id") instanceof String intent) || !IntentId.isValid(intent)) {
             throw new IllegalStateException("intent");
         }
-        if (!CLIENT.hasRedirectUri(call.get("redirect_uri")) || !CLIENT.responseTypes().containsAll(List.of(call.get("response_type").split(" ")))) {
+        if (!CLIENT.hasRedirectUri(call.get("redirect_uri")) || !CLIENT.responseTypes().containsAll(Arrays.asList(call.get("response_type").split(" ")))) {
             throw new IllegalStateException("registration");
         }
-        if (!List.of(call.get("scope").split(" ")).contains("openid") || call.get("nonce").isBlank()) {
+        if (!Arrays.asList(call.get("scope").split(" ")).contains("openid") || call.get("nonce").isBlank()) {
             throw new IllegalStateException("OpenID Connect");
         }
         return library.wrap(Messages.completed(object, call));

@@ -81,7 +81,7 @@ public class TokenHooks {
      * token, into what it will copy there.
      */
     public boolean introspection(JSONObject response, ExternalIntrospectionContext context) {
-        // always the grant of the token that is asked about; getTokenGrant() is here the grant of the client that asks
+        // always the grant of the token that is asked about; here getTokenGrant() is the grant of the client that asks
         AuthorizationGrant asked = context.getGrantOfIntrospectionToken();
         if (asked == null && context.getAccessTokenAsJwt() != null) {
             return guarded(context, context.getTokenGrant(), () -> issuing(context.getTokenGrant(), clock.instant()), data -> data.claims().forEach(response::put));

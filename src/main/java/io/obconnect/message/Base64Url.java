@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class Base64Url {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    /** So many octets stand in whole characters. */
     private static final int GROUP = 3;
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -33,7 +34,7 @@ public final class Base64Url {
         }
     }
 
-    /** The octets of an incomplete group, where there is one: only its characters have spare bits. */
+    /** The octets of the incomplete group at the end: only its characters have spare bits. */
     private static byte[] lastGroup(byte[] octets) {
         return Arrays.copyOfRange(octets, octets.length - octets.length % GROUP, octets.length);
     }

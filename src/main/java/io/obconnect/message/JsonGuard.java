@@ -95,7 +95,7 @@ final class JsonGuard {
             if (c < ' ') {
                 return false;
             }
-            if (c < 128 && c != '\\' && !high) { // almost all
+            if (c < 128 && c != '\\' && !high) { // plain ASCII, and no half of a surrogate pair before it
                 continue;
             }
             if (c == '\\') {

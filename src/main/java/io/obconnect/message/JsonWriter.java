@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes JSON compactly and always the same way: members in the map's order, no white space. Escaped is what JSON demands, and what a
+ * Writes JSON compactly and always the same way: members in the map's order, no white space. It escapes what JSON demands, and what a
  * terminal or a log would take for a control character or a line's end, and nothing else. The library's writer also escapes the euro sign
  * and typographic quotation marks, and Consent Apps compare messages with stored ones octet by octet.
  */

@@ -41,7 +41,7 @@ public final class SharedSecret {
                 : Outcome.accept(ofOctets(octets)));
     }
 
-    /** The octets that {@link #parse} applies the key rule to; refused with {@link ErrorCode#PROPERTY_INVALID} where it can't be read. */
+    /** The octets that {@link #parse} applies the key rule to; refused with {@link ErrorCode#PROPERTY_INVALID} where they can't be read. */
     public static Outcome<byte[]> octets(String configured, SecretSources sources) {
         return SecretForms.octets(configured, sources);
     }

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * Which failures have a line, in log and audit trail alike. Those that anybody can cause as often as they like have {@value LineLimit#A_SECOND}
- * lines a second for each code, and one line tells how many more there were; all others always have one. The decision is made once for both, so
+ * Which failures have a line, in log and audit trail alike. Those that anybody can cause as often as they like have at most
+ * {@value LineLimit#A_SECOND} lines a second for each code, and one line tells how many more there were; all others always have one. The decision is made once for both, so
  * that a reference that stands in the log stands in the audit trail too.
  */
 @ApplicationScoped

@@ -8,25 +8,30 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Whether journeys should be sent to this node. A load balancer asks, so anybody may: there is never more than one look at the node's
- * {@link Health} in {@link #KEPT}. While one request looks, the others get the result before it; once that look takes longer than {@link #KEPT},
- * the store hangs and they hear that the node isn't ready. So asking often costs the store nothing and holds no threads.
+ * Whether journeys should be sent to this node. A load balancer asks, so anybody may: this class never looks more than once at the node's
+ * {@link Health} in {@link #KEPT}. While one request looks, the others get the result before it. A look that takes longer than {@link #KEPT} means
+ * that the store hangs, and the node isn't ready. So asking often costs the store nothing and holds no threads.
  */
 @ApplicationScoped
 public class Readiness {
 
-    /** How long what was found is answered again. */
+    /** How long what was found is answered again, and how long a look may take. */
     static final Duration KEPT = Duration.ofSeconds(3);
 
     private record Found(boolean ready, long at) {
     }
 
+    /**
+     * @param found null before the first look has come to an end
+     * @param lookingSince when the look that is under way began; null where none is
+     */
+    private record State(Found found, Long lookingSince) {
+    }
+
     private final Health health;
     private final LongSupplier nanoTime;
     private final ReentrantLock looking = new ReentrantLock();
-    private volatile Found found;
-    /** When the look that is under way began; null where none is. */
-    private volatile Long lookingSince;
+    private volatile State state = new State(null, null);
 
     /** For the container's proxy. */
     protected Readiness() {
@@ -46,27 +51,34 @@ public class Readiness {
 
     /** True while up or degraded; not before the first look has come to an end, and not while one takes too long. */
     public boolean ready() {
-        if (!fresh(found) && looking.tryLock()) {
+        State known = state;
+        if (!fresh(known) && looking.tryLock()) {
             try {
-                if (!fresh(found)) {
-                    lookingSince = nanoTime.getAsLong();
-                    found = new Found(health.look().status() != Health.Status.DOWN, nanoTime.getAsLong());
-                }
+                return fresh(state) ? state.found().ready() : look();
             } finally {
-                lookingSince = null;
                 looking.unlock();
             }
         }
-        Found known = found;
-        Long since = lookingSince;
-        return known != null && known.ready() && (since == null || recent(since));
+        return known.found() != null && known.found().ready() && (known.lookingSince() == null || recent(known.lookingSince()));
+    }
+
+    private boolean look() {
+        long began = nanoTime.getAsLong();
+        state = new State(state.found(), began);
+        boolean ready = false;
+        try {
+            ready = health.look().status() != Health.Status.DOWN && recent(began);
+        } finally {
+            state = new State(new Found(ready, nanoTime.getAsLong()), null);
+        }
+        return ready;
+    }
+
+    private boolean fresh(State known) {
+        return known.found() != null && recent(known.found().at());
     }
 
     private boolean recent(long at) {
         return nanoTime.getAsLong() - at < KEPT.toNanos();
-    }
-
-    private boolean fresh(Found known) {
-        return known != null && recent(known.at());
     }
 }

@@ -31,7 +31,7 @@ public class DecisionClaim {
 
     /** A client authorization outlives the Person by far; it goes with the Person, and with the server's cleaner if that fails. */
     private static final Duration AUTHORIZATION_LIFETIME = Duration.ofDays(1);
-    /** How long a Person lives where there is no configuration with the property {@code person_lifetime}. */
+    /** How long a Person lives where there is no configuration. */
     public static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(10);
 
     private final People people;

@@ -39,7 +39,7 @@ final class ConsentChecks {
     /** The parameters of the object and of the call become one request; the object's win. */
     Optional<ValidationResult> merge(AuthorizationRequest request) {
         Map<String, String> merged = new LinkedHashMap<>();
-        request.call.forEach((name, value) -> {
+        request.call.forEach((name, value) -> { // no value is null: singles() and pushed() leave none
             // in FAPI mode the server discards a state that isn't in the object, and so must our errors
             if (OAuthParameters.NAMES.contains(name) && !value.isEmpty() && !name.equals("request") && !(server.fapi() && name.equals("state"))) {
                 merged.put(name, value);

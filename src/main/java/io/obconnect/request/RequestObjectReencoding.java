@@ -33,8 +33,13 @@ final class RequestObjectReencoding {
     private static final List<String> MERGED =
             List.of("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "acr_values");
 
-    private static final Map<String, String> HEADER = Map.of("alg", KeyManagementAlgorithmIdentifiers.A256KW,
-            "enc", ContentEncryptionAlgorithmIdentifiers.AES_256_GCM, "cty", "JWT");
+    private static final Map<String, String> HEADER = new LinkedHashMap<>();
+
+    static { // the same octets on every node
+        HEADER.put("alg", KeyManagementAlgorithmIdentifiers.A256KW);
+        HEADER.put("enc", ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
+        HEADER.put("cty", "JWT");
+    }
 
     private final String issuer;
     private final SecureRandom random;

@@ -1,6 +1,7 @@
 package io.obconnect.request;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +49,14 @@ record RequestedAcr(List<String> claimed, boolean essential, boolean valueless, 
         return Optional.empty();
     }
 
+    /** Separated by one space or several, and by nothing else (RFC 6749 section 3.3). */
     static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringTokenizer tokens = new StringTokenizer(text, " ");
         while (tokens.hasMoreTokens()) {
             words.add(tokens.nextToken());
         }
-        return words;
+        return Collections.unmodifiableList(words);
     }
 
     /** Whether one of the values names an authentication method that isn't ours. */

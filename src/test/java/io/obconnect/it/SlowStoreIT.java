@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,11 @@ class SlowStoreIT {
     private record Twice(long millis, boolean otherNode) {
     }
 
-    private record Calls(Future<String> first, Future<String> second) {
+    /** One call of the page, and what it led to. */
+    private record Call(String code, Instant begun, Instant ended) {
+    }
+
+    private record Calls(Future<Call> first, Future<Call> second) {
     }
 
     static Stream<Twice> twice() {
@@ -54,53 +59,74 @@ class SlowStoreIT {
                 new Twice(300, true), new Twice(700, true));
     }
 
-    /** All journeys at once: what they do is wait. */
+    /** All journeys at once: they mostly wait. */
     @BeforeAll
     static void start() throws Exception {
-        a = Embedded.on(Directory.start(0, List.of(), SLOW));
+        a = Embedded.on(Directory.start(0, List.of(), SLOW), Map.of(), server -> server.setting("authorizationCodeLifetime", "600"));
         b = AuthServer.on(a.directory()).extension(Embedded.packagedJar()).properties(a.settings().properties())
-                .issuer(a.server().issuer()).time(a.server().time()).start();
+                .setting("authorizationCodeLifetime", "600").issuer(a.server().issuer()).time(a.server().time()).start();
         walk = new Walk(a.settings(), a.settings().tpps().get(0));
-        Map<Twice, Supplier<Calls>> ready = new LinkedHashMap<>();
+        for (boolean otherNode : new boolean[] {false, true}) { // both have served the page before
+            UserAgent browser = new UserAgent();
+            code(browser, approved(browser), otherNode);
+        }
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(2 * (int) twice().count());
-        twice().forEach(twice -> ready.put(twice, approved(twice, threads)));
-        SLOW.slow = true;
-        ready.forEach((twice, calls) -> CALLS.put(twice, calls.get()));
-        threads.shutdown(); // what is scheduled runs to its end
-        assertThat(threads.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
-        SLOW.slow = false;
+        try {
+            Map<Twice, Supplier<Calls>> ready = new LinkedHashMap<>();
+            twice().forEach(twice -> ready.put(twice, approved(twice, threads)));
+            SLOW.slow = true;
+            ready.forEach((twice, calls) -> CALLS.put(twice, calls.get()));
+            threads.shutdown(); // what is scheduled runs to its end
+            assertThat(threads.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            SLOW.slow = false;
+            threads.shutdownNow();
+        }
     }
 
-    /** The person has approved; the browser holds the address of the page, and will call it twice. */
     private static Supplier<Calls> approved(Twice twice, ScheduledExecutorService threads) {
         UserAgent browser = new UserAgent();
-        Question question = walk.toBank(browser, Walk.anIntent(), "twice");
-        URI login = browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
+        URI login = approved(browser);
         return () -> new Calls(threads.submit(() -> code(browser.copy(), login, false)),
                 threads.schedule(() -> code(browser.copy(), login, twice.otherNode()), twice.millis(), TimeUnit.MILLISECONDS));
     }
 
+    /** @return the address of the page, which the browser holds after the approval */
+    private static URI approved(UserAgent browser) {
+        Question question = walk.toBank(browser, Walk.anIntent(), "twice");
+        return browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))).location();
+    }
+
     @AfterAll
     static void stop() {
-        SLOW.slow = false;
-        b.close();
-        a.close();
+        try {
+            if (b != null) {
+                b.close();
+            }
+        } finally {
+            if (a != null) {
+                a.close();
+            }
+        }
     }
 
     @ParameterizedTest
     @MethodSource("twice")
     void both_calls_end_in_the_one_code(Twice twice) throws Exception {
-        String code = CALLS.get(twice).first().get();
-        assertThat(CALLS.get(twice).second().get()).isEqualTo(code);
-        assertThat(walk.tpp.exchange(code)).containsKey("id_token");
+        Call first = CALLS.get(twice).first().get();
+        Call second = CALLS.get(twice).second().get();
+        assertThat(second.begun()).as("at once").isBefore(first.ended());
+        assertThat(second.code()).isEqualTo(first.code());
+        assertThat(walk.tpp.exchange(first.code())).containsKey("id_token");
     }
 
-    private static String code(UserAgent own, URI login, boolean atB) {
+    private static Call code(UserAgent own, URI login, boolean atB) {
+        Instant begun = Instant.now();
         Page page = own.get(atB ? b.here(login) : login);
         while (page.redirects() && !page.location().toString().startsWith(Embedded.REDIRECT_URI)) {
             page = own.get(atB ? b.here(page.location()) : page.location());
         }
-        return walk.answered(page).get("code");
+        return new Call(walk.answered(page).get("code"), begun, Instant.now());
     }
 
     /** Holds every operation that comes over the wire for a while. */

@@ -62,7 +62,7 @@ final class CompareCommand extends Measurement {
             if (host.process().isPresent()) {
                 report.add(Figure.informing("server's processor time for a journey / a password login",
                         Figure.number(ours.cpuMillis(), "") + " / " + Figure.number(theirs.cpuMillis(), "ms")));
-                report.add(Figure.informing("beside that, its compiler's, which ends when all is compiled",
+                report.add(Figure.informing("not counted in it: its just-in-time compiler's",
                         Figure.number(ours.compilerMillis(), "") + " / " + Figure.number(theirs.compilerMillis(), "ms")));
                 report.add(Figure.atMost("server's processor time for a journey, compared with a password login",
                         ours.cpuMillis() / theirs.cpuMillis(), running == null ? CPU_OF_A_LOGIN_ON_THE_STAND_IN : CPU_OF_A_LOGIN, "×"));

@@ -1,33 +1,43 @@
 package io.obconnect.load;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A process on this machine, of the same user. What its just-in-time compiler takes is told apart where the system says it (Linux): a server
- * of this size is compiled bit by bit for hours, in bursts that would decide every measurement of minutes.
+ * A process on this machine, of the same user. What its just-in-time compiler takes is counted separately where the system reports it (Linux): a
+ * server of this size is compiled bit by bit for long after its start, one method in a second of processor time, and the goals are about a server
+ * that has run for days.
  */
 final class RunningProcess implements ProcessorTime {
 
     /** The kernel counts for its users in hundredths of a second (proc(5), {@code utime}). */
     private static final Duration TICK = Duration.ofMillis(10);
-    private static final int USER_TIME = 11;
-    private static final int SYSTEM_TIME = 12;
+    /** A thread's line in {@code stat}: id, name, and of what follows utime, stime and the time of its start. The kernel cuts names. */
+    private static final Pattern COMPILER =
+            Pattern.compile("(?s)(\\d+) \\([^\\n]* CompilerT[^\\n]*\\) \\S(?: \\S+){10} (\\d+) (\\d+)(?: \\S+){6} (\\d+) .*");
 
     private final ProcessHandle process;
     private final Path threads;
-    /** By thread: compilers come and go, and what they took stays taken. */
-    private final Map<Path, Duration> compilers = new HashMap<>();
+    /** By thread: compilers come and go, and what they took stays taken. What one took after the last look is lost, and counted as the server's. */
+    private final Map<String, Duration> compilers = new HashMap<>();
 
     /** @throws IllegalArgumentException where there is no such process */
     RunningProcess(long pid) {
-        process = ProcessHandle.of(pid).orElseThrow(() -> new IllegalArgumentException("no process " + pid));
-        threads = Path.of("/proc", Long.toString(pid), "task");
+        this(pid, Path.of("/proc", Long.toString(pid), "task"));
+    }
+
+    /** @param threads a folder as Linux has it for a process */
+    RunningProcess(long pid, Path threads) {
+        this.process = ProcessHandle.of(pid).orElseThrow(() -> new IllegalArgumentException("no process " + pid));
+        this.threads = threads;
     }
 
     @Override
@@ -41,7 +51,7 @@ final class RunningProcess implements ProcessorTime {
         if (Files.isDirectory(threads)) {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
                 all.forEach(this::count);
-            } catch (IOException ended) {
+            } catch (IOException | DirectoryIteratorException ended) {
                 throw new IllegalStateException("the process has ended", ended);
             }
         }
@@ -50,14 +60,13 @@ final class RunningProcess implements ProcessorTime {
 
     private void count(Path thread) {
         try {
-            String stat = Files.readString(thread.resolve("stat"));
-            int nameEnd = stat.lastIndexOf(')');
-            if (stat.substring(0, nameEnd).contains(" CompilerThre")) { // the kernel cuts names
-                String[] fields = stat.substring(nameEnd + 2).split(" ");
-                compilers.put(thread, TICK.multipliedBy(Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])));
+            Matcher compiler = COMPILER.matcher(Files.readString(thread.resolve("stat")));
+            if (compiler.matches()) {
+                compilers.put(compiler.group(1) + "@" + compiler.group(4),
+                        TICK.multipliedBy(Long.parseLong(compiler.group(2)) + Long.parseLong(compiler.group(3))));
             }
         } catch (IOException ended) {
-            // a thread that ended between the listing and the reading took nothing more
+            // it ended between the listing and the reading
         }
     }
 }

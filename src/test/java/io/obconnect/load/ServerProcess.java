@@ -52,6 +52,7 @@ final class ServerProcess implements AutoCloseable {
                 () -> new IOException("system property obconnect.jar names no packaged extension"));
         Files.createDirectories(work);
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
+                "-XX:-UseDynamicNumberOfCompilerThreads", // what one that ends took could not be told from the server's own work
                 "-Dobconnect.jar=" + jar, "-D" + Generation.PROPERTY + "=" + store.generation().label(),
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ServerMain.class.getName()).redirectError(work.resolve("server.log").toFile()).start();

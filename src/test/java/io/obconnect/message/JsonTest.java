@@ -49,8 +49,13 @@ class JsonTest {
         assertThat(Json.object(json)).isEmpty();
     }
 
+    @Test
+    void takesAReplacementCharacterThatWasSent() {
+        assertThat(Json.object(HexFormat.of().parseHex("7b2261223a22efbfbd227d"))).contains(Map.of("a", "\uFFFD"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"7b2261223a22ff227d", "7b2261223a22c080227d", "7b2261223a22eda080227d", "7b2261223a22c3227d", "7b7dc3", "efbbbf7b7d",
+    @ValueSource(strings = {"7b2261223a22ff227d", "7b2261223a22efbfbdff227d", "7b2261223a22c080227d", "7b2261223a22eda080227d", "7b2261223a22c3227d", "7b7dc3", "efbbbf7b7d",
         "7b2261223a22f4908080227d"})
     void refusesInvalidUtf8(String hex) {
         assertThat(Json.object(HexFormat.of().parseHex(hex))).isEmpty();

@@ -1,6 +1,7 @@
 package io.obconnect.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -88,7 +89,20 @@ class ReadinessTest {
         answer.countDown();
         hangs.join(TimeUnit.MINUTES.toMillis(2));
 
-        assertThat(readiness.ready()).isTrue();
+        assertThat(readiness.ready()).as("it answered, but too late").isFalse();
+        nanoTime.addAndGet(Readiness.KEPT.toNanos());
+        assertThat(readiness.ready()).as("it answers at once").isTrue();
+    }
+
+    @Test
+    void afterALookThatFailedTheNodeIsntReadyAndTheStoreIsNotAskedByEverybody() {
+        Readiness readiness = readiness(() -> {
+            throw new IllegalStateException("a probe never throws; this one does");
+        });
+
+        assertThatThrownBy(readiness::ready).isInstanceOf(IllegalStateException.class);
+        assertThat(readiness.ready()).isFalse();
+        assertThat(asked).hasValue(1);
     }
 
     private static boolean waited(CountDownLatch latch) {

@@ -232,6 +232,16 @@ class InstallTest {
     }
 
     @Test
+    void whereJettysFilesContradictOneAnotherTheLastOneThatItReadsCounts() throws IOException {
+        Files.writeString(base.resolve("start.ini"), "jetty.deploy.scanInterval=0\n");
+        Files.writeString(base.resolve("start.d/deploy.ini"), "--module=deploy\njetty.deploy.scanInterval=1\n");
+
+        assertThat(install("--dry-run").out()).contains("scanInterval");
+        Files.writeString(base.resolve("start.d/z.ini"), "jetty.deploy.scanInterval=0\n");
+        assertThat(install("--dry-run").out()).doesNotContain("scanInterval");
+    }
+
+    @Test
     void aFileThatSomebodyChangedInBetweenLosesOursOnly() throws IOException {
         install();
         Files.writeString(base.resolve(CONTEXT), Files.readString(base.resolve(CONTEXT)).replace("/jans-auth</Set>", "/auth</Set>"));

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Undoes an install: the jar's name on the class path, the jar, and last the copies. With the options for a server that runs meanwhile. */
+/** Undoes an install: the jar's name on the class path, the jar, and last the copies. It has the options for a server that runs meanwhile. */
 public final class Removal {
 
     @Mixin

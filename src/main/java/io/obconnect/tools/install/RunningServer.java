@@ -67,16 +67,16 @@ final class RunningServer {
 
     // where nothing is said, Jetty 11 scans every second and Jetty 12 doesn't
     private static String scans(JettyBase base) {
-        List<Path> files = new ArrayList<>();
+        List<Path> files = new ArrayList<>(); // in the order in which Jetty reads them: the last one wins
         Path folder = base.root().resolve("start.d");
         try {
+            if (Files.isRegularFile(base.root().resolve("start.ini"))) {
+                files.add(base.root().resolve("start.ini"));
+            }
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> inis = Files.list(folder)) {
                     inis.filter(file -> file.toString().endsWith(".ini")).sorted().forEach(files::add);
                 }
-            }
-            if (Files.isRegularFile(base.root().resolve("start.ini"))) {
-                files.add(base.root().resolve("start.ini"));
             }
             String told = "unknown";
             for (Path file : files) {

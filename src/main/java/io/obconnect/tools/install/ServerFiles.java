@@ -5,18 +5,23 @@ import io.obconnect.tools.Step;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
+import java.util.Set;
 
 /** Steps that touch the server's files: each replaces a file whole, keeps its owner, and knows the way back. */
 final class ServerFiles {
+
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
     private ServerFiles() {
     }
@@ -66,45 +71,63 @@ final class ServerFiles {
             @Override
             public void apply() throws IOException {
                 before = Files.readAllBytes(file);
-                PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-                rights = view == null ? Optional.empty() : Optional.of(view.readAttributes());
+                rights = posix(file);
                 Files.delete(file);
             }
 
             @Override
             public void undo() throws IOException {
-                replace(file, before);
-                if (rights.isPresent()) {
-                    Files.setPosixFilePermissions(file, rights.get().permissions());
-                    own(file, rights.get().owner());
-                }
+                replace(file, before, rights);
             }
         };
     }
 
-    // by a file beside it and a rename: a reader sees the old or the new one, never a half
     private static void replace(Path file, byte[] content) throws IOException {
-        Path model = Files.exists(file) ? file : file.getParent();
+        replace(file, content, Files.exists(file) ? posix(file) : Optional.empty());
+    }
+
+    /**
+     * By a file beside it and a rename: a reader sees the old or the new one, never a half.
+     *
+     * @param rights that it shall have; where there are none, it is the folder's owner's and everybody may read it
+     */
+    private static void replace(Path file, byte[] content, Optional<PosixFileAttributes> rights) throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             Files.write(part, content);
-            PosixFileAttributeView rights = Files.getFileAttributeView(part, PosixFileAttributeView.class);
-            if (rights != null) {
-                rights.setPermissions(Files.isDirectory(model) ? PosixFilePermissions.fromString("rw-r--r--")
-                        : Files.getPosixFilePermissions(model));
+            PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+            if (view != null) {
+                own(view, rights.isPresent() ? rights.get().owner() : Files.getOwner(file.getParent()));
+                if (rights.isPresent()) {
+                    group(view, rights.get().group());
+                }
+                view.setPermissions(rights.map(PosixFileAttributes::permissions).orElse(READABLE));
             }
-            own(part, Files.getOwner(model));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    // run as root, the file must still be the server's to read and to replace
-    private static void own(Path file, UserPrincipal owner) throws IOException {
-        FileOwnerAttributeView view = Files.getFileAttributeView(file, FileOwnerAttributeView.class);
-        if (view != null && !view.getOwner().equals(owner)) {
-            view.setOwner(owner);
+    private static Optional<PosixFileAttributes> posix(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null ? Optional.empty() : Optional.of(view.readAttributes());
+    }
+
+    /** Run as root, the file must still be the server's to read and to replace. */
+    private static void own(PosixFileAttributeView file, UserPrincipal owner) throws IOException {
+        if (!file.getOwner().equals(owner)) {
+            file.setOwner(owner);
+        }
+    }
+
+    private static void group(PosixFileAttributeView file, GroupPrincipal group) throws IOException {
+        if (!file.readAttributes().group().equals(group)) {
+            try {
+                file.setGroup(group);
+            } catch (FileSystemException notAMember) {
+                // then it has the group that this user's files have
+            }
         }
     }
 }

@@ -48,16 +48,19 @@ record ServerJava(Path program, String version) {
     }
 
     private static String told(Path program) throws IOException {
-        Process process = new ProcessBuilder(program.toString(), "-version").redirectErrorStream(true).start();
+        Path told = Files.createTempFile("java-version", ".txt"); // a pipe would have to be read, for as long as the program likes
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) { // what it tells is shorter than a pipe's buffer
+            Process process = new ProcessBuilder(program.toString(), "-version").redirectErrorStream(true).redirectOutput(told.toFile()).start();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            return Files.readString(told, StandardCharsets.ISO_8859_1);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+            return "";
+        } finally {
+            Files.deleteIfExists(told);
         }
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** @throws Refused where it is too old */

@@ -29,12 +29,12 @@ final class AppLint {
     private final Walk.Person person;
     private final Surroundings surroundings;
     private final KeyGuesses guesses;
-    private final Supplier<byte[]> secret;
+    private final Supplier<WrittenSecret> secret;
     private final Repetition repetition;
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param secret the current secret's octets, asked for only where an answer doesn't open */
-    AppLint(Wire wire, URI consentApp, Walk.Person person, Surroundings surroundings, KeyGuesses guesses, Supplier<byte[]> secret) {
+    AppLint(Wire wire, URI consentApp, Walk.Person person, Surroundings surroundings, KeyGuesses guesses, Supplier<WrittenSecret> secret) {
         this.wire = wire;
         this.consentApp = consentApp;
         this.person = person;

@@ -3,6 +3,7 @@ package io.obconnect.tools.kit;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.KeyRing;
+import io.obconnect.message.Sha256;
 import io.obconnect.message.SharedSecret;
 
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class KeyGuesses {
     }
 
     /** In words what the message was sealed with, if one of the guesses opens it. */
-    Optional<String> explain(String compact, byte[] secret) {
+    Optional<String> explain(String compact, WrittenSecret secret) {
         for (Direction direction : Direction.values()) {
             for (Map.Entry<String, SharedSecret> guess : guesses(secret).entrySet()) {
                 for (MessageProfile profile : MessageProfile.values()) {
@@ -55,11 +56,11 @@ final class KeyGuesses {
                 : told + ".";
     }
 
-    private static Map<String, SharedSecret> guesses(byte[] secret) {
+    private static Map<String, SharedSecret> guesses(WrittenSecret written) {
+        byte[] secret = written.octets();
         Map<String, SharedSecret> guesses = new LinkedHashMap<>();
         guesses.put("the right secret", SharedSecret.ofOctets(secret));
-        SharedSecret.candidateKeys(new String(secret, StandardCharsets.UTF_8))
-                .forEach(key -> guesses.put("the secret's SHA-256, which is for secrets that don't have 32 octets", SharedSecret.ofOctets(key)));
+        guesses.put("the secret's SHA-256, which is for secrets that don't have 32 octets", SharedSecret.ofOctets(Sha256.of(secret)));
         guesses.put(secret.length > KEY_OCTETS
                         ? "the first 32 octets of the secret; hash it: it has " + secret.length
                         : "the secret filled up to 32 octets; hash it: it has " + secret.length,
@@ -69,13 +70,15 @@ final class KeyGuesses {
         guesses.put("the secret and a newline; cut it off", SharedSecret.ofOctets(line));
         guesses.put("hexadecimal text of the secret's SHA-256; take its octets",
                 SharedSecret.ofOctets(hexOfHash(secret).substring(0, KEY_OCTETS).getBytes(StandardCharsets.US_ASCII)));
+        if (!Arrays.equals(written.text(), secret)) {
+            guesses.put("the text that spells the secret; decode what follows the colon", SharedSecret.ofOctets(written.text()));
+        }
         decoded(secret).ifPresent(octets -> guesses.put("the secret decoded from base64; as plain text its characters are the octets", octets));
         return guesses;
     }
 
     private static String hexOfHash(byte[] secret) {
-        List<byte[]> keys = SharedSecret.candidateKeys(new String(secret, StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(keys.get(keys.size() - 1)); // the hash is the last one
+        return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
     private static Optional<SharedSecret> decoded(byte[] secret) {

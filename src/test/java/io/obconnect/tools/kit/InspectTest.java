@@ -96,6 +96,18 @@ class InspectTest {
     }
 
     @Test
+    void what_was_made_of_a_secret_that_is_no_text_is_recognized_too() throws Exception {
+        byte[] octets = new byte[40];
+        Arrays.fill(octets, (byte) 0xE9); // no UTF-8
+        String spelled = "hex:" + HexFormat.of().formatHex(octets);
+        shell.environment.put(SharedSecretOptions.DEFAULT_VARIABLE, spelled);
+
+        assertThat(hint(sha256(spelled))).contains("the text that spells the secret");
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(octets);
+        assertThat(hint(HexFormat.of().formatHex(hash).substring(0, 32).getBytes(StandardCharsets.US_ASCII))).contains("hexadecimal");
+    }
+
+    @Test
     void a_secret_of_32_octets_that_was_hashed_all_the_same_is_recognized() throws Exception {
         shell.environment.put(SharedSecretOptions.DEFAULT_VARIABLE, "exactly-thirty-two-octets-secret");
         assertThat(hint(sha256("exactly-thirty-two-octets-secret"))).contains("SHA-256");

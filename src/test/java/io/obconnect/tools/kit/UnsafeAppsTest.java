@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -126,9 +127,10 @@ class UnsafeAppsTest {
 
     /** Here, where the compiler is warm after the first. */
     private static void compile(Path file, String libraries) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "the tests run on a JDK");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        assertThat(compiler.run(null, said, said, "-proc:none", "-cp", libraries, "-d", file.getParent().toString(), file.toString())).as(said.toString()).isZero();
+        assertThat(compiler.run(null, said, said, "-proc:none", "-encoding", "UTF-8", "-cp", libraries, "-d", file.getParent().toString(),
+                file.toString())).as(said.toString()).isZero();
     }
 
     private static int freePort() throws IOException {
