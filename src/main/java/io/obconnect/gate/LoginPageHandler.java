@@ -6,6 +6,8 @@ import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
 import io.obconnect.journey.JourneyCookie;
+import io.obconnect.journey.JourneyLocks;
+import io.obconnect.journey.JourneyLocks.Held;
 import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Journeys;
 import io.obconnect.request.AuthorizationRequestValidation;
@@ -48,6 +50,8 @@ public class LoginPageHandler implements EndpointHandler {
     private ResumedAuthorization resumed;
     @Inject
     private Journeys journeys;
+    @Inject
+    private JourneyLocks locks;
     @Inject
     private Clock clock;
 
@@ -121,9 +125,17 @@ public class LoginPageHandler implements EndpointHandler {
         }
     }
 
-    private static void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
+    /** The server writes the request's parameters into the session, so a second call waits for its turn. */
+    private void show(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         KnownTarget.note(request, located.journey().target());
+        try (Held lock = locks.hold(located.journey().uid())) {
+            inTurn(located, request, response, chain, keyed);
+        }
+    }
+
+    private static void inTurn(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
+            throws IOException, ServletException {
         String uid = located.journey().uid();
         chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(response, request, new GuardedResponse.Watcher() {
             @Override

@@ -12,15 +12,21 @@ import io.obconnect.sandbox.AuthServer;
 import io.obconnect.sandbox.Directory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -120,6 +126,29 @@ class SlowStoreIT {
         assertThat(walk.tpp.exchange(first.code())).containsKey("id_token");
     }
 
+    /** The server gives all requests of a session one object: to write it twice at once would lose what one of them wrote, or fail. */
+    @Test
+    void two_calls_of_the_login_page_on_one_node_write_the_session_in_turn() throws Exception {
+        UserAgent browser = new UserAgent();
+        URI loginPage = browser.get(approved(browser)).location();
+        assertThat(loginPage.getPath()).endsWith("/authorize.htm");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        SLOW.mostAtOnce = 0;
+        SLOW.slow = true;
+        try {
+            List<Callable<Call>> both = List.of(() -> code(browser.copy(), loginPage, false), () -> code(browser.copy(), loginPage, false));
+            Set<String> codes = new HashSet<>();
+            for (Future<Call> call : threads.invokeAll(both)) {
+                codes.add(call.get().code());
+            }
+            assertThat(codes).hasSize(1).doesNotContainNull();
+        } finally {
+            SLOW.slow = false;
+            threads.shutdownNow();
+        }
+        assertThat(SLOW.mostAtOnce).isEqualTo(1);
+    }
+
     private static Call code(UserAgent own, URI login, boolean atB) {
         Instant begun = Instant.now();
         Page page = own.get(atB ? b.here(login) : login);
@@ -133,7 +162,10 @@ class SlowStoreIT {
     private static final class Slow extends InMemoryOperationInterceptor {
 
         private final CountDownLatch never = new CountDownLatch(1);
+        private final Map<String, Integer> written = new ConcurrentHashMap<>();
         private volatile boolean slow;
+        /** How many writes of one entry there were at the same time. */
+        private volatile int mostAtOnce;
 
         private void hold(InMemoryInterceptedRequest request) {
             try {
@@ -152,7 +184,13 @@ class SlowStoreIT {
 
         @Override
         public void processModifyRequest(InMemoryInterceptedModifyRequest request) {
+            String entry = request.getRequest().getDN();
+            int atOnce = written.merge(entry, 1, Integer::sum);
+            synchronized (this) {
+                mostAtOnce = Math.max(mostAtOnce, atOnce);
+            }
             hold(request);
+            written.merge(entry, -1, Integer::sum);
         }
 
         @Override
