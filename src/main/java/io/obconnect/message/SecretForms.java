@@ -25,17 +25,22 @@ final class SecretForms {
     }
 
     static Outcome<byte[]> octets(String configured, SecretSources sources) {
+        return text(configured, sources).then(SecretForms::spelled);
+    }
+
+    /** What stands in the file or the variable that is named, or else the text itself. */
+    static Outcome<byte[]> text(String configured, SecretSources sources) {
         if (configured.startsWith(FILE)) {
             return sources.file(configured.substring(FILE.length()))
-                    .map(content -> spelled(withoutNewline(content)))
+                    .map(content -> Outcome.accept(withoutNewline(content)))
                     .orElseGet(() -> unreadable("the secret's file can't be read"));
         }
         if (configured.startsWith(ENVIRONMENT)) {
             return sources.environment(configured.substring(ENVIRONMENT.length()))
-                    .map(value -> spelled(value.getBytes(StandardCharsets.UTF_8)))
+                    .map(value -> Outcome.accept(value.getBytes(StandardCharsets.UTF_8)))
                     .orElseGet(() -> unreadable("the secret's environment variable isn't set"));
         }
-        return spelled(configured.getBytes(StandardCharsets.UTF_8));
+        return Outcome.accept(configured.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Any octets are a secret, unless they begin like a spelling: then they must be one, a typing error must not become the key. */

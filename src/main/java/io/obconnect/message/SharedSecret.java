@@ -47,6 +47,14 @@ public final class SharedSecret {
     }
 
     /**
+     * The secret as it is written down: {@link #octets} before a spelling is decoded. Without the newline at a file's end; refused with
+     * {@link ErrorCode#PROPERTY_INVALID} where it can't be read.
+     */
+    public static Outcome<byte[]> text(String configured, SecretSources sources) {
+        return SecretForms.text(configured, sources);
+    }
+
+    /**
      * Applies the key rule.
      *
      * @param octets at least {@value #MINIMUM_OCTETS}

@@ -7,7 +7,6 @@ import io.obconnect.message.SharedSecret;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,17 +49,8 @@ final class SharedSecretOptions {
     /** The current secret, to guess what a Consent App may have made of it. */
     WrittenSecret current(Surroundings surroundings) {
         String written = written(surroundings);
-        return new WrittenSecret(usable(SharedSecret.octets(written, sources(surroundings))), text(written, surroundings));
-    }
-
-    /** What stands in the file, without a newline at its end, in the variable, or what was typed. */
-    private static byte[] text(String written, Surroundings surroundings) {
-        if (written.startsWith("file:")) {
-            String content = new String(sources(surroundings).file(written.substring("file:".length())).orElseThrow(), StandardCharsets.ISO_8859_1);
-            return content.replaceFirst("\\r?\\n$", "").getBytes(StandardCharsets.ISO_8859_1);
-        }
-        return (written.startsWith("env:") ? surroundings.environment().apply(written.substring("env:".length())) : written)
-                .getBytes(StandardCharsets.UTF_8);
+        SecretSources sources = sources(surroundings);
+        return new WrittenSecret(usable(SharedSecret.octets(written, sources)), usable(SharedSecret.text(written, sources)));
     }
 
     private String asked;
