@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.obconnect.tools.Change;
 import io.obconnect.tools.Step;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ class ServerFilesTest {
     private Path folder;
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such rights")
     void a_removed_file_comes_back_with_its_rights() throws Exception {
         Path file = Files.writeString(folder.resolve("obconnect-extension.jar"), "jar");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
