@@ -31,7 +31,7 @@ public class Sweeper {
     static final int BATCH = 1_000;
     /** Where fewer come there are no more; a directory's size limit may bring fewer than were asked for. */
     static final int FEW = 100;
-    /** A sweep starts no new removal after this long; the next one goes on. */
+    /** A sweep starts no new removal so long after its first search; the next one goes on. */
     static final Duration LONGEST_RUN = Duration.ofSeconds(20);
     static final Duration LATE = Duration.ofSeconds(60);
     /** So many entries that can't be removed are stepped over in one sweep. */
@@ -75,6 +75,8 @@ public class Sweeper {
 
         private final Instant started;
         private final Set<String> skipped = new HashSet<>();
+        /** When the first search was answered: one that takes longer than a run would else be repeated for ever, and nothing be removed. */
+        private Optional<Instant> searched = Optional.empty();
         private int removed;
         private int late;
         private int unreadable;
@@ -90,6 +92,7 @@ public class Sweeper {
             List<People.Candidate> candidates = people.expired(clock.instant(), limit);
             List<People.Candidate> fresh = candidates.stream().filter(candidate -> !skipped.contains(candidate.name())).toList();
             Instant now = clock.instant();
+            searched = searched.or(() -> Optional.of(now));
             Map<Boolean, List<TemporaryPerson>> due = fresh.stream().flatMap(candidate -> due(candidate, now).stream())
                     .collect(Collectors.partitioningBy(person -> person.expiry().plus(LATE).isBefore(now)));
             return remove(due.get(true), true) && remove(due.get(false), false)
@@ -174,7 +177,7 @@ public class Sweeper {
         }
 
         private boolean timeIsUp() {
-            return Duration.between(started, clock.instant()).compareTo(LONGEST_RUN) >= 0;
+            return Duration.between(searched.orElse(started), clock.instant()).compareTo(LONGEST_RUN) >= 0;
         }
 
         private SweepReport report(Optional<Throwable> failure) {

@@ -30,7 +30,7 @@ final class JourneysCommand extends Measurement {
     /** A running server. */
     static final class Running {
 
-        @Option(names = "--settings", required = true, description = "The server's sandbox.json: clients, secrets, person.")
+        @Option(names = "--settings", required = true, description = "JSON like the sandbox's target/sandbox.json: what is needed of it, docs/load.md says.")
         private Path settings;
         @Option(names = "--server", description = "Another address than in the file, for example https://auth.bank.example/jans-auth.")
         private String server;

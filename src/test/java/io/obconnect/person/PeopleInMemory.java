@@ -24,6 +24,7 @@ final class PeopleInMemory implements People {
     String locked;
     volatile boolean down;
     volatile Runnable onRemove = () -> { };
+    volatile Runnable onSearch = () -> { };
 
     @Override
     public Claim claim(TemporaryPerson person) {
@@ -42,6 +43,7 @@ final class PeopleInMemory implements People {
     public List<Candidate> expired(Instant until, int limit) {
         up();
         searches.incrementAndGet();
+        onSearch.run();
         List<Candidate> found = new ArrayList<>();
         rows.forEach((name, row) -> {
             if (found.size() < limit && !row.date().isAfter(until)) {

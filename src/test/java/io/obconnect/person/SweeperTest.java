@@ -157,6 +157,14 @@ class SweeperTest {
     }
 
     @Test
+    void removesWhatASearchFindsThatTakesLongerThanARun() {
+        people.claim(person("a", START.minusSeconds(1)));
+        people.claim(person("b", START.minusSeconds(1)));
+        people.onSearch = () -> clock.now = clock.now.plus(Sweeper.LONGEST_RUN);
+        assertThat(sweeper.sweep().removed()).isEqualTo(2);
+    }
+
+    @Test
     void removesAsManyAtOnceAsTheStoreLikes() {
         people.atOnce = 100;
         for (int i = 0; i < 250; i++) {

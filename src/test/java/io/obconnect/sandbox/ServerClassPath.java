@@ -5,7 +5,9 @@ import io.obconnect.sandbox.server.Generation;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +80,15 @@ public final class ServerClassPath {
                 .collect(Collectors.joining("|", ".*/(", "|jakarta\\.faces-[^/]*\\.jar)(!/)?$"));
     }
 
+    /**
+     * The same with the libraries, loaded once for all nodes of this JVM: they take three quarters of a node's start. A genuine server has
+     * them for itself, and in there each node sees no more of another one than its own static fields did: Weld keeps its containers apart
+     * by the threads' class loaders, the others what they start by web application.
+     */
+    static ClassLoader parentWithLibraries() {
+        return WithLibraries.LOADER;
+    }
+
     /** Shows the web application Jetty, the servlet API and slf4j, and hides the rest of this JVM. */
     public static ClassLoader parent() {
         return new Parent();
@@ -94,6 +105,32 @@ public final class ServerClassPath {
                     out.putNextEntry(new ZipEntry(classes.name(name)));
                     out.write(classes.content(name, Files.readAllBytes(file)));
                 }
+            }
+        }
+    }
+
+    private static final class WithLibraries {
+
+        static final ClassLoader LOADER = loader();
+
+        private static ClassLoader loader() {
+            URL[] jars = libraries().stream().map(WithLibraries::url).toArray(URL[]::new);
+            ClassLoader loader = new URLClassLoader("server-libraries", jars, parent());
+            try {
+                Class<?> provider = loader.loadClass("org.jboss.weld.bootstrap.api.SingletonProvider");
+                Class<?> byContextLoader = loader.loadClass("org.jboss.weld.bootstrap.api.helpers.TCCLSingletonProvider");
+                provider.getMethod("initialize", provider).invoke(null, byContextLoader.getConstructor().newInstance());
+                return loader;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static URL url(Path jar) {
+            try {
+                return jar.toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -40,7 +40,7 @@ record SqlRegistering(SqlDialect dialect, Path file) {
             statements.takeDefaultAcr();
             steps.add(announced(Change.change("default acr", List.of("+ obconnect"))));
         }
-        steps.add(PrivateFile.step(file, statements::text, "run it on the server's database; it holds the shared secret"));
+        steps.add(PrivateFile.step(file, statements::text, "run it on the server's database; it holds the secrets that have no file of their own"));
         notes.add("SQL can't remember the former default acr: note it for uninstall --acr");
         return new Plan(steps, notes, List.of(dialect.runs(file), Registering.SHOWS, Registering.LOOK));
     }

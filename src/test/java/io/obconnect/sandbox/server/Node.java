@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Starts this node: loads the scripts, fires the server's events, and offers hooks to tests. */
 @ApplicationScoped
@@ -72,17 +73,24 @@ public class Node {
         hook("destroy", text -> scripts.destroy());
         hook("refresh", text -> scripts.refresh());
         hook("forgetSessions", text -> sessionCache.clear());
-        settings.hooks().put("calls", text -> new JSONObject(directories.calls()).toString());
+        answeringHook("calls", text -> new JSONObject(directories.calls()).toString());
     }
 
     private void hook(String name, Consumer<String> action) {
+        answeringHook(name, text -> {
+            action.accept(text);
+            return null;
+        });
+    }
+
+    /** Runs as this web application does, whoever's thread it is. */
+    private void answeringHook(String name, UnaryOperator<String> action) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         settings.hooks().put(name, text -> {
             ClassLoader before = Thread.currentThread().getContextClassLoader();
             Thread.currentThread().setContextClassLoader(loader);
             try {
-                action.accept(text);
-                return null;
+                return action.apply(text);
             } finally {
                 Thread.currentThread().setContextClassLoader(before);
             }

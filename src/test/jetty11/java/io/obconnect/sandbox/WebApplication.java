@@ -43,10 +43,9 @@ final class WebApplication {
         List<Path> path = new ArrayList<>();
         path.add(ServerClassPath.pack(work, Generation.of(settings.get("generation"))));
         path.addAll(jars);
-        path.addAll(ServerClassPath.libraries());
         context.setExtraClasspath(path.stream().map(Path::toString).collect(Collectors.joining(",")));
         // reads the extra class path as it is now
-        context.setClassLoader(new WebAppClassLoader(ServerClassPath.parent(), context));
+        context.setClassLoader(new WebAppClassLoader(ServerClassPath.parentWithLibraries(), context));
         context.setAttribute("org.eclipse.jetty.server.webapp.WebInfIncludeJarPattern",
                 ServerClassPath.scanned(jars.stream().map(jar -> jar.getFileName().toString())));
         context.setAttribute(Settings.SETTINGS, settings);

@@ -81,11 +81,19 @@ public class RedirectUri {
         if (responseMode == ResponseMode.FORM_POST_JWT) {
             return form(Map.of("response", jwt()));
         }
-        boolean tokens = responseTypes.contains(ResponseType.TOKEN) || responseTypes.contains(ResponseType.ID_TOKEN);
+        return baseRedirectUri + separator() + query();
+    }
+
+    /** Fact: {@code jwt} puts hybrid answers into the query, and those of {@code id_token} alone right behind the address. */
+    private String separator() {
+        String question = baseRedirectUri.contains("?") ? "&" : "?";
+        boolean token = responseTypes.contains(ResponseType.TOKEN);
+        if (responseMode == ResponseMode.JWT) {
+            return token ? "#" : responseTypes.contains(ResponseType.CODE) ? question : "";
+        }
         boolean fragment = responseMode == ResponseMode.FRAGMENT || responseMode == ResponseMode.FRAGMENT_JWT
-                || (responseMode == null || responseMode == ResponseMode.JWT) && tokens;
-        String separator = fragment ? "#" : baseRedirectUri.contains("?") ? "&" : "?";
-        return baseRedirectUri + separator + query();
+                || responseMode == null && (token || responseTypes.contains(ResponseType.ID_TOKEN));
+        return fragment ? "#" : question;
     }
 
     private String query() {
