@@ -1,10 +1,10 @@
 package io.obconnect.config;
 
+import io.obconnect.message.AnswerOpener;
+import io.obconnect.message.ConsentRequestSealer;
 import io.obconnect.message.KeyRing;
-import io.obconnect.message.Opener;
 import io.obconnect.message.Parties;
 import io.obconnect.message.RevocationOpener;
-import io.obconnect.message.Sealer;
 import io.obconnect.message.ServerSeal;
 
 import java.security.SecureRandom;
@@ -18,7 +18,7 @@ import java.security.SecureRandom;
  * @param opener for its answers
  * @param revocationOpener for the bank's messages that a consent has ended
  */
-public record KeyedConfiguration(Configuration configuration, ServerSeal seal, Sealer sealer, Opener opener,
+public record KeyedConfiguration(Configuration configuration, ServerSeal seal, ConsentRequestSealer sealer, AnswerOpener opener,
         RevocationOpener revocationOpener) {
 
     /** @param salt the auth server's own salt, the same on all nodes */
@@ -26,8 +26,8 @@ public record KeyedConfiguration(Configuration configuration, ServerSeal seal, S
         KeyRing ring = new KeyRing(configuration.sharedSecret(), configuration.openingSecrets());
         Parties parties = Parties.of(configuration.hostname(), configuration.consentApp());
         return new KeyedConfiguration(configuration, new ServerSeal(salt, ring),
-                new Sealer(configuration.profile(), ring, parties, new SecureRandom()),
-                new Opener(configuration.profile(), ring, parties),
+                new ConsentRequestSealer(configuration.profile(), ring, parties, new SecureRandom()),
+                new AnswerOpener(configuration.profile(), ring, parties),
                 new RevocationOpener(configuration.profile(), ring, parties));
     }
 

@@ -15,10 +15,10 @@ import io.obconnect.journey.JourneySession;
 import io.obconnect.journey.Ticket;
 import io.obconnect.journey.JourneyLocks;
 import io.obconnect.message.Answer;
-import io.obconnect.message.MessageProfile;
+import io.obconnect.message.AnswerOpener;
 import io.obconnect.message.Expectation;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.OpenedAnswer;
-import io.obconnect.message.Opener;
 import io.obconnect.message.ServerSeal;
 import io.obconnect.metrics.Metrics;
 import io.obconnect.web.Ending;
@@ -72,7 +72,7 @@ public class ConsentCallback {
     private record SealedTicket(String text, ServerSeal seal) {
     }
 
-    private record Message(String text, String uid, Opener opener) {
+    private record Message(String text, String uid, AnswerOpener opener) {
     }
 
     /** The ticket in a call of {@code returnTo}; empty where it isn't one that we sealed, or is too old. */

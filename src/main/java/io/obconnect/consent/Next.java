@@ -17,7 +17,7 @@ public sealed interface Next {
     record LogIn(JourneyCookie cookie, Optional<Approval> approval) implements Next {
     }
 
-    /** Not approved, or not accepted: a response or page, which may end the journey. */
+    /** Not approved, or not accepted: a response or page, which may end the journey; {@link io.obconnect.gate.PendingResponseWriter} writes it. */
     record Stop(PendingResponse pending) implements Next {
     }
 }

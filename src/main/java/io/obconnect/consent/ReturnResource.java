@@ -125,7 +125,7 @@ public class ReturnResource {
         return stop(((Next.Stop) next).pending(), request);
     }
 
-    /** Leaves a pending response for the endpoint filter, which writes it. */
+    /** Leaves a pending response for {@link io.obconnect.gate.PendingResponseWriter}. */
     private static Response stop(PendingResponse pending, HttpServletRequest request) {
         pending.on(request);
         return Response.noContent().build();

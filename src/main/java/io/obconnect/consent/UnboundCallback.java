@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * A return that can't be bound to a journey of this browser: the message isn't authentic, the browser has no journey cookie (it is another one,
- * or the cookie is gone), or the session is gone. It never ends a journey. If the journey has ended before, the person reads how; else the TPP
- * gets an error at the address in the ticket (protocol section 3); without a ticket the person reads a page.
+ * or the cookie is gone), or the session is gone. It ends no journey, but for one whose refusal was stored and never told. If the journey has
+ * ended before, the person reads how; else the TPP gets an error at the address in the ticket (protocol section 3); without a ticket the person
+ * reads a page.
  */
 @ApplicationScoped
 public class UnboundCallback {
@@ -44,7 +45,7 @@ public class UnboundCallback {
      * Authentic, and the browser has the journey's cookie, but the session is gone.
      *
      * @param given what the answer says
-     * @param code the error for a refusal that was stored but never sent to the TPP
+     * @param code the error for a refusal that was stored but never sent to the TPP; an approval has none to repeat
      */
     public Next sessionLost(String uid, Optional<Ticket> ticket, Ending given, ErrorCode code) {
         try {

@@ -141,7 +141,7 @@ public class LoginPageHandler implements EndpointHandler {
             @Override
             public String redirect(String location) {
                 ServerErrorPage.replace(location, request, Optional.of(located.journey().target()));
-                ServerAccessDenied.replace(location, request, located.journey().target());
+                FalseAccessDenied.replace(location, request, located.journey().target());
                 return ResumedAuthorization.sealed(location, uid, request, keyed);
             }
         }) {

@@ -109,7 +109,7 @@ public class ReturnPageHandler implements EndpointHandler {
             @Override
             public String redirect(String location) {
                 ServerErrorPage.replace(location, request, Optional.of(journey.target()));
-                ServerAccessDenied.replace(location, request, journey.target());
+                FalseAccessDenied.replace(location, request, journey.target());
                 // the server reports nothing when the store refuses the session: under a new id it can't be found then, under the same it is as it was
                 Optional<JourneySession> written = movedTo.equals(before) ? journeys.stored(movedTo) : journeys.find(movedTo);
                 if (written.flatMap(JourneySession::journey).filter(now -> now.status() == Journey.Status.AUTHENTICATED).isEmpty()) {

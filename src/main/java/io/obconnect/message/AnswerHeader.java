@@ -33,7 +33,7 @@ record AnswerHeader(Headers headers) {
 
     /** Whether it calls itself a message of ours. */
     boolean ours() {
-        return typeIs(Sealer.TYPE);
+        return typeIs(ConsentRequestSealer.TYPE);
     }
 
     /** Whether it says that the message is a revocation (protocol section 8): such a message is never an answer, and no other is a revocation. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jose4j.jwx.JsonWebStructure;
 
 /**
- * The other end of the wire: opens what the {@link Sealer} made and seals what the {@link Opener} opens. Tools for builders of Consent
- * Apps use it, the server never does. It seals whatever it is given, wrong messages too, and of what it opens it checks nothing but the
+ * The other end of the wire: opens what the {@link ConsentRequestSealer} made and seals what the {@link AnswerOpener} opens. Tools for
+ * builders of Consent Apps use it, the server never does. It seals whatever it is given, wrong messages too, and of what it opens it checks nothing but the
  * envelope.
  */
 public final class ConsentAppCodec {

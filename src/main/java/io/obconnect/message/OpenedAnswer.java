@@ -1,7 +1,7 @@
 package io.obconnect.message;
 
 /**
- * An answer that passed all guards of the {@link Opener}.
+ * An answer that passed all guards of the {@link AnswerOpener}.
  *
  * @param answer what the person said
  * @param uid the journey it is for, as expected

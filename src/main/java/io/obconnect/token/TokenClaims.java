@@ -34,7 +34,7 @@ public record TokenClaims(String intent, String consentId, Optional<String> acr,
         Objects.requireNonNull(approvedAt, "approvedAt");
     }
 
-    /** The claims by name; {@code acr} only where the bank said. */
+    /** The claims by name; {@code acr} only where the bank said. {@link io.obconnect.janssen.TokenHooks} puts them into the tokens. */
     public Map<String, String> claims() {
         Map<String, String> claims = new LinkedHashMap<>();
         claims.put("sub", subject);

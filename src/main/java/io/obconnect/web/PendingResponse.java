@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The response to a request that doesn't go on. It can be decided anywhere (REST resource, script, filter), is kept as a request attribute, and
- * is written in one place, the endpoint filter; whatever the server itself answers is discarded.
+ * becomes a redirect or a page in one place, {@link io.obconnect.gate.PendingResponseWriter}; whatever the server itself answers is discarded.
  *
  * @param kind what the person or the TPP sees
  * @param refusal why; for kinds that refuse nothing, what was being done

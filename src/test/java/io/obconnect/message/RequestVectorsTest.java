@@ -47,7 +47,7 @@ class RequestVectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
     void aMessageWithFixedIvAndTimesEqualsTheStoredOneByteForByte(Vector vector) {
-        Sealer sealer = new Sealer(vector.profile(), vector.ring(), vector.parties(), Samples.fixed(vector.iv()));
+        ConsentRequestSealer sealer = new ConsentRequestSealer(vector.profile(), vector.ring(), vector.parties(), Samples.fixed(vector.iv()));
 
         String compact = sealer.seal(vector.request());
 

@@ -19,7 +19,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
 
-/** The same as {@link OpenerFuzzTest} for the bank's revocations, answers and our own messages among the originals. */
+/** The same as {@link AnswerOpenerFuzzTest} for the bank's revocations, answers and our own messages among the originals. */
 class RevocationFuzzTest {
 
     private static final byte[] SYNTAX = "{}[]\",:\\u0eE+-.19ntf\0\u007f".getBytes(StandardCharsets.US_ASCII);
@@ -28,12 +28,12 @@ class RevocationFuzzTest {
             Samples.sealRevocation(MessageProfile.LEGACY, Samples.SECRET, Samples.revocation(MessageProfile.LEGACY)),
             Samples.sealRevocation(MessageProfile.LEGACY, Samples.OLD_SECRET, Samples.revocation(MessageProfile.LEGACY)),
             Samples.seal(Samples.SECRET, Samples.legacyAnswer()),
-            new Sealer(MessageProfile.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+            new ConsentRequestSealer(MessageProfile.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
     private static final List<String> STRICT = List.of(
             Samples.sealRevocation(MessageProfile.STRICT, Samples.SECRET, Samples.revocation(MessageProfile.STRICT)),
             Samples.sealRevocation(MessageProfile.STRICT, Samples.OLD_SECRET, Samples.revocation(MessageProfile.STRICT)),
             Samples.sealStrict(Samples.SECRET, Samples.strictAnswer()),
-            new Sealer(MessageProfile.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+            new ConsentRequestSealer(MessageProfile.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
 
     @Example
     void theUnchangedRevocationsAreAccepted() {

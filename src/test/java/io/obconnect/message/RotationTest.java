@@ -22,7 +22,7 @@ class RotationTest {
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
     void oldAndNewSecretBothOpenAndTheUseIsReported(@ForAll MessageProfile profile) {
-        Opener opener = Samples.opener(profile, ROTATING);
+        AnswerOpener opener = Samples.opener(profile, ROTATING);
 
         assertThat(Samples.accepted(opener.open(answer(profile, SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyStatus.CURRENT);
         assertThat(Samples.accepted(opener.open(answer(profile, OLD_SECRET), EXPECTED, NOW)).key()).isEqualTo(KeyStatus.OPENING);
@@ -30,7 +30,7 @@ class RotationTest {
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
     void onceRemovedTheOldSecretOpensNothing(@ForAll MessageProfile profile) {
-        Opener opener = Samples.opener(profile, new KeyRing(SECRET, List.of()));
+        AnswerOpener opener = Samples.opener(profile, new KeyRing(SECRET, List.of()));
 
         assertThat(Samples.code(opener.open(answer(profile, OLD_SECRET), EXPECTED, NOW))).isEqualTo(ErrorCode.ANSWER_UNDECRYPTABLE);
     }
@@ -45,7 +45,7 @@ class RotationTest {
 
     @Test
     void aKidNamesTheOnlySecretThatIsTried() {
-        Opener opener = Samples.opener(MessageProfile.LEGACY, ROTATING);
+        AnswerOpener opener = Samples.opener(MessageProfile.LEGACY, ROTATING);
         String honest = Samples.seal(Samples.header().keyID(OLD_SECRET.kid()).build(), OLD_SECRET.key(), new Payload(Samples.legacyAnswer()));
         String lying = Samples.seal(Samples.header().keyID(SECRET.kid()).build(), OLD_SECRET.key(), new Payload(Samples.legacyAnswer()));
 

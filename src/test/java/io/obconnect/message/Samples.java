@@ -38,12 +38,12 @@ final class Samples {
         return SharedSecret.ofOctets(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Sealer sealer(MessageProfile profile, KeyRing ring) {
-        return new Sealer(profile, ring, PARTIES, new SecureRandom());
+    static ConsentRequestSealer sealer(MessageProfile profile, KeyRing ring) {
+        return new ConsentRequestSealer(profile, ring, PARTIES, new SecureRandom());
     }
 
-    static Opener opener(MessageProfile profile, KeyRing ring) {
-        return new Opener(profile, ring, PARTIES);
+    static AnswerOpener opener(MessageProfile profile, KeyRing ring) {
+        return new AnswerOpener(profile, ring, PARTIES);
     }
 
     static ConsentRequest request() {

@@ -81,9 +81,9 @@ public final class ServerClassPath {
     }
 
     /**
-     * The same with the libraries, loaded once for all nodes of this JVM: they take three quarters of a node's start. A genuine server has
-     * them for itself, and in there each node sees no more of another one than its own static fields did: Weld keeps its containers apart
-     * by the threads' class loaders, the others what they start by web application.
+     * The same with the libraries, loaded once for all nodes of this JVM, because a node's start is mostly their loading. On a genuine server
+     * they are the web application's own. So that nodes don't meet in their static fields, Weld is told to keep its containers apart by the
+     * threads' class loaders; RESTEasy and Mojarra keep theirs by web application.
      */
     static ClassLoader parentWithLibraries() {
         return WithLibraries.LOADER;

@@ -1,12 +1,12 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.message.AnswerOpener;
 import io.obconnect.message.ConsentAppCodec;
-import io.obconnect.message.MessageProfile;
+import io.obconnect.message.ConsentRequestSealer;
 import io.obconnect.message.KeyRing;
-import io.obconnect.message.Opener;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Parties;
 import io.obconnect.message.RevocationOpener;
-import io.obconnect.message.Sealer;
 
 import java.security.SecureRandom;
 
@@ -20,12 +20,12 @@ import java.security.SecureRandom;
  */
 record Wire(MessageProfile profile, KeyRing ring, Parties parties, boolean accountIsIntent) {
 
-    Sealer sealer(SecureRandom random) {
-        return new Sealer(profile, ring, parties, random);
+    ConsentRequestSealer sealer(SecureRandom random) {
+        return new ConsentRequestSealer(profile, ring, parties, random);
     }
 
-    Opener opener() {
-        return new Opener(profile, ring, parties);
+    AnswerOpener opener() {
+        return new AnswerOpener(profile, ring, parties);
     }
 
     RevocationOpener revocationOpener() {

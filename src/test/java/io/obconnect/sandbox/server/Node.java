@@ -83,7 +83,7 @@ public class Node {
         });
     }
 
-    /** Runs as this web application does, whoever's thread it is. */
+    /** Runs as this web application does, whosever thread it is. */
     private void answeringHook(String name, UnaryOperator<String> action) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         settings.hooks().put(name, text -> {

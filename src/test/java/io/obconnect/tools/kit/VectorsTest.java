@@ -6,10 +6,10 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.obconnect.ErrorCode;
-import io.obconnect.message.MessageProfile;
+import io.obconnect.message.AnswerOpener;
 import io.obconnect.message.Expectation;
 import io.obconnect.message.KeyRing;
-import io.obconnect.message.Opener;
+import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Parties;
 import io.obconnect.message.SharedSecret;
 import org.junit.jupiter.api.Test;
@@ -80,8 +80,8 @@ class VectorsTest {
         assertThat(ran.code()).as(ran.err()).isZero();
     }
 
-    private static Opener opener(Map<String, Object> vector) {
-        return new Opener(profile(vector), ring(vector), parties(vector));
+    private static AnswerOpener opener(Map<String, Object> vector) {
+        return new AnswerOpener(profile(vector), ring(vector), parties(vector));
     }
 
     private static MessageProfile profile(Map<String, Object> vector) {

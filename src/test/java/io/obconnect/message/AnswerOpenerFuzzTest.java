@@ -24,7 +24,7 @@ import java.util.Random;
  * Throws changed messages at the opener. None may be accepted, and nothing but a refusal may come out. The seed of a failing run is
  * in the report and brings back the same messages.
  */
-class OpenerFuzzTest {
+class AnswerOpenerFuzzTest {
 
     private static final byte[] SYNTAX = "{}[]\",:\\u0eE+-.19ntf\0\u007f".getBytes(StandardCharsets.US_ASCII);
     private static final KeyRing ROTATING = new KeyRing(Samples.SECRET, List.of(Samples.OLD_SECRET));
@@ -32,11 +32,11 @@ class OpenerFuzzTest {
             Samples.seal(Samples.SECRET, Samples.legacyAnswer()),
             Samples.seal(Samples.OLD_SECRET, Samples.legacyAnswer()),
             Samples.seal(Samples.header().keyID(Samples.SECRET.kid()).build(), Samples.SECRET.key(), new Payload(Samples.legacyAnswer())),
-            new Sealer(MessageProfile.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+            new ConsentRequestSealer(MessageProfile.LEGACY, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
     private static final List<String> STRICT = List.of(
             Samples.sealStrict(Samples.SECRET, Samples.strictAnswer()),
             Samples.sealStrict(Samples.OLD_SECRET, Samples.strictAnswer()),
-            new Sealer(MessageProfile.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
+            new ConsentRequestSealer(MessageProfile.STRICT, ROTATING, Samples.PARTIES, new SecureRandom()).seal(Samples.request()));
 
     @Example
     void theUnchangedAnswersAreAccepted() {
@@ -76,7 +76,7 @@ class OpenerFuzzTest {
 
     private static void refusesAll(int messages, long seed, MessageProfile profile) {
         Mutations mutations = new Mutations(seed, profile == MessageProfile.LEGACY ? LEGACY : STRICT);
-        Opener opener = Samples.opener(profile, ROTATING);
+        AnswerOpener opener = Samples.opener(profile, ROTATING);
         for (int i = 0; i < messages; i++) {
             String message = mutations.next();
             if (opener.open(message, Samples.EXPECTED, Samples.NOW) instanceof Outcome.Accepted<OpenedAnswer>) {
@@ -89,7 +89,7 @@ class OpenerFuzzTest {
     private static void survivesAuthentic(int messages, long seed) {
         Random random = new Random(seed);
         byte[] json = new Payload(Samples.legacyAnswer()).toBytes();
-        Opener opener = Samples.opener(MessageProfile.LEGACY, Samples.RING);
+        AnswerOpener opener = Samples.opener(MessageProfile.LEGACY, Samples.RING);
         for (int i = 0; i < messages; i++) {
             byte[] changed = json.clone();
             for (int changes = random.nextInt(6); changes > 0; changes--) {

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-class SealerTest {
+class ConsentRequestSealerTest {
 
     @Test
     void aThousandJourneysHaveDifferentIvsUidsAndJtis() {
-        Sealer sealer = Samples.sealer(MessageProfile.LEGACY, Samples.RING);
+        ConsentRequestSealer sealer = Samples.sealer(MessageProfile.LEGACY, Samples.RING);
         Uids uids = new Uids(new SecureRandom());
         Set<String> ivs = new HashSet<>();
         Set<String> names = new HashSet<>();

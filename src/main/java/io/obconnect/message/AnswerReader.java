@@ -12,12 +12,12 @@ import java.util.Optional;
  * Reads {@code result} (protocol section 3): what the person said. A member that is {@code null} counts as absent. An approval must be
  * complete and without any sign of a refusal; whatever can be understood as a refusal is a denial. A failure of the bank is neither.
  */
-final class AnswerResult {
+final class AnswerReader {
 
     /** What the bank can say of itself (protocol section 3). */
     private static final List<ErrorCode> WORDS = Arrays.stream(ErrorCode.values()).filter(ErrorCode::saidByTheBank).toList();
 
-    private AnswerResult() {
+    private AnswerReader() {
     }
 
     static Outcome<Answer> read(Object result) {

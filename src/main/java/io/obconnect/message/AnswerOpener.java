@@ -13,13 +13,13 @@ import java.util.Optional;
  * protocol's order, cheapest first ({@link Envelope}, then these). What follows (the browser, the session, account, acr) needs the
  * journey and is the caller's. Nothing here throws, whatever is sent.
  */
-public final class Opener {
+public final class AnswerOpener {
 
     private final MessageProfile profile;
     private final Parties parties;
     private final Envelope envelope;
 
-    public Opener(MessageProfile profile, KeyRing ring, Parties parties) {
+    public AnswerOpener(MessageProfile profile, KeyRing ring, Parties parties) {
         this.profile = profile;
         this.parties = parties;
         this.envelope = new Envelope(profile, ring);
@@ -51,6 +51,6 @@ public final class Opener {
 
         if (profile == MessageProfile.STRICT && !claims.complete(parties)) return refuse(ErrorCode.ANSWER_STRICT_CLAIMS);
 
-        return AnswerResult.read(claims.result()).map(answer -> new OpenedAnswer(answer, uid.get(), key));
+        return AnswerReader.read(claims.result()).map(answer -> new OpenedAnswer(answer, uid.get(), key));
     }
 }

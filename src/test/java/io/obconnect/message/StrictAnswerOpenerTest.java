@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-class StrictOpenerTest {
+class StrictAnswerOpenerTest {
 
-    private final Opener opener = Samples.opener(MessageProfile.STRICT, RING);
+    private final AnswerOpener opener = Samples.opener(MessageProfile.STRICT, RING);
 
     @Test
     void takesAWholeAnswer() {

@@ -11,9 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
  * Replaces the server's own {@code access_denied} where the person wasn't asked. The login page sends it when something inside fails, and the TPP
  * would believe that the person refused. The journey doesn't end: a reload may go on when the cause is gone.
  */
-final class ServerAccessDenied {
+final class FalseAccessDenied {
 
-    private ServerAccessDenied() {
+    private FalseAccessDenied() {
     }
 
     /** Leaves a pending response where the server redirects to the TPP with its denial, and no form of the person's led to it. */

@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Legacy answers, and what both profiles have in common. */
-class OpenerTest {
+class AnswerOpenerTest {
 
-    private final Opener opener = Samples.opener(MessageProfile.LEGACY, RING);
+    private final AnswerOpener opener = Samples.opener(MessageProfile.LEGACY, RING);
 
     static Stream<Vector> vectors() {
         return Vectors.answers();
@@ -40,7 +40,7 @@ class OpenerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void opensTheStoredAnswers(Vector vector) {
-        Opener stored = new Opener(vector.profile(), vector.ring(), vector.parties());
+        AnswerOpener stored = new AnswerOpener(vector.profile(), vector.ring(), vector.parties());
 
         OpenedAnswer opened = Samples.accepted(stored.open(vector.text("compact"), Expectation.journey(vector.text("uid")), vector.now()));
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * strict: always {@code kid} and {@code typ}. No {@code typ} and {@code aud} in legacy, because JOSE consumers with default settings
  * refuse values that they weren't told of.
  */
-public final class Sealer {
+public final class ConsentRequestSealer {
 
     /** {@code typ} of a strict message of ours; so the message is recognized where it comes back as an answer. */
     static final String TYPE = "obconnect-request+jwt";
@@ -26,7 +26,7 @@ public final class Sealer {
     private final SecureRandom random;
 
     /** @param random gives the IVs; one IV never comes twice with one key (NIST SP 800-38D section 8.2.2) */
-    public Sealer(MessageProfile profile, KeyRing ring, Parties parties, SecureRandom random) {
+    public ConsentRequestSealer(MessageProfile profile, KeyRing ring, Parties parties, SecureRandom random) {
         this.profile = profile;
         this.parties = parties;
         this.key = MessageKey.forRequests(profile, ring);
