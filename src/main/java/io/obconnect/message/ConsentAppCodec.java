@@ -12,8 +12,8 @@ import org.jose4j.jwx.JsonWebStructure;
 
 /**
  * The other end of the wire: opens what the {@link ConsentRequestSealer} made and seals what the {@link AnswerOpener} opens. Tools for
- * builders of Consent Apps use it, the server never does. It seals whatever it is given, wrong messages too, and of what it opens it checks nothing but the
- * envelope.
+ * builders of Consent Apps use it, the server never does. It seals whatever it is given, wrong messages too, and of what it opens it
+ * checks nothing but the envelope.
  */
 public final class ConsentAppCodec {
 
