@@ -31,10 +31,10 @@ public final class Bench {
     private static final Path PAGE = Path.of("docs/performance.md");
     /** Beside jose4j a few percent decide, and as much lies between two JVMs that compiled the same code. */
     private static final List<Class<?>> LIKE_JOSE4J = List.of(SealBench.class, OpenBench.class, RequestBench.class);
-    private static final int FORKS_LIKE_JOSE4J = 4;
-    /** The long ways through our code have many methods, and two processors compile them for seconds. */
+    private static final int FORKS_LIKE_JOSE4J = 3;
+    /** The long ways through our code have many methods, and two processors compile them for seconds: on a slow machine four weren't enough. */
     private static final int WARM_UPS = 5;
-    private static final TimeValue WARM_UP = TimeValue.milliseconds(800);
+    private static final TimeValue WARM_UP = TimeValue.milliseconds(2_000);
     private static final int ITERATIONS = 4;
     private static final TimeValue ITERATION = TimeValue.milliseconds(400);
     private static final String METHOD = """
