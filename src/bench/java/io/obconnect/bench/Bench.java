@@ -61,14 +61,15 @@ public final class Bench {
             run(options(1).include("^io\\.obconnect\\..*" + only));
             return;
         }
-        List<RunResult> results = new ArrayList<>();
-        ChainedOptionsBuilder rest = options(1).include("^io\\.obconnect\\.");
+        ChainedOptionsBuilder likeJose4j = options(FORKS_LIKE_JOSE4J);
+        ChainedOptionsBuilder others = options(1).include("^io\\.obconnect\\.");
         for (Class<?> benchmark : LIKE_JOSE4J) {
             String methods = "^" + Pattern.quote(benchmark.getName() + ".");
-            results.addAll(run(options(FORKS_LIKE_JOSE4J).include(methods)));
-            rest.exclude(methods);
+            likeJose4j.include(methods);
+            others.exclude(methods);
         }
-        results.addAll(run(rest));
+        List<RunResult> results = new ArrayList<>(run(likeJose4j));
+        results.addAll(run(others));
         Report report = report(new Measured(results));
         Files.writeString(PAGE, report.page(Machine.here(), LocalDate.now(), METHOD));
         System.out.println("\n" + report.table());

@@ -177,7 +177,7 @@ public class Sweeper {
         }
 
         private boolean timeIsUp() {
-            return Duration.between(searched.orElse(started), clock.instant()).compareTo(LONGEST_RUN) >= 0;
+            return Duration.between(searched.orElseThrow(), clock.instant()).compareTo(LONGEST_RUN) >= 0;
         }
 
         private SweepReport report(Optional<Throwable> failure) {

@@ -55,6 +55,17 @@ class ErrorResponseIT extends JourneyTest {
     }
 
     @Test
+    void a_hybrid_requests_approval_with_mode_jwt_is_in_the_query_where_the_server_puts_it() {
+        Map<String, String> query = walk.tpp.query(walk.tpp.dirWithIntent(Walk.anIntent()), STATE);
+        query.put("response_type", "code id_token");
+        query.put("response_mode", "jwt");
+        UserAgent browser = new UserAgent();
+        Bank.Question question = walk.toBank(browser, walk.tpp.authorize(query));
+        Page page = browser.follow(browser.get(walk.bank.back(question, walk.bank.approval(question, "c"))), walk.settings.base());
+        assertThat(read(walk, page, "query.jwt")).containsKeys("code", "id_token").containsEntry("state", STATE);
+    }
+
+    @Test
     void a_hybrid_requests_error_is_in_the_fragment() {
         Map<String, String> query = walk.tpp.query(walk.tpp.dirWithIntent("not an intent"), STATE);
         query.put("response_type", "code id_token");

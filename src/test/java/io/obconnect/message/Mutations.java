@@ -1,13 +1,17 @@
 package io.obconnect.message;
 
+import io.obconnect.Outcome;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 /** Makes one message into another, nearly right one: bits, octets, characters, parts and whole headers are changed, cut and exchanged. */
 final class Mutations {
 
     private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final byte[] SYNTAX = "{}[]\",:\\u0eE+-.19ntf\0\u007f".getBytes(StandardCharsets.US_ASCII);
     private static final String FOREIGN = "=+/. \n\0\u00e9\u0141\ud800%";
     private static final List<String> HEADERS = List.of("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}", "{\"enc\":\"A256GCM\",\"alg\":\"dir\" }",
             "{\"enc\":\"A256GCM\",\"alg\":\"dir\",\"zip\":\"DEF\"}", "{\"enc\":\"A128GCM\",\"alg\":\"dir\"}",
@@ -23,6 +27,26 @@ final class Mutations {
     Mutations(long seed, List<String> originals) {
         this.random = new Random(seed);
         this.originals = originals;
+    }
+
+    /** Fails where an opener accepts one of so many changed messages; the failure names seed and message. */
+    static void noneIsAccepted(int messages, long seed, List<String> originals, Function<String, Outcome<?>> opener) {
+        Mutations mutations = new Mutations(seed, originals);
+        for (int i = 0; i < messages; i++) {
+            String message = mutations.next();
+            if (opener.apply(message) instanceof Outcome.Accepted<?>) {
+                throw new AssertionError("accepted: message " + i + " of seed " + seed + ": " + message);
+            }
+        }
+    }
+
+    /** JSON with up to five of its octets exchanged for what has a meaning in JSON, or none. */
+    static byte[] nonsense(byte[] json, Random random) {
+        byte[] changed = json.clone();
+        for (int changes = random.nextInt(6); changes > 0; changes--) {
+            changed[random.nextInt(changed.length)] = SYNTAX[random.nextInt(SYNTAX.length)];
+        }
+        return changed;
     }
 
     /** One to three changes; never one of the originals. */

@@ -80,6 +80,11 @@ public final class ServerClassPath {
                 .collect(Collectors.joining("|", ".*/(", "|jakarta\\.faces-[^/]*\\.jar)(!/)?$"));
     }
 
+    /** Shows the web application Jetty, the servlet API and slf4j, and hides the rest of this JVM. */
+    public static ClassLoader parent() {
+        return new Parent();
+    }
+
     /**
      * The same with the libraries, loaded once for all nodes of this JVM, because a node's start is mostly their loading. On a genuine server
      * they are the web application's own. So that nodes don't meet in their static fields, Weld is told to keep its containers apart by the
@@ -87,11 +92,6 @@ public final class ServerClassPath {
      */
     static ClassLoader parentWithLibraries() {
         return WithLibraries.LOADER;
-    }
-
-    /** Shows the web application Jetty, the servlet API and slf4j, and hides the rest of this JVM. */
-    public static ClassLoader parent() {
-        return new Parent();
     }
 
     private static void add(JarOutputStream out, Path root, Path part, GenerationClasses classes, Set<String> written) throws IOException {
