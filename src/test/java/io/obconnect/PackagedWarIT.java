@@ -105,6 +105,12 @@ class PackagedWarIT {
     }
 
     @Test
+    void whatNothingInTheExtensionUsesIsLeftOut() throws IOException {
+        assertThat(inside(EXTENSION)).as("the server looks at each class when it starts")
+                .noneMatch(name -> name.contains("protobuf")).noneMatch(name -> name.matches(".*/instrument/binder/[^/]+/.*"));
+    }
+
+    @Test
     void theWarInstallsItself() throws Exception {
         Path base = folder.resolve("jans-auth");
         Files.createDirectories(base.resolve("custom/libs"));

@@ -130,7 +130,7 @@ public class ConsentCallback {
                         ? Outcome.accept(opened) : Outcome.<OpenedAnswer>refuse(ErrorCode.ANSWER_OTHER_JOURNEY))
                 .fold(opened -> cancelled
                                 ? cancelled(opened.uid(), Optional.empty(), browser)
-                                        .orElseGet(() -> unbound.otherBrowser(opened.uid(), Optional.empty(), Ending.REFUSED))
+                                        .orElseGet(() -> unbound.cookieMissing(opened.uid(), Optional.empty(), Ending.REFUSED))
                                 : answeredAuthentically(opened, Optional.empty(), browser, keyed),
                         refusal -> unbound.failed(refusal, browser));
     }
@@ -146,7 +146,7 @@ public class ConsentCallback {
 
     /** The browser came to {@code returnTo?cancel}: the person gave up at the bank. */
     public Next cancelled(Ticket ticket, BrowserJourneys browser) {
-        return cancelled(ticket.uid(), Optional.of(ticket), browser).orElseGet(() -> unbound.cancelledElsewhere(ticket));
+        return cancelled(ticket.uid(), Optional.of(ticket), browser).orElseGet(() -> unbound.cancelledWithoutCookie(ticket));
     }
 
     /** Empty where this browser can't prove that it began. */
@@ -173,9 +173,9 @@ public class ConsentCallback {
                 .map(cookie -> inTurn(cookie, browser, () -> unbound.sessionLost(opened.uid(), ticket, ending(opened.answer()),
                         opened.answer() instanceof Answer.Failed failed ? failed.code() : ErrorCode.CONSENT_DENIED), (session, journey) ->
                         journey.status() == Status.WAITING
-                                ? first(opened.answer(), cookie, session, journey, keyed)
+                                ? firstAnswer(opened.answer(), cookie, session, journey, keyed)
                                 : repeatedAnswer(opened.answer(), cookie, journey, journey.consent().orElseThrow().consentId(), keyed)))
-                .orElseGet(() -> unbound.otherBrowser(opened.uid(), ticket, ending(opened.answer())));
+                .orElseGet(() -> unbound.cookieMissing(opened.uid(), ticket, ending(opened.answer())));
     }
 
     private static Ending ending(Answer answer) {
@@ -205,7 +205,7 @@ public class ConsentCallback {
         });
     }
 
-    private Next first(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, KeyedConfiguration keyed) {
+    private Next firstAnswer(Answer answer, JourneyCookie cookie, JourneySession session, Journey journey, KeyedConfiguration keyed) {
         boolean late = clock.instant().isAfter(journey.deadline().plus(SKEW));
         if (!late && answer instanceof Answer.Denied) {
             return decisions.deny(session, journey, false);

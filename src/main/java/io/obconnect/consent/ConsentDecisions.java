@@ -68,6 +68,11 @@ public class ConsentDecisions {
         return new Next.LogIn(cookie, Optional.of(new Approval(journey.uid(), consent)));
     }
 
+    /**
+     * The person's no: the journey ends, and {@link io.obconnect.gate.PendingResponseWriter} sends the browser to the TPP with {@code access_denied}.
+     *
+     * @param cancelled whether the person gave up, instead of saying no
+     */
     public Next deny(JourneySession session, Journey journey, boolean cancelled) {
         return withoutConsent(session, journey, cancelled ? ErrorCode.CONSENT_CANCELLED : ErrorCode.CONSENT_DENIED,
                 () -> denials.fire(new ConsentDenied(journey, cancelled, clock.instant())));

@@ -64,8 +64,8 @@ public class UnboundCallback {
         return refused(ticket, Refusal.of(ErrorCode.SESSION_LOST));
     }
 
-    /** Authentic, but from a browser without the journey cookie. */
-    public Next otherBrowser(String uid, Optional<Ticket> ticket, Ending given) {
+    /** Authentic, but from a browser without the journey cookie: another one, or it is gone. */
+    public Next cookieMissing(String uid, Optional<Ticket> ticket, Ending given) {
         try {
             Optional<AuthorizationResponse> told = settled.find(uid);
             if (told.isPresent()) {
@@ -78,7 +78,7 @@ public class UnboundCallback {
     }
 
     /** Cancelled in a browser without the journey cookie. */
-    public Next cancelledElsewhere(Ticket ticket) {
+    public Next cancelledWithoutCookie(Ticket ticket) {
         return settled.earlier(ticket.uid()).<Next>map(earlier -> new Next.Stop(earlier.ending() == Ending.APPROVED
                         ? PendingResponse.otherAnswer(earlier, ticket.uid(), Optional.of(ticket.clientId()))
                         : PendingResponse.answered(earlier, true)))

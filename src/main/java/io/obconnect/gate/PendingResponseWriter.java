@@ -89,9 +89,9 @@ public class PendingResponseWriter {
             throws IOException, ServletException {
         Optional<ErrorResponseTarget> target = pending.target().filter(this::registered);
         OAuthError error = pending.refusal().code().error();
-        Optional<Reply> answer = target.isPresent() && error != null ? answer(pending, target.get(), error, request) : Optional.empty();
-        if (answer.isPresent()) {
-            tell(pending, target.get(), error, answer.get(), request, response, keyed);
+        Optional<Reply> errorResponse = target.isPresent() && error != null ? errorResponse(pending, target.get(), error, request) : Optional.empty();
+        if (errorResponse.isPresent()) {
+            sendErrorToTpp(pending, target.get(), error, errorResponse.get(), request, response, keyed);
         } else {
             removeCookie(pending, response, keyed);
             page(pending, request, response);
@@ -112,11 +112,11 @@ public class PendingResponseWriter {
     }
 
     /**
-     * Stores an error that ends the journey and doesn't invite a retry as the journey's one response. Where another one was stored before, that
-     * one is sent.
+     * The redirect or form with {@code error=} that goes to the TPP's redirect URI. An error that ends the journey and doesn't invite a retry is
+     * stored as the journey's one response. Where another one was stored before, that one is sent.
      */
-    private void tell(PendingResponse pending, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request, HttpServletResponse response,
-            Optional<KeyedConfiguration> keyed) throws IOException, ServletException {
+    private void sendErrorToTpp(PendingResponse pending, ErrorResponseTarget target, OAuthError error, Reply own, HttpServletRequest request,
+            HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException, ServletException {
         Reply leaving = own;
         if (pending.ends() && error != OAuthError.TEMPORARILY_UNAVAILABLE) {
             AuthorizationResponse counts = counting(pending.uid().orElseThrow(),
@@ -146,7 +146,7 @@ public class PendingResponseWriter {
     }
 
     /** Empty where building it fails in the server; that is logged as an unexpected failure. */
-    private Optional<Reply> answer(PendingResponse pending, ErrorResponseTarget target, OAuthError error, HttpServletRequest request) {
+    private Optional<Reply> errorResponse(PendingResponse pending, ErrorResponseTarget target, OAuthError error, HttpServletRequest request) {
         try {
             String description = failures.report(pending.refusal(), pending.clientId(), pending.uid());
             return Optional.of(errorResponses.error(target, error, description, request));

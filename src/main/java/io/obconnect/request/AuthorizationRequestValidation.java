@@ -51,7 +51,7 @@ public class AuthorizationRequestValidation {
                 ParameterChecks::once,                  // OBC-113
                 loginPage::sealedRedirect,              // OBC-118, OBC-121
                 RequestUriChecks::requestOrRequestUri,  // OBC-111
-                requestUri::pushed,                     // OBC-105, OBC-123
+                requestUri::pushedAndNotExpired,        // OBC-105, OBC-123
                 object::decode,
                 object::notBackchannel,                 // OBC-119
                 // is it ours

@@ -31,7 +31,10 @@ final class ConsentChecks {
                 ? request.refuse(ErrorCode.PUSHED_INTENT_INVALID, refusal.code().title()) : request.refuse(refusal));
     }
 
-    /** OpenID Connect Core section 5.5.1.1: no other authentication method by name, wherever it stands. */
+    /**
+     * OpenID Connect Core section 5.5.1.1: no other authentication method by name, wherever it stands. What the bank achieved is compared in
+     * {@link io.obconnect.consent.ApprovalChecks}.
+     */
     Optional<ValidationResult> acr(AuthorizationRequest request) {
         return request.requestedAcr.namesOther(server) ? request.refuse(ErrorCode.OTHER_ACR_REQUESTED) : AuthorizationRequest.passes();
     }

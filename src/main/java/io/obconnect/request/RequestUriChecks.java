@@ -25,8 +25,8 @@ final class RequestUriChecks {
                 : AuthorizationRequest.passes();
     }
 
-    /** RFC 9126 section 4: {@code request_uri} stands for what its client pushed. */
-    Optional<ValidationResult> pushed(AuthorizationRequest request) {
+    /** RFC 9126 section 4: {@code request_uri} stands for what its client pushed; one that is unknown, another client's or expired is refused. */
+    Optional<ValidationResult> pushedAndNotExpired(AuthorizationRequest request) {
         String reference = request.sent.get("request_uri");
         if (reference == null || request.endpoint == Endpoint.BACKCHANNEL) {
             return AuthorizationRequest.passes();

@@ -109,7 +109,6 @@ class ChromiumMockAppIT {
             person.shop().askBySignature().press("Pay 10 GBP").await("A mock Consent App").press("Approve").await("Not paid");
 
             assertThat(person.text("error-description")).startsWith(code);
-            chromium.keep("mock-" + misbehaviour);
         }
     }
 

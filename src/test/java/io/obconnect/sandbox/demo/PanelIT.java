@@ -108,8 +108,8 @@ class PanelIT {
         }
 
         List<Trace.Numbered> kept = trace.after(0).hops();
-        assertThat(kept).hasSize(400);
-        assertThat(kept.get(399).hop().what()).isEqualTo("hop 999");
+        assertThat(kept).hasSize(100);
+        assertThat(kept.get(99).hop().what()).isEqualTo("hop 999");
     }
 
     @Test

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Trace {
 
-    private static final int KEPT = 400;
+    /** A dozen payments: every page carries them all. */
+    private static final int KEPT = 100;
     private static final int NAMES = 400;
 
     /** A hop and its place in the order of all hops, from 1. */
