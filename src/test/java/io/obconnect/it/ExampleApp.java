@@ -37,7 +37,8 @@ final class ExampleApp implements AutoCloseable {
 
         private List<String> command() {
             return this == NODE ? List.of("node", file.toString())
-                    : List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp", nimbus(), file.toString());
+                    : List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
+                            "-XX:TieredStopAtLevel=1", "-cp", nimbus(), file.toString());
         }
 
         private static String nimbus() {

@@ -2,9 +2,11 @@ package io.obconnect.it;
 
 import io.obconnect.it.ExampleApp.Language;
 import io.obconnect.it.UserAgent.Page;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.URI;
@@ -20,94 +22,95 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The example Consent Apps as the bank's, in a whole journey. */
+@ParameterizedClass
+@CsvSource({"JAVA, legacy", "JAVA, strict", "NODE, legacy", "NODE, strict"})
 class ExampleConsentAppsIT {
 
     private static final String NEXT_SECRET = "the-secret-that-comes-next-year";
     private static final Pattern VISIT = Pattern.compile("name=\"visit\" value=\"([\\w-]+)\"");
-    private static final Map<String, Embedded> SERVERS = new HashMap<>();
     private static final int PORT = ExampleApp.freePort();
     private static final String APP = "http://localhost:" + PORT;
 
-    @AfterAll
-    static void stop() {
-        SERVERS.values().forEach(Embedded::close);
-        SERVERS.clear();
+    private static Embedded server;
+    private static ExampleApp app;
+
+    private final String protocol;
+    private final Settings settings = server.settings();
+    private final Walk walk = new Walk(settings, settings.tpps().get(0));
+
+    ExampleConsentAppsIT(Language language, String protocol) {
+        this.protocol = protocol;
     }
 
     /** In strict secrets are being rotated too, so that messages carry a kid and the app opens with its second secret. */
-    private static Embedded server(String protocol) {
-        return SERVERS.computeIfAbsent(protocol, profile -> Embedded.start(profile.equals("strict")
+    @BeforeParameterizedClassInvocation
+    static void start(Language language, String protocol) {
+        assumeTrue(language.runs() || "true".equals(System.getenv("CI")), "Node isn't installed here");
+        server = Embedded.start(protocol.equals("strict")
                 ? Map.of("consent_app_server_name", APP + "/", "protocol", "strict", "sharedSecret_opening", NEXT_SECRET)
-                : Map.of("consent_app_server_name", APP + "/")));
-    }
-
-    private static ExampleApp app(Language language, String protocol, Settings settings) {
+                : Map.of("consent_app_server_name", APP + "/"));
+        Settings settings = server.settings();
         Map<String, String> environment = new HashMap<>(Map.of("PORT", String.valueOf(PORT), "ORIGIN", APP, "AUTH_SERVER", settings.issuer(),
                 "PROTOCOL", protocol, "SHARED_SECRET", settings.sharedSecret()));
         if (protocol.equals("strict")) {
             environment.putAll(Map.of("SHARED_SECRET", NEXT_SECRET, "SHARED_SECRET_OLD", settings.sharedSecret()));
         }
-        return ExampleApp.start(language, environment);
+        app = ExampleApp.start(language, environment);
     }
 
-    @ParameterizedTest
-    @CsvSource({"JAVA, legacy", "JAVA, strict", "NODE, legacy", "NODE, strict"})
-    void approving_gives_a_code_and_denying_and_cancelling_access_denied(Language language, String protocol) {
-        assumeTrue(language.runs() || "true".equals(System.getenv("CI")), "Node isn't installed here");
-        Settings settings = server(protocol).settings();
-        Walk walk = new Walk(settings, settings.tpps().get(0));
-        try (ExampleApp app = app(language, protocol, settings)) {
-            assertThat(decided(walk, "approve")).containsEntry("state", "state-approve").containsKey("code").doesNotContainKey("error");
-            assertThat(decided(walk, "deny")).containsEntry("error", "access_denied").containsEntry("state", "state-deny")
-                    .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-406"));
-            assertThat(decided(walk, "cancel")).containsEntry("error", "access_denied").containsEntry("state", "state-cancel")
-                    .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-407"));
-            refusesWhatIsNotItsOwn(walk);
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        if (app != null) {
+            app.close();
+            app = null;
+        }
+        if (server != null) {
+            server.close();
+            server = null;
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"JAVA, legacy", "JAVA, strict", "NODE, legacy", "NODE, strict"})
-    void the_kits_lint_is_content_with_both(Language language, String protocol, @TempDir Path folder) {
-        assumeTrue(language.runs() || "true".equals(System.getenv("CI")), "Node isn't installed here");
-        Settings settings = server(protocol).settings();
-        try (ExampleApp app = app(language, protocol, settings)) {
-            String said = KitCommand.prints(Stream.of("lint", "--running", "--consent-app", APP + "/", "--hostname", settings.issuer(),
-                    "--protocol", protocol, "--secret-file", KitCommand.file(folder, settings.sharedSecret()),
-                    "--opening-secret-file", KitCommand.file(folder, NEXT_SECRET),
-                    "--fill", "user=" + ExampleApp.USER, "--fill", "password=" + ExampleApp.PASSWORD));
-            assertThat(said).contains("Approving: the answer is accepted.", "Denying: the answer is accepted.", "Two tabs are two journeys.",
-                    "An expired request is refused", "changed on its way is refused").doesNotContainIgnoringCase("warning");
-        }
+    @Test
+    void approving_gives_a_code_and_denying_and_cancelling_access_denied() {
+        assertThat(decided(walk, "approve")).containsEntry("state", "state-approve").containsKey("code").doesNotContainKey("error");
+        assertThat(decided(walk, "deny")).containsEntry("error", "access_denied").containsEntry("state", "state-deny")
+                .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-406"));
+        assertThat(decided(walk, "cancel")).containsEntry("error", "access_denied").containsEntry("state", "state-cancel")
+                .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-407"));
+        refusesWhatIsNotItsOwn(walk);
     }
 
-    @ParameterizedTest
-    @CsvSource({"JAVA, legacy", "JAVA, strict", "NODE, legacy", "NODE, strict"})
-    void a_consent_that_the_person_ends_there_takes_its_tokens_along(Language language, String protocol) {
-        assumeTrue(language.runs() || "true".equals(System.getenv("CI")), "Node isn't installed here");
-        Settings settings = server(protocol).settings();
-        Walk walk = new Walk(settings, settings.tpps().get(0));
-        try (ExampleApp app = app(language, protocol, settings)) {
-            Map<String, Object> tokens = walk.tpp.exchange(decided(walk, "approve").get("code"));
-            String accessToken = (String) tokens.get("access_token");
-            String consent = (String) walk.tpp.introspect(accessToken).get("consent_id");
-            UserAgent browser = new UserAgent();
-            URI page = URI.create(APP + "/consents");
-            assertThat(browser.get(page).body()).contains("Log in").doesNotContain(consent);
-            Map<String, String> login = Map.of("user", ExampleApp.USER, "password", ExampleApp.PASSWORD);
-            Page mine = browser.follow(browser.post(page, login), APP);
-            assertThat(mine.body()).contains(consent, "End this consent");
-            Matcher session = Pattern.compile("name=\"session\" value=\"([\\w-]+)\"").matcher(mine.body());
-            assertThat(session.find()).isTrue();
-            URI end = URI.create(APP + "/consents/end");
-            new UserAgent().post(end, Map.of("session", session.group(1), "consent", consent));
-            browser.post(end, Map.of("session", "made-up", "consent", consent));
-            assertThat(walk.tpp.introspect(accessToken)).as("neither another browser nor another page ends it").containsEntry("active", true);
+    @Test
+    void the_kits_lint_is_content_with_both(@TempDir Path folder) {
+        String said = KitCommand.prints(Stream.of("lint", "--running", "--consent-app", APP + "/", "--hostname", settings.issuer(),
+                "--protocol", protocol, "--secret-file", KitCommand.file(folder, settings.sharedSecret()),
+                "--opening-secret-file", KitCommand.file(folder, NEXT_SECRET),
+                "--fill", "user=" + ExampleApp.USER, "--fill", "password=" + ExampleApp.PASSWORD));
+        assertThat(said).contains("Approving: the answer is accepted.", "Denying: the answer is accepted.", "Two tabs are two journeys.",
+                "An expired request is refused", "changed on its way is refused").doesNotContainIgnoringCase("warning");
+    }
 
-            Page left = browser.follow(browser.post(end, Map.of("session", session.group(1), "consent", consent)), APP);
-            assertThat(left.body()).contains("My consents").doesNotContain(consent);
-            assertThat(walk.tpp.introspect(accessToken)).isEqualTo(Map.of("active", false));
-        }
+    @Test
+    void a_consent_that_the_person_ends_there_takes_its_tokens_along() {
+        Map<String, Object> tokens = walk.tpp.exchange(decided(walk, "approve").get("code"));
+        String accessToken = (String) tokens.get("access_token");
+        String consent = (String) walk.tpp.introspect(accessToken).get("consent_id");
+        UserAgent browser = new UserAgent();
+        URI page = URI.create(APP + "/consents");
+        assertThat(browser.get(page).body()).contains("Log in").doesNotContain(consent);
+        Map<String, String> login = Map.of("user", ExampleApp.USER, "password", ExampleApp.PASSWORD);
+        Page mine = browser.follow(browser.post(page, login), APP);
+        assertThat(mine.body()).contains(consent, "End this consent");
+        Matcher session = Pattern.compile("name=\"session\" value=\"([\\w-]+)\"").matcher(mine.body());
+        assertThat(session.find()).isTrue();
+        URI end = URI.create(APP + "/consents/end");
+        new UserAgent().post(end, Map.of("session", session.group(1), "consent", consent));
+        browser.post(end, Map.of("session", "made-up", "consent", consent));
+        assertThat(walk.tpp.introspect(accessToken)).as("neither another browser nor another page ends it").containsEntry("active", true);
+
+        Page left = browser.follow(browser.post(end, Map.of("session", session.group(1), "consent", consent)), APP);
+        assertThat(left.body()).contains("My consents").doesNotContain(consent);
+        assertThat(walk.tpp.introspect(accessToken)).isEqualTo(Map.of("active", false));
     }
 
     private static Map<String, String> decided(Walk walk, String decision) {

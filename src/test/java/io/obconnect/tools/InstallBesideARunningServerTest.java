@@ -3,6 +3,7 @@ package io.obconnect.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -32,16 +33,9 @@ class InstallBesideARunningServerTest {
     void aRunningServer() throws IOException {
         base = ServerFolder.create(folder, "1.9.0", ServerFolder.PLAIN_CONTEXT);
         war = ServerFolder.war(folder, "1.0.0");
-        Path source = Files.writeString(folder.resolve("Server.java"), """
-                class Server {
-                    public static void main(String[] arguments) throws Exception {
-                        System.out.println("started");
-                        System.in.read();
-                    }
-                }
-                """);
-        server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Djetty.base=" + base, source.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Path classes = Path.of(URI.create(Server.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Djetty.base=" + base,
+                "-cp", classes.toString(), Server.class.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         assertThat(server.inputReader().readLine()).isEqualTo("started");
     }
 
@@ -49,6 +43,15 @@ class InstallBesideARunningServerTest {
     void stop() throws Exception {
         server.destroy();
         assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    }
+
+    /** What the other JVM runs: it says that it has started, and waits. */
+    static final class Server {
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.println("started");
+            System.in.read();
+        }
     }
 
     private Ran install(Object... more) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,15 +16,17 @@ class NodeTest {
 
     private static final String ISSUER = "https://localhost";
 
-    @TempDir
-    private Path folder;
-    private LocalCertificate certificate;
+    private static LocalCertificate certificate;
     private ConfigApiServer node;
     private String address;
 
+    @BeforeAll
+    static void theIssuersCertificate(@TempDir Path folder) throws Exception {
+        certificate = LocalCertificate.in(folder);
+    }
+
     @BeforeEach
     void aNodeWithTheIssuersCertificate() throws Exception {
-        certificate = LocalCertificate.in(folder);
         node = ConfigApiServer.secured(certificate.context());
         node.discovery.put("issuer", ISSUER);
         address = "127.0.0.1:" + node.uri().getPort();
