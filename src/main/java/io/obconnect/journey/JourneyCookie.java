@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * What the browser keeps of a journey: which session it is in, and the proof that this browser began it (protocol section 3). Sealed under the
- * server's key ({@link ServerSeal}), so that the browser can neither read nor write it; one cookie for each journey, so that two tabs don't disturb each other.
+ * server's key ({@link ServerSeal}), so that the browser can neither read nor write it; one cookie for each journey, so that two tabs don't
+ * disturb each other.
  *
  * @param sessionId the auth server's session id; it changes on authentication and the cookie with it
  * @param uid the journey

@@ -51,7 +51,7 @@ public final class ServerSeal {
         this.random = random;
     }
 
-    /** The only place where a sealing key is made, for cookies as for all else. */
+    /** Of a cookie, a ticket, a redirect: the only place where such a key is made. */
     private static AesGcmKey sealingKey(byte[] salt, SharedSecret secret, Purpose purpose) {
         return new AesGcmKey(Hkdf.key(salt, secret.key(), purpose.label()));
     }
