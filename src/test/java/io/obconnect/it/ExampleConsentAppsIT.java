@@ -72,12 +72,12 @@ class ExampleConsentAppsIT {
 
     @Test
     void approving_gives_a_code_and_denying_and_cancelling_access_denied() {
-        assertThat(decided(walk, "approve")).containsEntry("state", "state-approve").containsKey("code").doesNotContainKey("error");
-        assertThat(decided(walk, "deny")).containsEntry("error", "access_denied").containsEntry("state", "state-deny")
+        assertThat(decided("approve")).containsEntry("state", "state-approve").containsKey("code").doesNotContainKey("error");
+        assertThat(decided("deny")).containsEntry("error", "access_denied").containsEntry("state", "state-deny")
                 .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-406"));
-        assertThat(decided(walk, "cancel")).containsEntry("error", "access_denied").containsEntry("state", "state-cancel")
+        assertThat(decided("cancel")).containsEntry("error", "access_denied").containsEntry("state", "state-cancel")
                 .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("OBC-407"));
-        refusesWhatIsNotItsOwn(walk);
+        refusesWhatIsNotItsOwn();
     }
 
     @Test
@@ -92,7 +92,7 @@ class ExampleConsentAppsIT {
 
     @Test
     void a_consent_that_the_person_ends_there_takes_its_tokens_along() {
-        Map<String, Object> tokens = walk.tpp.exchange(decided(walk, "approve").get("code"));
+        Map<String, Object> tokens = walk.tpp.exchange(decided("approve").get("code"));
         String accessToken = (String) tokens.get("access_token");
         String consent = (String) walk.tpp.introspect(accessToken).get("consent_id");
         UserAgent browser = new UserAgent();
@@ -113,10 +113,10 @@ class ExampleConsentAppsIT {
         assertThat(walk.tpp.introspect(accessToken)).isEqualTo(Map.of("active", false));
     }
 
-    private static Map<String, String> decided(Walk walk, String decision) {
+    private Map<String, String> decided(String decision) {
         UserAgent browser = new UserAgent();
         String intent = Walk.anIntent();
-        Page login = atTheBank(walk, browser, intent, decision);
+        Page login = atTheBank(browser, intent, decision);
         assertThat(login.uri().getRawQuery()).as("the message doesn't stay in the address bar").doesNotContain("sessionData");
         Page wrong = enter(browser, login, "not-the-password");
         assertThat(wrong.body()).as("the wrong password opens nothing").contains("Log in").doesNotContain("Approve");
@@ -127,7 +127,7 @@ class ExampleConsentAppsIT {
         return walk.answered(browser.follow(left, walk.settings.base()));
     }
 
-    private static Page atTheBank(Walk walk, UserAgent browser, String intent, String decision) {
+    private Page atTheBank(UserAgent browser, String intent, String decision) {
         Page sent = browser.follow(browser.get(walk.tpp.authorize(walk.tpp.query(walk.tpp.dirWithIntent(intent), "state-" + decision))),
                 walk.settings.base());
         assertThat(sent.location()).asString().startsWith(APP + "/?sessionData=");
@@ -138,9 +138,9 @@ class ExampleConsentAppsIT {
         return browser.follow(browser.post(URI.create(APP + "/login"), form(page, Map.of("user", ExampleApp.USER, "password", password))), APP);
     }
 
-    private static void refusesWhatIsNotItsOwn(Walk walk) {
+    private void refusesWhatIsNotItsOwn() {
         UserAgent browser = new UserAgent();
-        Page login = atTheBank(walk, browser, Walk.anIntent(), "never");
+        Page login = atTheBank(browser, Walk.anIntent(), "never");
         Page other = new UserAgent().post(URI.create(APP + "/decide"), form(login, Map.of("decision", "approve")));
         assertThat(other.status()).as("another browser has no visit").isEqualTo(400);
         assertThat(browser.post(URI.create(APP + "/decide"), form(login, Map.of("decision", "approve"))).status())
