@@ -62,10 +62,9 @@ record AnswerClaims(Map<String, Object> members) {
 
     /** To the millisecond; empty where it is absent, no number, negative, or too late for an {@link Instant}. */
     Optional<Instant> time(String name) {
-        if (!(members.get(name) instanceof Number number) || !(number.doubleValue() >= 0) || number.longValue() > Instant.MAX.getEpochSecond()) {
-            return Optional.empty();
-        }
-        Instant whole = Instant.ofEpochSecond(number.longValue());
-        return Optional.of(number instanceof Long ? whole : whole.plusMillis((long) (number.doubleValue() % 1 * 1000)));
+        return members.get(name) instanceof Number number
+                && number.doubleValue() >= 0 && number.longValue() <= Instant.MAX.getEpochSecond()
+                ? Optional.of(Instant.ofEpochSecond(number.longValue()).plusMillis((long) (number.doubleValue() % 1 * 1000)))
+                : Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +23,8 @@ final class JsonGuard {
     private static final int NUMBER_CHARACTERS = 32;
     /** So many characters always fit a long; no date, count or amount of ours is longer. */
     private static final int WHOLE_NUMBER_CHARACTERS = 18;
-    private static final List<String> LITERALS = List.of("true", "false", "null");
-    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)((?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)");
+    private static final Pattern SCALAR =
+            Pattern.compile("true|false|null|(-?(?:0|[1-9][0-9]*)((?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?))");
 
     private final String text;
     private int at;
@@ -132,40 +131,18 @@ final class JsonGuard {
     }
 
     private boolean scalar() {
-        for (String literal : LITERALS) {
-            if (text.startsWith(literal, at)) {
-                at += literal.length();
-                return true;
-            }
-        }
-        return plainNumber() || number();
-    }
-
-    /** What nearly every number is, a date or a count, without the pattern's cost. */
-    private boolean plainNumber() {
-        int end = at;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
-            end++;
-        }
-        int digits = end - at;
-        boolean plain = digits > 0 && digits <= WHOLE_NUMBER_CHARACTERS && (digits == 1 || text.charAt(at) != '0')
-                && (end == text.length() || ".eE".indexOf(text.charAt(end)) < 0);
-        if (plain) {
-            at = end;
-        }
-        return plain;
-    }
-
-    private boolean number() {
-        Matcher number = NUMBER.matcher(text).region(at, Math.min(text.length(), at + NUMBER_CHARACTERS + 1));
-        if (!number.lookingAt()) {
+        Matcher scalar = SCALAR.matcher(text).region(at, Math.min(text.length(), at + NUMBER_CHARACTERS + 1));
+        if (!scalar.lookingAt()) {
             return false;
         }
-        at = number.end();
-        String found = number.group();
-        return number.group(1).isEmpty()
-                ? found.length() <= WHOLE_NUMBER_CHARACTERS
-                : found.length() <= NUMBER_CHARACTERS && Double.isFinite(Double.parseDouble(found));
+        at = scalar.end();
+        String number = scalar.group(1);
+        if (number == null) {
+            return true;
+        }
+        return scalar.group(2).isEmpty()
+                ? number.length() <= WHOLE_NUMBER_CHARACTERS
+                : number.length() <= NUMBER_CHARACTERS && Double.isFinite(Double.parseDouble(number));
     }
 
     private void space() {
