@@ -3,6 +3,8 @@ package io.obconnect.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -57,6 +59,17 @@ class DependenciesTest {
         assertThat(JSONObjectUtils.getJSONObject(packages, "node_modules/openid-client")).containsEntry("version", version);
         packages.forEach((name, one) -> assertThat(one.toString()).as(name).satisfiesAnyOf(
                 text -> assertThat(name).isEmpty(), text -> assertThat(text).contains("integrity=sha512-")));
+    }
+
+    /** They stand in pom.xml because what Micrometer asks for brings Protocol Buffers along; its client has to find in them what it calls. */
+    @Test
+    void theTextFormatsOfPrometheusAreOfTheVersionThatMicrometerBrings() throws Exception {
+        assertThat(folderOfItsJar(PrometheusTextFormatWriter.class)).isEqualTo(folderOfItsJar(Histogram.class));
+    }
+
+    /** In a Maven repository, the version. */
+    private static Path folderOfItsJar(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent().getFileName();
     }
 
     /** A bill of materials manages its own group and those below it. */
