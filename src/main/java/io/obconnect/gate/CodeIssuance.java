@@ -16,7 +16,6 @@ import io.obconnect.web.AuthorizationResponse;
 import io.obconnect.web.Ending;
 import io.obconnect.web.GuardedResponse;
 import io.obconnect.web.HeldAnswer;
-import io.obconnect.web.KnownTarget;
 import io.obconnect.web.SessionView;
 import io.obconnect.web.PendingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,9 +50,6 @@ public class CodeIssuance {
     private static final Set<String> OF_THE_LOGIN = Set.of(OAuthError.ACCESS_DENIED.value(), OAuthError.SERVER_ERROR.value(),
             OAuthError.TEMPORARILY_UNAVAILABLE.value(), OAuthError.LOGIN_REQUIRED.value(), "session_selection_required");
 
-    private static final GuardedResponse.Watcher NOTHING_TO_WATCH = new GuardedResponse.Watcher() {
-    };
-
     @Inject
     private SettledJourneys settled;
     @Inject
@@ -70,14 +66,13 @@ public class CodeIssuance {
     public void pass(Located located, HttpServletRequest request, HttpServletResponse response, FilterChain chain, KeyedConfiguration keyed)
             throws IOException, ServletException {
         Journey journey = located.journey();
-        KnownTarget.note(request, journey.target());
         try (Held lock = locks.hold(journey.uid())) {
             // a second call would make the server issue another code, or ask for consent again
             if (located.session().attribute(REDIRECTS).isPresent() && toldBefore(journey, request)) {
                 return;
             }
             HeldAnswer held = new HeldAnswer(response);
-            chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(held, request, NOTHING_TO_WATCH));
+            chain.doFilter(SessionView.only(request, located.session().id()), new GuardedResponse(held, request, GuardedResponse.NOTHING_TO_WATCH));
             if (PendingResponse.of(request).isEmpty()) {
                 answered(held, journey, request, response, keyed);
             }

@@ -47,9 +47,6 @@ public class EndpointFilter implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointFilter.class);
 
-    private static final GuardedResponse.Watcher NOTHING_TO_WATCH = new GuardedResponse.Watcher() {
-    };
-
     @Inject
     private ActiveConfiguration active;
     @Inject
@@ -124,7 +121,7 @@ public class EndpointFilter implements Filter {
             // the REST resource leaves pending responses too; guarded, so that its empty answer can't go out before them
             // on a return the server sees no session; operators' calls bring an Authorization header
             chain.doFilter(path.startsWith(CallbackPreCheck.RETURN) ? SessionView.none(request) : request,
-                    new GuardedResponse(response, request, NOTHING_TO_WATCH));
+                    new GuardedResponse(response, request, GuardedResponse.NOTHING_TO_WATCH));
         } else if (keyed.isEmpty()) {
             unconfigured.pass(request, response, chain);
         } else {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 public class BufferedAnswer extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private final ServletOutputStream stream = new Stream();
+    private final ServletOutputStream stream = new Stream(body);
     private final boolean passingErrors;
     private boolean errorPassed;
     private PrintWriter writer;
@@ -110,16 +111,23 @@ public class BufferedAnswer extends HttpServletResponseWrapper {
         // the length is that of what is sent in the end
     }
 
-    private final class Stream extends ServletOutputStream {
+    /** A servlet's output that goes elsewhere than to the browser. */
+    static final class Stream extends ServletOutputStream {
+
+        private final OutputStream target;
+
+        Stream(OutputStream target) {
+            this.target = target;
+        }
 
         @Override
-        public void write(int octet) {
-            body.write(octet);
+        public void write(int octet) throws IOException {
+            target.write(octet);
         }
 
         @Override
         public void write(byte[] octets, int offset, int length) throws IOException {
-            body.write(octets, offset, length);
+            target.write(octets, offset, length);
         }
 
         @Override

@@ -2,16 +2,15 @@ package io.obconnect.web;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
+import java.util.function.BiConsumer;
 
 /**
  * The response of a call that belongs to a journey.
@@ -20,10 +19,14 @@ import java.nio.charset.StandardCharsets;
  * <li>The server's session cookies don't reach the browser: a journey's session is known by the journey cookie alone, so it neither disturbs
  * an ordinary login in the same browser nor leaves anybody logged in as a temporary Person.
  * <li>Once a {@link PendingResponse} is on the request, whatever the server still answers is discarded; the endpoint filter answers.
- * <li>The watcher sees status, redirect and body before they leave, and can complete a redirect.
+ * <li>The watcher sees status and redirect before they leave, and can complete a redirect.
  * </ul>
  */
 public class GuardedResponse extends HttpServletResponseWrapper {
+
+    /** For a call whose answer no handler follows. */
+    public static final Watcher NOTHING_TO_WATCH = new Watcher() {
+    };
 
     private final ServletRequest request;
     private final Watcher watcher;
@@ -42,10 +45,6 @@ public class GuardedResponse extends HttpServletResponseWrapper {
         /** The server redirects. Headers can still be added. */
         default String redirect(String location) {
             return location;
-        }
-
-        /** The server is about to write a body. Headers can still be added. */
-        default void body() {
         }
     }
 
@@ -69,23 +68,21 @@ public class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void addHeader(String name, String value) {
-        if (discarding() || isSessionCookie(name, value)) {
-            return;
-        }
-        String completed = completed(name, value);
-        if (!discarding()) { // the watcher may have left a pending response
-            super.addHeader(name, completed);
-        }
+        pass(name, value, super::addHeader);
     }
 
     @Override
     public void setHeader(String name, String value) {
+        pass(name, value, super::setHeader);
+    }
+
+    private void pass(String name, String value, BiConsumer<String, String> header) {
         if (discarding() || isSessionCookie(name, value)) {
             return;
         }
-        String completed = completed(name, value);
+        String completed = "Location".equalsIgnoreCase(name) ? watcher.redirect(value) : value;
         if (!discarding()) { // the watcher may have left a pending response
-            super.setHeader(name, completed);
+            header.accept(name, completed);
         }
     }
 
@@ -94,7 +91,7 @@ public class GuardedResponse extends HttpServletResponseWrapper {
         if (discarding()) {
             return;
         }
-        String completed = completed("Location", address);
+        String completed = watcher.redirect(address);
         if (!discarding()) { // the watcher may have left a pending response
             super.sendRedirect(completed);
         }
@@ -133,20 +130,12 @@ public class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        watcher.body();
-        return discarding() ? new Sink() : super.getOutputStream();
+        return discarding() ? new BufferedAnswer.Stream(OutputStream.nullOutputStream()) : super.getOutputStream();
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
-        watcher.body();
-        return discarding()
-                ? new PrintWriter(new OutputStreamWriter(OutputStream.nullOutputStream(), StandardCharsets.UTF_8))
-                : super.getWriter();
-    }
-
-    private String completed(String name, String value) {
-        return "Location".equalsIgnoreCase(name) ? watcher.redirect(value) : value;
+        return discarding() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
     }
 
     private boolean isSessionCookie(String header, String value) {
@@ -166,23 +155,5 @@ public class GuardedResponse extends HttpServletResponseWrapper {
             watcher.session(value);
         }
         return true;
-    }
-
-    private static final class Sink extends ServletOutputStream {
-
-        @Override
-        public void write(int octet) {
-            // the endpoint filter answers instead
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new IllegalStateException("nothing is written asynchronously here");
-        }
     }
 }
