@@ -106,8 +106,8 @@ public class EndpointFilter implements Filter {
         if (resource || path.startsWith("/auth/obconnect/")) {
             PageHeaders.page(response);
         }
-        if (path.equals(DISCOVERY)) {
-            discover(request, response, chain, keyed);
+        if (path.equals(DISCOVERY) && keyed.isEmpty()) {
+            discovery.passUnconfigured(request, response, chain);
             return;
         }
         Optional<EndpointHandler> handler = handler(path);
@@ -126,15 +126,6 @@ public class EndpointFilter implements Filter {
             unconfigured.pass(request, response, chain);
         } else {
             handler.get().pass(request, response, chain, keyed.get());
-        }
-    }
-
-    private void discover(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Optional<KeyedConfiguration> keyed)
-            throws IOException, ServletException {
-        if (keyed.isPresent()) {
-            chain.doFilter(request, response);
-        } else {
-            discovery.passUnconfigured(request, response, chain);
         }
     }
 
