@@ -42,7 +42,6 @@ public class CodeIssuance {
 
     /** The server counts in the session how often it has sent the browser back to a client. */
     private static final String REDIRECTS = "successful_rp_redirect_count";
-    private static final int FIRST_ERROR_STATUS = 400;
     /**
      * Errors of the server's that are about the login and not about the TPP's request. The first of them would tell the TPP that the person
      * refused.
@@ -83,7 +82,7 @@ public class CodeIssuance {
 
     private void answered(HeldAnswer held, Journey journey, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed)
             throws IOException {
-        Optional<String> error = ServerResponse.of(held, journey.target().redirectUri()).error();
+        Optional<String> error = ServerResponse.error(held, journey.target().redirectUri());
         Optional<Refusal> failure = failure(held, error, request, keyed);
         if (failure.isPresent()) {
             if (!toldBefore(journey, request)) {
@@ -98,7 +97,7 @@ public class CodeIssuance {
 
     /** The failure behind an answer that doesn't reach the TPP as it is, or would mislead it. */
     private static Optional<Refusal> failure(HeldAnswer held, Optional<String> error, HttpServletRequest request, KeyedConfiguration keyed) {
-        if (held.getStatus() >= FIRST_ERROR_STATUS) { // the stock server would show its JSON to the person
+        if (held.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) { // the stock server would show its JSON to the person
             return Optional.of(Refusal.of(ErrorCode.PERSON_LOGIN_FAILED, "the server answered " + held.getStatus()));
         }
         if (held.location().filter(location -> Paths.isLoginPage(location, request, keyed.configuration())).isPresent()) {
@@ -119,7 +118,7 @@ public class CodeIssuance {
         AuthorizationResponse own = AuthorizationResponse.of(error.isPresent() ? Ending.FAILED : Ending.APPROVED, held.reply(), clock.instant(),
                 journey.target());
         AuthorizationResponse counts = settled.storeIfAbsent(journey.uid(), own);
-        if (counts != own && !counts.equals(own)) {
+        if (!counts.equals(own)) {
             told(counts, journey).on(request);
             return;
         }

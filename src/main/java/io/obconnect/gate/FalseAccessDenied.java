@@ -19,7 +19,7 @@ final class FalseAccessDenied {
     /** Leaves a pending response where the server redirects to the TPP with its denial, and no form of the person's led to it. */
     static void replace(String location, HttpServletRequest request, ErrorResponseTarget target) {
         if ("GET".equals(request.getMethod()) && location.startsWith(target.redirectUri())
-                && ServerResponse.of(location, target.redirectUri()).error().filter(OAuthError.ACCESS_DENIED.value()::equals).isPresent()) {
+                && ServerResponse.error(location, target.redirectUri()).filter(OAuthError.ACCESS_DENIED.value()::equals).isPresent()) {
             PendingResponse.failed(Refusal.of(ErrorCode.PERSON_LOGIN_FAILED, "the server denies by itself"), target).on(request);
         }
     }

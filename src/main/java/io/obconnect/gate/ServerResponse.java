@@ -15,44 +15,45 @@ import java.util.regex.Pattern;
 
 /**
  * The authorization response that the server made, read as its client would: from the query, the fragment or the form, and from the JWT of JARM.
- *
- * @param parameters the response's own; of an encrypted JWT only {@code response}
+ * Of an encrypted JWT nothing is known.
  */
-record ServerResponse(Map<String, String> parameters) {
+final class ServerResponse {
 
     private static final Pattern FIELD = Pattern.compile("(?i)<input[^>]*\\bname=\"(\\w+)\"[^>]*\\bvalue=\"([^\"]*)\"");
     private static final int SIGNED_PARTS = 3;
 
-    /** @param redirectUri may have parameters of its own, which aren't the response's */
-    static ServerResponse of(HeldAnswer held, String redirectUri) {
-        return held.location().map(location -> of(location, redirectUri)).orElseGet(() -> {
+    private ServerResponse() {
+    }
+
+    /**
+     * {@code error}, where the response is one.
+     *
+     * @param redirectUri may have parameters of its own, which aren't the response's
+     */
+    static Optional<String> error(HeldAnswer held, String redirectUri) {
+        return held.location().map(location -> error(location, redirectUri)).orElseGet(() -> {
             Map<String, String> fields = new LinkedHashMap<>();
             Matcher field = FIELD.matcher(new String(held.body(), StandardCharsets.UTF_8));
             while (field.find()) {
                 fields.put(field.group(1), field.group(2));
             }
-            return read(fields);
+            return error(fields);
         });
     }
 
     /** Of a redirect. */
-    static ServerResponse of(String location, String redirectUri) {
+    static Optional<String> error(String location, String redirectUri) {
         Map<String, String> parameters = new LinkedHashMap<>();
         String own = location.startsWith(redirectUri) ? location.substring(redirectUri.length()) : location;
         for (String part : own.split("[?#]", -1)) {
             Parameters.decode(part).forEach((name, values) -> parameters.put(name, values.get(0)));
         }
-        return read(parameters);
+        return error(parameters);
     }
 
-    private static ServerResponse read(Map<String, String> parameters) {
+    private static Optional<String> error(Map<String, String> parameters) {
         Optional.ofNullable(parameters.get("response")).flatMap(ServerResponse::claims)
                 .ifPresent(claims -> claims.forEach((name, value) -> parameters.put(name, String.valueOf(value))));
-        return new ServerResponse(parameters);
-    }
-
-    /** {@code error}, where the response is one. */
-    Optional<String> error() {
         return Optional.ofNullable(parameters.get("error"));
     }
 
@@ -61,10 +62,5 @@ record ServerResponse(Map<String, String> parameters) {
         List<String> parts = List.of(jwt.split("\\.", -1));
         return parts.size() != SIGNED_PARTS ? Optional.empty()
                 : Base64Url.decode(parts.get(1)).flatMap(octets -> Json.trusted(new String(octets, StandardCharsets.UTF_8)));
-    }
-
-    @Override
-    public String toString() {
-        return "ServerResponse[…]";
     }
 }
