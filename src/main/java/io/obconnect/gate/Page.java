@@ -5,6 +5,8 @@ import io.obconnect.OAuthError;
 import io.obconnect.web.Ending;
 import jakarta.servlet.http.HttpServletResponse;
 
+import java.util.Locale;
+
 /**
  * One of our pages.
  *
@@ -16,18 +18,20 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 record Page(String file, String variant, int status, ErrorCode code, String reference) {
 
-    private static final String DONE = "done";
-
     static Page answered(Ending ending) {
-        return new Page(DONE, "answered." + key(ending), HttpServletResponse.SC_OK, null, "");
+        return done("answered", ending);
     }
 
     static Page unheard(Ending ending) {
-        return new Page(DONE, "unheard." + key(ending), HttpServletResponse.SC_OK, null, "");
+        return done("unheard", ending);
     }
 
     static Page otherAnswer(Ending ending) {
-        return new Page(DONE, "other." + key(ending), HttpServletResponse.SC_OK, null, "");
+        return done("other", ending);
+    }
+
+    private static Page done(String told, Ending ending) {
+        return new Page("done", told + "." + ending.name().toLowerCase(Locale.ROOT), HttpServletResponse.SC_OK, null, "");
     }
 
     static Page error(ErrorCode code, String reference) {
@@ -38,13 +42,5 @@ record Page(String file, String variant, int status, ErrorCode code, String refe
         return code.error() == OAuthError.TEMPORARILY_UNAVAILABLE
                 ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
                 : HttpServletResponse.SC_BAD_REQUEST;
-    }
-
-    private static String key(Ending ending) {
-        return switch (ending) {
-            case APPROVED -> "approved";
-            case REFUSED -> "refused";
-            case FAILED -> "failed";
-        };
     }
 }

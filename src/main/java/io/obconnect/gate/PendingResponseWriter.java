@@ -5,7 +5,6 @@ import io.obconnect.journey.Failures;
 import io.obconnect.DirectoryUnavailable;
 import io.obconnect.OAuthError;
 import io.obconnect.config.KeyedConfiguration;
-import io.obconnect.request.Client;
 import io.obconnect.request.Clients;
 import io.obconnect.request.ErrorResponseTarget;
 import io.obconnect.consent.SettledJourneys;
@@ -60,7 +59,7 @@ public class PendingResponseWriter {
         response.resetBuffer();
         PendingResponse pending = left.kind() == PendingResponse.Kind.OUT_OF_TURN ? outOfTurn.pending(request, keyed) : left;
         switch (pending.kind()) {
-            case RESEND -> resend(pending.earlier().orElseThrow(), pending.uid().orElseThrow(), response, keyed);
+            case RESEND -> send(pending.earlier().flatMap(Earlier::reply).orElseThrow(), pending, response, keyed);
             case ANSWERED, UNHEARD -> pages.show(page(pending), pending.earlier().flatMap(Earlier::app), request, response);
             case OTHER_ANSWER -> {
                 failures.reportForPage(pending.refusal(), pending.clientId(), pending.uid()); // the second answer is in the audit
@@ -77,12 +76,6 @@ public class PendingResponseWriter {
             case OTHER_ANSWER -> Page.otherAnswer(ending);
             default -> Page.answered(ending);
         };
-    }
-
-    /** Sends the journey's stored response again, to a browser that it didn't reach. */
-    private static void resend(Earlier earlier, String uid, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
-        PageHeaders.common(response);
-        leaving(earlier.reply().orElseThrow(), Optional.of(uid), keyed).write(response);
     }
 
     private void refused(PendingResponse pending, HttpServletRequest request, HttpServletResponse response, Optional<KeyedConfiguration> keyed)
@@ -107,8 +100,10 @@ public class PendingResponseWriter {
         return pending.uid().filter(uid -> pending.ends());
     }
 
-    private static Reply leaving(Reply reply, Optional<String> over, Optional<KeyedConfiguration> keyed) {
-        return over.flatMap(uid -> keyed.map(current -> reply.takingCookie(uid, current))).orElse(reply);
+    /** Sends the TPP's response; where the journey is over, the browser's cookie of it goes with it. */
+    private static void send(Reply reply, PendingResponse pending, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
+        PageHeaders.common(response);
+        ended(pending).flatMap(uid -> keyed.map(current -> reply.takingCookie(uid, current))).orElse(reply).write(response);
     }
 
     /**
@@ -128,8 +123,7 @@ public class PendingResponseWriter {
             }
             leaving = counts.reply();
         }
-        PageHeaders.common(response);
-        leaving(leaving, ended(pending), keyed).write(response);
+        send(leaving, pending, response, keyed);
     }
 
     private AuthorizationResponse counting(String uid, AuthorizationResponse own) {
@@ -174,13 +168,12 @@ public class PendingResponseWriter {
 
     private boolean registered(ErrorResponseTarget target) {
         try {
-            return clients.find(target.clientId()).map((Client client) -> client.hasRedirectUri(target.redirectUri())).orElse(false);
+            return clients.find(target.clientId()).filter(client -> client.hasRedirectUri(target.redirectUri())).isPresent();
         } catch (DirectoryUnavailable e) {
             LOG.warn("{} the registration of a redirect URI can't be checked", ErrorCode.DIRECTORY_UNAVAILABLE.id());
-            return false;
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} the registration of a redirect URI can't be checked", ErrorCode.INTERNAL.id(), e);
-            return false;
         }
+        return false;
     }
 }
