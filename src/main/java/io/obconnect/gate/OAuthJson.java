@@ -1,6 +1,6 @@
 package io.obconnect.gate;
 
-import io.obconnect.OAuthError;
+import io.obconnect.ErrorCode;
 import io.obconnect.journey.Failures;
 import io.obconnect.message.Json;
 import io.obconnect.request.ValidationResult;
@@ -21,15 +21,10 @@ final class OAuthJson {
 
     /** The refusal of a request, reported. */
     static void refused(ValidationResult.Invalid invalid, Failures failures, HttpServletResponse response) throws IOException {
-        OAuthError error = invalid.refusal().code().error();
+        ErrorCode code = invalid.refusal().code();
         String description = failures.report(invalid.refusal(), invalid.clientId(), Optional.empty());
         PageHeaders.common(response);
-        error(error == OAuthError.TEMPORARILY_UNAVAILABLE
-                ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_BAD_REQUEST, error, description).write(response);
-    }
-
-    static Reply error(int status, OAuthError error, String description) {
-        return error(status, error.value(), description);
+        error(Page.status(code), code.error().value(), description).write(response);
     }
 
     static Reply error(int status, String error, String description) {

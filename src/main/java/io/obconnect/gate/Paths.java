@@ -5,12 +5,17 @@ import io.obconnect.request.SealedRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** The path of a request as the container and the server understand it, however it was spelled. */
 final class Paths {
 
     static final String LOGIN_PAGE = "/authorize.htm";
     static final String AUTHORIZATION_ENDPOINT = "/restv1/authorize";
+    /** Where an authorization request comes from a browser. */
+    static final Set<String> FOR_BROWSERS = Set.of(AUTHORIZATION_ENDPOINT, LOGIN_PAGE);
+    /** Where an authorization request comes from a client itself, which reads JSON. */
+    static final Set<String> FOR_MACHINES = Set.of("/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization");
 
     private Paths() {
     }

@@ -24,7 +24,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,9 +36,6 @@ import java.util.stream.Stream;
  */
 public class StandbyFilter implements Filter {
 
-    private static final Set<String> AUTHORIZATION =
-            Set.of("/restv1/authorize", "/authorize.htm", "/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization");
-    private static final Set<String> FOR_PERSONS = Set.of("/restv1/authorize", "/authorize.htm");
     private static final String INTENT = "openbanking_intent_id";
 
     @Override
@@ -53,8 +49,9 @@ public class StandbyFilter implements Filter {
             refuse(true, response);
         } else if (path.equals(EndpointFilter.DISCOVERY)) {
             DiscoveryHandler.pass(response, request, chain, acr -> isOurAcr(acr, script()));
-        } else if (AUTHORIZATION.contains(path) && (Paths.disguised(request) || wantsUs(Parameters.of(request), script()))) {
-            refuse(FOR_PERSONS.contains(path), response);
+        } else if ((Paths.FOR_BROWSERS.contains(path) || Paths.FOR_MACHINES.contains(path))
+                && (Paths.disguised(request) || wantsUs(Parameters.of(request), script()))) {
+            refuse(Paths.FOR_BROWSERS.contains(path), response);
         } else {
             chain.doFilter(request, response);
         }
@@ -93,11 +90,8 @@ public class StandbyFilter implements Filter {
 
     /** JSON may write any letter as an escape, and servers strip backslashes from some objects. */
     private static boolean namesIntent(String json) {
-        return json.replace("\\", "").contains(INTENT) || plain(json).contains(INTENT);
-    }
-
-    private static String plain(String json) {
-        return Json.trusted(json).map(Json::text).orElse(""); // no server reads it
+        return json.replace("\\", "").contains(INTENT)
+                || Json.trusted(json).filter(plain -> Json.text(plain).contains(INTENT)).isPresent(); // else no server reads it
     }
 
     private static void health(String path, HttpServletResponse response) throws IOException {
@@ -117,7 +111,7 @@ public class StandbyFilter implements Filter {
             new Reply(HttpServletResponse.SC_SERVICE_UNAVAILABLE, List.of(new Reply.Header("Content-Type", "text/plain;charset=UTF-8")),
                     "This service isn't available at the moment. Please go back to the app.\n\n" + ErrorCode.HOST_LACKS.id() + "\n").write(response);
         } else {
-            OAuthJson.error(HttpServletResponse.SC_SERVICE_UNAVAILABLE, ErrorCode.HOST_LACKS.error(),
+            OAuthJson.error(HttpServletResponse.SC_SERVICE_UNAVAILABLE, ErrorCode.HOST_LACKS.error().value(),
                     ErrorCode.HOST_LACKS.id() + " " + ErrorCode.HOST_LACKS.title()).write(response);
         }
     }

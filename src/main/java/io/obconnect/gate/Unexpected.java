@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +35,6 @@ import java.util.stream.Stream;
 public class Unexpected {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unexpected.class);
-    private static final Set<String> FOR_MACHINES = Set.of("/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization");
-    private static final Set<String> FOR_BROWSERS = Set.of("/restv1/authorize", "/authorize.htm");
 
     @Inject
     private Clients clients;
@@ -57,14 +54,14 @@ public class Unexpected {
             return false;
         }
         LOG.error("{} {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), failure);
-        if (ours && FOR_MACHINES.contains(path)) {
+        if (ours && Paths.FOR_MACHINES.contains(path)) {
             if (response.isCommitted()) {
                 return true;
             }
             response.resetBuffer();
             String description = failures.report(Refusal.of(ErrorCode.INTERNAL), Optional.empty(), Optional.empty());
             PageHeaders.common(response);
-            OAuthJson.error(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL.error(), description).write(response);
+            OAuthJson.error(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL.error().value(), description).write(response);
         } else if (ours) {
             PendingResponse.page(ErrorCode.INTERNAL).on(request);
         } else if (!chain.entered()) {
@@ -85,7 +82,7 @@ public class Unexpected {
     private Optional<ErrorResponseTarget> target(HttpServletRequest request) {
         try {
             return KnownTarget.of(request)
-                    .or(() -> FOR_BROWSERS.contains(Paths.of(request)) ? named(Parameters.of(request)) : Optional.empty());
+                    .or(() -> Paths.FOR_BROWSERS.contains(Paths.of(request)) ? named(Parameters.of(request)) : Optional.empty());
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("{} and the TPP's address can't be found out", ErrorCode.INTERNAL.id(), e);
             return Optional.empty();
@@ -109,7 +106,8 @@ public class Unexpected {
             if (path.equals("/postlogin.htm")) {
                 return !parameters.all("sessionData").isEmpty();
             }
-            return (FOR_MACHINES.contains(path) || FOR_BROWSERS.contains(path)) && wantsUs(parameters, keyed.map(KeyedConfiguration::configuration));
+            return (Paths.FOR_MACHINES.contains(path) || Paths.FOR_BROWSERS.contains(path))
+                    && wantsUs(parameters, keyed.map(KeyedConfiguration::configuration));
         } catch (RuntimeException e) {
             return false; // the server can't read it either
         }
