@@ -90,51 +90,40 @@ public class AuthorizationEndpointHandler implements EndpointHandler {
         valid.target().ifPresent(target -> KnownTarget.note(request, target));
         sharedSecretUse.count(valid);
         HttpServletRequest seen = SessionView.none(ReencodedRequest.of(request, parameters, valid.forServer()));
-        chain.doFilter(seen, new GuardedResponse(response, request, new FirstAnswer(valid, parameters, request, keyed)));
+        chain.doFilter(seen, new GuardedResponse(response, request, firstAnswer(valid, parameters, request, keyed)));
     }
 
     /**
      * What the server answers to a new request. Without a session it either redirects to its login page, or refuses. Its refusals become OAuth
      * errors to the TPP, as ours do.
      */
-    private final class FirstAnswer implements GuardedResponse.Watcher {
-
-        private final ValidatedRequest valid;
-        private final Parameters parameters;
-        private final HttpServletRequest request;
-        private final KeyedConfiguration keyed;
-
-        private FirstAnswer(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, KeyedConfiguration keyed) {
-            this.valid = valid;
-            this.parameters = parameters;
-            this.request = request;
-            this.keyed = keyed;
-        }
-
-        @Override
-        public String redirect(String location) {
-            if (!Paths.isLoginPage(location, request, keyed.configuration())) {
-                refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered with an error of its own");
-                return location;
+    private GuardedResponse.Watcher firstAnswer(ValidatedRequest valid, Parameters parameters, HttpServletRequest request, KeyedConfiguration keyed) {
+        return new GuardedResponse.Watcher() {
+            @Override
+            public String redirect(String location) {
+                if (!Paths.isLoginPage(location, request, keyed.configuration())) {
+                    refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered with an error of its own");
+                    return location;
+                }
+                return SealedRedirect.seal(keyed.seal(), Purpose.LOGIN_PAGE,
+                        LoginPageAddress.of(location, parameters.single("request_uri")), request.getContextPath(),
+                        valid.asked().content(clock.instant()));
             }
-            return SealedRedirect.seal(keyed.seal(), Purpose.LOGIN_PAGE,
-                    LoginPageAddress.of(location, parameters.single("request_uri")), request.getContextPath(),
-                    valid.asked().content(clock.instant()));
-        }
 
-        @Override
-        public void status(int status) {
-            if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-                refused(ErrorCode.INTERNAL, "the server answered " + status);
-            } else if (status >= HttpServletResponse.SC_BAD_REQUEST) {
-                refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered " + status);
-            } else if (status < HttpServletResponse.SC_MULTIPLE_CHOICES) { // an error by form_post
-                refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered with a page");
+            @Override
+            public void status(int status) {
+                if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                    refused(ErrorCode.INTERNAL, "the server answered " + status);
+                } else if (status >= HttpServletResponse.SC_BAD_REQUEST) {
+                    refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered " + status);
+                } else if (status < HttpServletResponse.SC_MULTIPLE_CHOICES) { // an error by form_post
+                    refused(ErrorCode.SERVER_REFUSES_REQUEST, "the server answered with a page");
+                }
             }
-        }
 
-        private void refused(ErrorCode code, String detail) {
-            PendingResponse.refused(Refusal.of(code, detail), valid.target(), Optional.of(valid.clientId())).on(request);
-        }
+            private void refused(ErrorCode code, String detail) {
+                PendingResponse.refused(Refusal.of(code, detail), valid.target(), Optional.of(valid.clientId())).on(request);
+            }
+        };
     }
 }
