@@ -103,7 +103,7 @@ public class ReturnPageHandler implements EndpointHandler {
             @Override
             public void session(String id) {
                 movedTo = id;
-                JourneyCookies.give(response, located.cookie().movedTo(id), JourneyCookies.rest(journey, clock.instant()), keyed);
+                JourneyCookies.give(response, located.cookie().movedTo(id), journey, clock.instant(), keyed);
             }
 
             @Override
@@ -136,7 +136,7 @@ public class ReturnPageHandler implements EndpointHandler {
 
     private void goOn(Located located, HttpServletRequest request, HttpServletResponse response, KeyedConfiguration keyed) throws IOException {
         Journey journey = located.journey();
-        JourneyCookies.give(response, located.cookie().movedTo(located.session().id()), JourneyCookies.rest(journey, clock.instant()), keyed);
+        JourneyCookies.give(response, located.cookie().movedTo(located.session().id()), journey, clock.instant(), keyed);
         Reply.seeOther(ResumedAuthorization.address(located.session(), journey.uid(), request, keyed)).write(response);
     }
 }

@@ -123,7 +123,7 @@ public class PrepareStep {
         for (JourneyCookie surplus : earlier.surplus()) {
             JourneyCookies.remove(response(), surplus.uid(), leaving.keyed());
         }
-        JourneyCookies.give(response(), leaving.departure().cookie(), JourneyCookies.rest(journey, clock.instant()), leaving.keyed());
+        JourneyCookies.give(response(), leaving.departure().cookie(), journey, clock.instant(), leaving.keyed());
         begun.fire(new JourneyBegun(journey, clock.instant()));
         faces.redirectToExternalURL(leaving.departure().location());
         return true;

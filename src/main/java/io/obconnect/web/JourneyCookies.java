@@ -7,6 +7,9 @@ import io.obconnect.web.Reply.Header;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Writes journey cookies: Secure, HttpOnly, SameSite=Lax, bound to this host by the {@code __Host-} prefix (RFC 6265bis section 4.1.3.2). On
@@ -20,15 +23,11 @@ public final class JourneyCookies {
     private JourneyCookies() {
     }
 
-    public static void give(HttpServletResponse response, JourneyCookie cookie, Duration rest, KeyedConfiguration keyed) {
-        Header header = header(cookie.uid(), cookie.seal(keyed.seal()), Math.max(1, rest.plus(LAST_HOPS).toSeconds()), keyed);
+    /** Gives the browser a cookie that lives as long as its journey. */
+    public static void give(HttpServletResponse response, JourneyCookie cookie, Journey journey, Instant now, KeyedConfiguration keyed) {
+        Duration rest = Collections.max(List.of(Duration.between(now, journey.deadline()), Duration.ZERO));
+        Header header = header(cookie.uid(), cookie.seal(keyed.seal()), rest.plus(LAST_HOPS).toSeconds(), keyed);
         response.addHeader(header.name(), header.value());
-    }
-
-    /** How long a cookie of this journey lives from now. */
-    public static Duration rest(Journey journey, java.time.Instant now) {
-        Duration rest = Duration.between(now, journey.deadline());
-        return rest.isNegative() ? Duration.ZERO : rest;
     }
 
     public static void remove(HttpServletResponse response, String uid, KeyedConfiguration keyed) {
