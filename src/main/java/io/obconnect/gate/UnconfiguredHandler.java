@@ -63,5 +63,4 @@ public class UnconfiguredHandler {
     private boolean isTpp(Client client) {
         return client.tokenScript() || active.tpps().contains(client.id());
     }
-
 }

@@ -73,14 +73,7 @@ public final class BrowserJourneys {
 
     /** The session that the server calls by this {@code sid}, logged in for a journey of this browser's. */
     public Optional<Located> bySid(String sid) {
-        for (JourneyCookie cookie : cookies) {
-            Optional<JourneySession> session = session(cookie)
-                    .filter(found -> found.authenticated() && sid.equals(found.sid()));
-            if (session.isPresent()) {
-                return Optional.of(new Located(cookie, session.get()));
-            }
-        }
-        return Optional.empty();
+        return cookies.stream().flatMap(cookie -> authenticated(cookie).stream()).filter(found -> sid.equals(found.session().sid())).findFirst();
     }
 
     /** The journey of this cookie, if it is logged in. */

@@ -89,5 +89,4 @@ public class ConsentRedirection {
         random.nextBytes(octets);
         return Base64Url.encode(octets);
     }
-
 }

@@ -30,7 +30,8 @@ public class Failures {
 
     /** @return the {@code error_description}: code, plain words and the reference */
     public String report(Refusal refusal, Optional<String> clientId, Optional<String> uid) {
-        return describe(refusal.code(), reportForPage(refusal, clientId, uid));
+        ErrorCode code = refusal.code();
+        return code.id() + " " + code.title() + " (reference " + reportForPage(refusal, clientId, uid) + ")";
     }
 
     /** The reference alone, for the error page. */
@@ -38,9 +39,5 @@ public class Failures {
         String reference = references.next();
         failures.fire(new JourneyFailed(clientId, uid, refusal, reference, clock.instant()));
         return reference;
-    }
-
-    private static String describe(ErrorCode code, String reference) {
-        return code.id() + " " + code.title() + " (reference " + reference + ")";
     }
 }

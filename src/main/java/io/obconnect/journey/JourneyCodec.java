@@ -9,10 +9,10 @@ import io.obconnect.request.ErrorResponseTarget;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -67,7 +67,8 @@ public final class JourneyCodec {
                 Optional.ofNullable((String) json.get("state")), text(json, "type"),
                 Optional.ofNullable((String) json.get("mode")));
         return new Journey(text(json, "uid"), new IntentId(text(json, "intent")),
-                new AcrRequirement(strings(json.get("acr")), (Boolean) json.get("essential")), text(json, "scope"), target,
+                new AcrRequirement(((List<?>) json.get("acr")).stream().map(String.class::cast).toList(), (Boolean) json.get("essential")),
+                text(json, "scope"), target,
                 time(json, "begun"), time(json, "deadline"), text(json, "proof"), Status.valueOf(text(json, "status")),
                 Optional.ofNullable((String) json.get("consent")).map(id -> new Consent(id,
                         Optional.ofNullable((String) json.get("achieved")),
@@ -76,20 +77,10 @@ public final class JourneyCodec {
     }
 
     private static String text(Map<String, Object> json, String name) {
-        String text = (String) json.get(name);
-        if (text == null) {
-            throw new IllegalArgumentException("missing");
-        }
-        return text;
+        return Objects.requireNonNull((String) json.get(name), name);
     }
 
     private static Instant time(Map<String, Object> json, String name) {
         return Instant.ofEpochSecond(((Number) json.get(name)).longValue());
-    }
-
-    private static List<String> strings(Object array) {
-        List<String> strings = new ArrayList<>();
-        ((List<?>) array).forEach(element -> strings.add((String) element));
-        return List.copyOf(strings);
     }
 }

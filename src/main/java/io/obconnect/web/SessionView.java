@@ -124,13 +124,7 @@ public final class SessionView extends HttpServletRequestWrapper {
 
     private String cookieHeader() {
         Cookie[] cookies = getCookies();
-        if (cookies == null) {
-            return null;
-        }
-        StringBuilder header = new StringBuilder();
-        for (Cookie cookie : cookies) {
-            header.append(header.isEmpty() ? "" : "; ").append(cookie.getName()).append('=').append(cookie.getValue());
-        }
-        return header.toString();
+        return cookies == null ? null
+                : Arrays.stream(cookies).map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
     }
 }
