@@ -91,8 +91,7 @@ public class DecisionClaim {
     }
 
     private void withoutConsent(Journey journey, Instant now) {
-        TemporaryPerson person = person(journey, Optional.empty(), now);
-        claim(person, now);
+        claim(person(journey, Optional.empty(), now), now);
     }
 
     private void claim(TemporaryPerson person, Instant now) {

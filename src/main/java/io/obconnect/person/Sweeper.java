@@ -115,10 +115,7 @@ public class Sweeper {
         private boolean remove(List<TemporaryPerson> due, boolean tooLate) {
             int size = people.atOnce();
             for (int from = 0; from < due.size(); from += size) {
-                if (timeIsUp()) {
-                    return false;
-                }
-                if (!removeTogether(due.subList(from, Math.min(from + size, due.size())), tooLate)) {
+                if (timeIsUp() || !removeTogether(due.subList(from, Math.min(from + size, due.size())), tooLate)) {
                     return false;
                 }
             }
