@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -133,12 +135,8 @@ public class ObjectOnlyIntents implements UsedIntents {
         if (now.isAfter(claimed.plus(DECIDABLE)) || !claim.by().comparable() || records.keptFor(claim.by())) {
             return Code.EXCHANGED;
         }
-        return now.isBefore(claimed.plus(lifetime()).plus(skew)) ? Code.LIVES : Code.DEAD;
-    }
-
-    private Duration lifetime() {
-        Duration servers = server.codeLifetime();
-        return servers.compareTo(AuthorizationResponse.CODE_LIFETIME) > 0 ? servers : AuthorizationResponse.CODE_LIFETIME;
+        Duration lifetime = Collections.max(List.of(server.codeLifetime(), AuthorizationResponse.CODE_LIFETIME));
+        return now.isBefore(claimed.plus(lifetime).plus(skew)) ? Code.LIVES : Code.DEAD;
     }
 
     private static boolean couldComeAgain(Journey journey, Configuration configuration) {

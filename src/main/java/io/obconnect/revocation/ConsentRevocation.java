@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /** Writes down what an authentic message says (protocol section 8). */
@@ -44,17 +45,14 @@ public class ConsentRevocation {
      */
     public void revoke(List<ConsentId> consent, Revocation message, KeyedConfiguration keyed) {
         Instant now = clock.instant();
-        Duration longest = lifetimes.longest(keyed.configuration().tpps());
-        Instant keepUntil = now.plus(longest.compareTo(AT_LEAST) > 0 ? longest : AT_LEAST).plus(MARGIN);
-        RevokedConsents.Revoked end = new RevokedConsents.Revoked(message.issuedAt(), earlier(now, message.issuedAt().plus(SKEW)));
+        Duration longest = Collections.max(List.of(lifetimes.longest(keyed.configuration().tpps()), AT_LEAST));
+        Instant keepUntil = now.plus(longest).plus(MARGIN);
+        Instant effective = Collections.min(List.of(now, message.issuedAt().plus(SKEW)));
+        RevokedConsents.Revoked end = new RevokedConsents.Revoked(message.issuedAt(), effective);
         boolean news = false;
         for (ConsentId name : consent) {
             news |= revoked.revoke(name, end, keepUntil);
         }
         events.fire(new ConsentRevoked(consent, message.reason(), news, now));
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }
