@@ -11,9 +11,8 @@ import java.util.Set;
 final class Paths {
 
     static final String LOGIN_PAGE = "/authorize.htm";
-    static final String AUTHORIZATION_ENDPOINT = "/restv1/authorize";
     /** Where an authorization request comes from a browser. */
-    static final Set<String> FOR_BROWSERS = Set.of(AUTHORIZATION_ENDPOINT, LOGIN_PAGE);
+    static final Set<String> FOR_BROWSERS = Set.of("/restv1/authorize", LOGIN_PAGE);
     /** Where an authorization request comes from a client itself, which reads JSON. */
     static final Set<String> FOR_MACHINES = Set.of("/restv1/par", "/restv1/bc-authorize", "/restv1/device_authorization");
 
@@ -33,21 +32,17 @@ final class Paths {
 
     /** Whether the server redirects to its own login page. */
     static boolean isLoginPage(String location, HttpServletRequest request, Configuration configuration) {
-        return is(LOGIN_PAGE, location, request, configuration);
+        return own(location, request, configuration).filter(LOGIN_PAGE::equals).isPresent();
     }
 
-    /** Whether the server redirects to its own authorization endpoint. */
-    static boolean isAuthorizationEndpoint(String location, HttpServletRequest request, Configuration configuration) {
-        return is(AUTHORIZATION_ENDPOINT, location, request, configuration);
+    /** Whether the server redirects to its own login page or authorization endpoint. */
+    static boolean isForBrowsers(String location, HttpServletRequest request, Configuration configuration) {
+        return own(location, request, configuration).filter(FOR_BROWSERS::contains).isPresent();
     }
 
     /** Whether the server redirects to a page of its own, whichever. */
     static boolean isOwn(String location, HttpServletRequest request, Configuration configuration) {
         return own(location, request, configuration).isPresent();
-    }
-
-    private static boolean is(String path, String location, HttpServletRequest request, Configuration configuration) {
-        return own(location, request, configuration).filter(path::equals).isPresent();
     }
 
     private static Optional<String> own(String location, HttpServletRequest request, Configuration configuration) {

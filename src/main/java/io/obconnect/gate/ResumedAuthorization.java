@@ -1,7 +1,6 @@
 package io.obconnect.gate;
 
 import io.obconnect.ErrorCode;
-import io.obconnect.config.Configuration;
 import io.obconnect.config.KeyedConfiguration;
 import io.obconnect.journey.BrowserJourneys;
 import io.obconnect.journey.BrowserJourneys.Located;
@@ -82,8 +81,7 @@ public class ResumedAuthorization {
 
     /** The server's redirect to its login page or authorization endpoint, sealed for this journey; any other as it is. */
     static String sealed(String location, String uid, HttpServletRequest request, KeyedConfiguration keyed) {
-        Configuration configuration = keyed.configuration();
-        return Paths.isLoginPage(location, request, configuration) || Paths.isAuthorizationEndpoint(location, request, configuration)
+        return Paths.isForBrowsers(location, request, keyed.configuration())
                 ? SealedRedirect.seal(keyed.seal(), Purpose.RESUMED_AUTHORIZATION, location, request.getContextPath(), Map.of(UID, uid))
                 : location;
     }
