@@ -86,7 +86,9 @@ public class ReturnResource {
             Next next = query.containsKey(CarriedAnswer.CANCEL)
                     ? callback.cancelled(ticket.get(), browser)
                     : callback.answered(request, ticket.get(), query.getOrDefault(CarriedAnswer.SESSION_DATA, List.of()), browser, keyed.get());
-            return respond(next, request, keyed.get());
+            return next instanceof Next.LogIn logIn
+                    ? seeOther(ReturnPage.address(request.getContextPath(), logIn, keyed.get().seal()))
+                    : stop(((Next.Stop) next).pending(), request);
         } catch (DirectoryUnavailable e) { // the TPP's address isn't known either: a page, and a later reload goes on
             return stop(PendingResponse.page(ErrorCode.DIRECTORY_UNAVAILABLE), request);
         } catch (RuntimeException | LinkageError e) {
@@ -116,13 +118,6 @@ public class ReturnResource {
                 : Stream.concat(query.getOrDefault(CarriedAnswer.SESSION_DATA, List.of()).stream(),
                         form.get().getOrDefault(CarriedAnswer.SESSION_DATA, List.of()).stream()).toList();
         return seeOther(uri.getRequestUri().getRawPath() + CarriedAnswer.query(cancelled, messages));
-    }
-
-    private static Response respond(Next next, HttpServletRequest request, KeyedConfiguration keyed) {
-        if (next instanceof Next.LogIn logIn) {
-            return seeOther(ReturnPage.address(request.getContextPath(), logIn, keyed.seal()));
-        }
-        return stop(((Next.Stop) next).pending(), request);
     }
 
     /** Leaves a pending response for {@link io.obconnect.gate.PendingResponseWriter}. */
