@@ -102,7 +102,7 @@ public class ConsentDecisions {
 
     /** The page for a second, different answer: the first one counts. */
     static Next earlierAnswerCounts(Journey journey, boolean approved) {
-        return new Next.Stop(PendingResponse.otherAnswer(Earlier.untold(approved ? Ending.APPROVED : Ending.REFUSED, Optional.of(journey.target())),
+        return new Next.Stop(PendingResponse.otherAnswer(Earlier.untold(approved ? Ending.APPROVED : Ending.REFUSED, journey.target()),
                 journey.uid(), Optional.of(journey.clientId())));
     }
 

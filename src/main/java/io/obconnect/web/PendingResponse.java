@@ -53,8 +53,8 @@ public record PendingResponse(Kind kind, Refusal refusal, Optional<ErrorResponse
         }
 
         /** The answer is stored, but the TPP wasn't told yet. */
-        public static Earlier untold(Ending ending, Optional<ErrorResponseTarget> target) {
-            return new Earlier(ending, target.flatMap(AuthorizationResponse::app), Optional.empty());
+        public static Earlier untold(Ending ending, ErrorResponseTarget target) {
+            return new Earlier(ending, AuthorizationResponse.app(target), Optional.empty());
         }
 
         @Override
