@@ -101,7 +101,8 @@ public class PendingResponseWriter {
     }
 
     /** Sends the TPP's response; where the journey is over, the browser's cookie of it goes with it. */
-    private static void send(Reply reply, PendingResponse pending, HttpServletResponse response, Optional<KeyedConfiguration> keyed) throws IOException {
+    private static void send(Reply reply, PendingResponse pending, HttpServletResponse response, Optional<KeyedConfiguration> keyed)
+            throws IOException {
         PageHeaders.common(response);
         ended(pending).flatMap(uid -> keyed.map(current -> reply.takingCookie(uid, current))).orElse(reply).write(response);
     }
