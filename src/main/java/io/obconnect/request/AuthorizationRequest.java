@@ -5,8 +5,6 @@ import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.config.Configuration;
 import io.obconnect.config.KeyedConfiguration;
-import io.obconnect.message.Base64Url;
-import io.obconnect.message.Json;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -134,9 +132,7 @@ final class AuthorizationRequest {
     Optional<Map<String, Object>> unverified() {
         if (unverified == null) {
             unverified = Optional.ofNullable(call.get("request")).filter(text -> text.length() <= RequestObjectDecoding.MAXIMUM_LENGTH)
-                    .filter(CompactObject::looksSigned)
-                    .flatMap(text -> Base64Url.decode(text.substring(text.indexOf('.') + 1, text.lastIndexOf('.'))))
-                    .flatMap(Json::object);
+                    .flatMap(CompactObject::unverified);
         }
         return unverified;
     }

@@ -1,7 +1,10 @@
 package io.obconnect.request;
 
+import io.obconnect.message.Base64Url;
 import io.obconnect.message.CompactSerialization;
+import io.obconnect.message.Json;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.jose4j.jwx.JsonWebStructure;
@@ -35,9 +38,11 @@ final class CompactObject {
         return structure.getHeaders().getObjectHeaderValue(name);
     }
 
-    /** Whether a text has the outer form of a JWS; says nothing of its content. */
-    static boolean looksSigned(String text) {
-        return CompactSerialization.looksSigned(text);
+    /** The payload of a text that looks signed, unverified: whoever wrote it can have written anything. */
+    static Optional<Map<String, Object>> unverified(String text) {
+        return Optional.of(text).filter(CompactSerialization::looksSigned)
+                .flatMap(jws -> Base64Url.decode(jws.substring(jws.indexOf('.') + 1, jws.lastIndexOf('.'))))
+                .flatMap(Json::object);
     }
 
     CompactSerialization compact() {
@@ -47,11 +52,6 @@ final class CompactObject {
     /** For jose4j. It keeps state, so one check uses it at a time. */
     JsonWebStructure structure() {
         return structure;
-    }
-
-    /** The serialization as it came. */
-    String text() {
-        return compact.text();
     }
 
     boolean jws() {

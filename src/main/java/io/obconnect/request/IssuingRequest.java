@@ -1,8 +1,5 @@
 package io.obconnect.request;
 
-import io.obconnect.message.Base64Url;
-import io.obconnect.message.Json;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,8 +58,6 @@ public final class IssuingRequest {
      * there is none.
      */
     private static Map<String, Object> object(String text) {
-        return Optional.ofNullable(text).filter(CompactObject::looksSigned)
-                .flatMap(jws -> Base64Url.decode(jws.substring(jws.indexOf('.') + 1, jws.lastIndexOf('.'))))
-                .flatMap(Json::object).orElse(Map.of());
+        return Optional.ofNullable(text).flatMap(CompactObject::unverified).orElse(Map.of());
     }
 }

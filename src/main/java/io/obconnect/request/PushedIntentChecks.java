@@ -2,7 +2,6 @@ package io.obconnect.request;
 
 import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
-import io.obconnect.message.Base64Url;
 import io.obconnect.message.Json;
 import io.obconnect.request.DecodedObject.Form;
 import io.obconnect.request.ValidatedRequest.Authentication;
@@ -76,15 +75,9 @@ final class PushedIntentChecks {
         }
         if (assertion) { // the server doesn't verify assertions of other types, but accepts the call
             return call.all("client_assertion_type").equals(List.of(JWT_BEARER))
-                    && call.single("client_assertion").flatMap(PushedIntentChecks::subject).filter(client.id()::equals).isPresent();
+                    && call.single("client_assertion").flatMap(CompactObject::unverified).flatMap(claims -> OAuthParameters.text(claims, "sub"))
+                            .filter(client.id()::equals).isPresent();
         }
         return secret ? call.single("client_secret").isPresent() : client.certified();
-    }
-
-    private static Optional<String> subject(String assertion) {
-        return CompactObject.looksSigned(assertion)
-                ? Base64Url.decode(assertion.substring(assertion.indexOf('.') + 1, assertion.lastIndexOf('.'))).flatMap(Json::object)
-                        .flatMap(claims -> OAuthParameters.text(claims, "sub"))
-                : Optional.empty();
     }
 }

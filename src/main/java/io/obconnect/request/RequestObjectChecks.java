@@ -1,6 +1,7 @@
 package io.obconnect.request;
 
 import io.obconnect.ErrorCode;
+import io.obconnect.message.CompactSerialization;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.request.ValidatedRequest.Authentication;
 
@@ -80,7 +81,7 @@ final class RequestObjectChecks {
     /** RFC 9101 sections 6.1 and 6.2: it could be decrypted, and its signature verifies. */
     Optional<ValidationResult> decoded(AuthorizationRequest request) {
         // an ordinary login of the same client may use algorithms that we don't
-        boolean ordinary = request.object == null && CompactObject.looksSigned(request.call.get("request")) && !request.pushedBefore
+        boolean ordinary = request.object == null && CompactSerialization.looksSigned(request.call.get("request")) && !request.pushedBefore
                 && !request.intentSuspected() && !request.asksForUs(server);
         return request.decoded.fold(object -> AuthorizationRequest.passes(),
                 refusal -> ordinary ? withoutIntent(request) : request.refuse(refusal));

@@ -4,6 +4,7 @@ import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.config.Configuration;
 import io.obconnect.message.Base64Url;
+import io.obconnect.message.CompactSerialization;
 import io.obconnect.message.Json;
 import io.obconnect.request.DecodedObject.Form;
 import io.obconnect.request.ValidatedRequest.Authentication;
@@ -87,7 +88,7 @@ final class RequestObjectDecoding {
     private Outcome<DecodedObject> decrypted(CompactObject jwe, byte[] octets, Optional<KeySource> key, Client client, AuthServer server) {
         boolean serverReads = Decryption.SERVERS_OWN.contains(jwe.algorithm());
         String text = new String(octets, StandardCharsets.UTF_8).strip();
-        if (!text.startsWith("{") && CompactObject.looksSigned(text)) {
+        if (!text.startsWith("{") && CompactSerialization.looksSigned(text)) {
             return CompactObject.parse(text).map(inner -> signed(inner, client, server))
                     .orElseGet(RequestObjectDecoding::unreadable)
                     .map(inner -> inner.form() == Form.UNAUTHENTICATED ? inner : new DecodedObject(
