@@ -7,7 +7,6 @@ import org.jose4j.http.SimpleResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,13 +43,9 @@ final class KeySetFetch implements SimpleGet {
     KeySetFetch(Duration patience, int maximumOctets) {
         this.patience = patience;
         this.maximumOctets = maximumOctets;
-        // where the server's way out is a proxy, the JVM's settings name it
-        HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(patience);
-        if (ProxySelector.getDefault() != null) {
-            client.proxy(ProxySelector.getDefault());
-        }
-        this.http = client.build();
+        // where the server's way out is a proxy, the JVM's settings name it, and the client follows them by default
+        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(patience).build();
     }
 
     @Override

@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Client keys from the registration: a set by value, or one by reference, which is fetched. */
@@ -21,13 +24,20 @@ public class RegisteredClientKeys implements ClientKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisteredClientKeys.class);
     private static final int MAXIMUM_OCTETS = 256 * 1024;
+    private static final int MAXIMUM_SETS = 64;
     private static final Duration NETWORK_PATIENCE = Duration.ofSeconds(3);
     private static final Duration REPRIEVE = Duration.ofSeconds(30);
 
     private final SimpleGet http;
     private final Duration reprieve;
     private final Clock clock;
-    private final RecentlyUsed<RemoteKeySet> sets = new RecentlyUsed<>();
+    /** By address. When there are too many, the set goes that nobody has asked for the longest. */
+    private final Map<String, RemoteKeySet> sets = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RemoteKeySet> eldest) {
+            return size() > MAXIMUM_SETS;
+        }
+    });
 
     RegisteredClientKeys() { // the container's proxy
         this(null, REPRIEVE, null);
@@ -73,6 +83,6 @@ public class RegisteredClientKeys implements ClientKeys {
     }
 
     private RemoteKeySet set(String uri) {
-        return sets.get(uri, known -> known != null ? known : new RemoteKeySet(uri, http, reprieve, clock));
+        return sets.computeIfAbsent(uri, unknown -> new RemoteKeySet(unknown, http, reprieve, clock));
     }
 }
