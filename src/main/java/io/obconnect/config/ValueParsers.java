@@ -2,10 +2,11 @@ package io.obconnect.config;
 
 import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
+import io.obconnect.message.SecretForms;
 import io.obconnect.message.SecretSources;
-import io.obconnect.message.SecretText;
 import io.obconnect.message.SharedSecret;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -84,8 +85,9 @@ final class ValueParsers {
         };
     }
 
+    /** A text and no key, which may be written down in all the forms that a key may. */
     static Function<String, Outcome<String>> metricsToken(SecretSources sources) {
-        return text -> SecretText.parse(text.strip(), sources).then(token ->
+        return text -> SecretForms.octets(text.strip(), sources).map(octets -> new String(octets, StandardCharsets.UTF_8)).then(token ->
                 token.length() >= 16 && token.length() <= 512 && BEARER.matcher(token).matches()
                         ? Outcome.accept(token)
                         : invalid("is not 16 to 512 characters of A-Z a-z 0-9 - . _ ~ + / ="));

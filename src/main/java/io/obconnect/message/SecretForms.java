@@ -13,7 +13,7 @@ import java.util.Optional;
  * {@code jwk:{…}} (RFC 7518 section 6.4, {@code "kty":"oct"}) spell octets; {@code file:<path>} and {@code env:<name>} say where the
  * secret stands. What stands there is octets, or one of the three spellings: a file can hold the Consent App's JWK, but behind {@code jwk:}.
  */
-final class SecretForms {
+public final class SecretForms {
 
     private static final String BASE64URL = "base64url:";
     private static final String HEX = "hex:";
@@ -24,21 +24,25 @@ final class SecretForms {
     private SecretForms() {
     }
 
-    static Outcome<byte[]> octets(String configured, SecretSources sources) {
+    /**
+     * The secret's octets, those that {@link SharedSecret#parse} applies the key rule to; refused with {@link ErrorCode#PROPERTY_INVALID} where
+     * they can't be read, without quoting the value.
+     */
+    public static Outcome<byte[]> octets(String configured, SecretSources sources) {
         return text(configured, sources).then(SecretForms::spelled);
     }
 
-    /** What stands in the file or the variable that is named, or else the text itself. */
-    static Outcome<byte[]> text(String configured, SecretSources sources) {
+    /**
+     * The secret as it is written down: what stands in the file or the variable that is named, or else the text itself. {@link #octets} before a
+     * spelling is decoded, without the newline at a file's end; refused with {@link ErrorCode#PROPERTY_INVALID} where it can't be read.
+     */
+    public static Outcome<byte[]> text(String configured, SecretSources sources) {
         if (configured.startsWith(FILE)) {
-            return sources.file(configured.substring(FILE.length()))
-                    .map(content -> Outcome.accept(withoutNewline(content)))
-                    .orElseGet(() -> unreadable("the secret's file can't be read"));
+            return read(sources.file(configured.substring(FILE.length())).map(SecretForms::withoutNewline), "the secret's file can't be read");
         }
         if (configured.startsWith(ENVIRONMENT)) {
-            return sources.environment(configured.substring(ENVIRONMENT.length()))
-                    .map(value -> Outcome.accept(value.getBytes(StandardCharsets.UTF_8)))
-                    .orElseGet(() -> unreadable("the secret's environment variable isn't set"));
+            return read(sources.environment(configured.substring(ENVIRONMENT.length())).map(value -> value.getBytes(StandardCharsets.UTF_8)),
+                    "the secret's environment variable isn't set");
         }
         return Outcome.accept(configured.getBytes(StandardCharsets.UTF_8));
     }
@@ -59,11 +63,7 @@ final class SecretForms {
     }
 
     private static Outcome<byte[]> read(Optional<byte[]> octets, String otherwise) {
-        return octets.map(Outcome::accept).orElseGet(() -> unreadable(otherwise));
-    }
-
-    private static Outcome<byte[]> unreadable(String why) {
-        return Outcome.refuse(ErrorCode.PROPERTY_INVALID, why);
+        return octets.map(Outcome::accept).orElseGet(() -> Outcome.refuse(ErrorCode.PROPERTY_INVALID, otherwise));
     }
 
     private static Optional<byte[]> hex(String digits) {
@@ -73,9 +73,8 @@ final class SecretForms {
     private static Optional<byte[]> jwk(String json) {
         return Json.object(json)
                 .filter(jwk -> "oct".equals(jwk.get("kty")))
-                .map(jwk -> jwk.get("k"))
-                .filter(String.class::isInstance)
-                .flatMap(k -> Base64Url.decode((String) k));
+                .flatMap(jwk -> Json.string(jwk, "k"))
+                .flatMap(Base64Url::decode);
     }
 
     private static String withoutPadding(String base64url) {

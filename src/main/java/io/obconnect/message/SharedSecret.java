@@ -36,22 +36,9 @@ public final class SharedSecret {
      * it can't be read and {@link ErrorCode#SECRET_TOO_SHORT} below {@value #MINIMUM_OCTETS} octets; the refusal never quotes the value.
      */
     public static Outcome<SharedSecret> parse(String configured, SecretSources sources) {
-        return octets(configured, sources).then(octets -> octets.length < MINIMUM_OCTETS
+        return SecretForms.octets(configured, sources).then(octets -> octets.length < MINIMUM_OCTETS
                 ? Outcome.refuse(ErrorCode.SECRET_TOO_SHORT)
                 : Outcome.accept(ofOctets(octets)));
-    }
-
-    /** The octets that {@link #parse} applies the key rule to; refused with {@link ErrorCode#PROPERTY_INVALID} where they can't be read. */
-    public static Outcome<byte[]> octets(String configured, SecretSources sources) {
-        return SecretForms.octets(configured, sources);
-    }
-
-    /**
-     * The secret as it is written down: {@link #octets} before a spelling is decoded. Without the newline at a file's end; refused with
-     * {@link ErrorCode#PROPERTY_INVALID} where it can't be read.
-     */
-    public static Outcome<byte[]> text(String configured, SecretSources sources) {
-        return SecretForms.text(configured, sources);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.obconnect.tools.kit;
 
 import io.obconnect.Outcome;
 import io.obconnect.message.KeyRing;
+import io.obconnect.message.SecretForms;
 import io.obconnect.message.SecretSources;
 import io.obconnect.message.SharedSecret;
 import picocli.CommandLine.Option;
@@ -50,7 +51,7 @@ final class SharedSecretOptions {
     WrittenSecret current(Surroundings surroundings) {
         String written = written(surroundings);
         SecretSources sources = sources(surroundings);
-        return new WrittenSecret(usable(SharedSecret.octets(written, sources)), usable(SharedSecret.text(written, sources)));
+        return new WrittenSecret(usable(SecretForms.octets(written, sources)), usable(SecretForms.text(written, sources)));
     }
 
     private String asked;
