@@ -29,7 +29,7 @@ public final class ConsentRequestSealer {
     public ConsentRequestSealer(MessageProfile profile, KeyRing ring, Parties parties, SecureRandom random) {
         this.profile = profile;
         this.parties = parties;
-        this.key = MessageKey.forRequests(profile, ring);
+        this.key = MessageKey.of(profile, ring, Direction.REQUEST).get(0);
         this.header = header(profile, profile == MessageProfile.STRICT || ring.rotating(), key.kid());
         this.random = random;
     }

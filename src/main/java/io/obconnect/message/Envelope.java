@@ -21,7 +21,7 @@ final class Envelope {
     private final List<MessageKey> keys;
 
     Envelope(MessageProfile profile, KeyRing ring) {
-        this.keys = MessageKey.forResponses(profile, ring);
+        this.keys = MessageKey.of(profile, ring, Direction.RESPONSE);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.obconnect.message;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The secrets shared with the Consent App: one seals, all open.
@@ -17,10 +17,7 @@ public record KeyRing(SharedSecret current, List<SharedSecret> opening) {
 
     /** The current one first. */
     public List<SharedSecret> all() {
-        List<SharedSecret> all = new ArrayList<>(opening.size() + 1);
-        all.add(current);
-        all.addAll(opening);
-        return List.copyOf(all);
+        return Stream.concat(Stream.of(current), opening.stream()).toList();
     }
 
     /** Whether keys are being rotated, so that messages carry a kid. */

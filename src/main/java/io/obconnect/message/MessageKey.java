@@ -9,7 +9,7 @@ import org.jose4j.keys.AesKey;
 
 /**
  * A key that seals or opens messages in one direction. Legacy uses the shared secret itself for both directions. Strict derives one
- * key for each, HKDF-SHA-256 with an empty salt over the shared secret's 256-bit key, with the label below as info (RFC 5869), so
+ * key for each, HKDF-SHA-256 with an empty salt over the shared secret's 256-bit key, with the {@link Direction}'s label as info (RFC 5869), so
  * that what we sent can never be an answer. Consent Apps derive the same keys: the labels must never change.
  *
  * @param kid names the shared secret
@@ -18,19 +18,7 @@ import org.jose4j.keys.AesKey;
  */
 record MessageKey(String kid, SecretKey key, KeyStatus use) {
 
-    static final String REQUEST_LABEL = "obconnect request v1";
-    static final String RESPONSE_LABEL = "obconnect response v1";
     private static final byte[] NO_SALT = {};
-
-    /** Seals what goes to the Consent App. */
-    static MessageKey forRequests(MessageProfile profile, KeyRing ring) {
-        return of(profile, ring, Direction.REQUEST).get(0);
-    }
-
-    /** Open what comes from the Consent App, the current one first. */
-    static List<MessageKey> forResponses(MessageProfile profile, KeyRing ring) {
-        return of(profile, ring, Direction.RESPONSE);
-    }
 
     /** The ring's keys for a direction, the current one first. */
     static List<MessageKey> of(MessageProfile profile, KeyRing ring, Direction direction) {

@@ -29,14 +29,13 @@ public final class ServerSeal {
 
     private final Map<Purpose, List<AesGcmKey>> sealing = new EnumMap<>(Purpose.class);
     private final Map<Purpose, MacKey> macs = new EnumMap<>(Purpose.class);
-    private final SecureRandom random;
+    private final SecureRandom random = new SecureRandom();
 
     /**
      * @param salt the server's own, at least {@value #MINIMUM_SALT_OCTETS} octets
-     * @param random gives the IVs
      * @throws IllegalArgumentException where the salt is too short
      */
-    public ServerSeal(byte[] salt, KeyRing ring, SecureRandom random) {
+    public ServerSeal(byte[] salt, KeyRing ring) {
         if (salt.length < MINIMUM_SALT_OCTETS) {
             throw new IllegalArgumentException("the server's salt has at least " + MINIMUM_SALT_OCTETS + " octets");
         }
@@ -45,20 +44,14 @@ public final class ServerSeal {
                 case SEAL -> sealing.put(purpose, ring.all().stream().map(secret -> sealingKey(salt, secret, purpose)).toList());
                 case NAME -> macs.put(purpose, SaltedNames.key(salt, purpose.label()));
                 // accounts can be guessed: who has the salt alone must not be able to try them
-                case HASH -> macs.put(purpose, new MacKey(Hkdf.key(salt, ring.all().get(0).key(), purpose.label())));
+                case HASH -> macs.put(purpose, new MacKey(Hkdf.key(salt, ring.current().key(), purpose.label())));
             }
         }
-        this.random = random;
     }
 
     /** Of a cookie, a ticket, a redirect: the only place where such a key is made. */
     private static AesGcmKey sealingKey(byte[] salt, SharedSecret secret, Purpose purpose) {
         return new AesGcmKey(Hkdf.key(salt, secret.key(), purpose.label()));
-    }
-
-    /** As {@link #ServerSeal(byte[], KeyRing, SecureRandom)} with randomness of its own. */
-    public ServerSeal(byte[] salt, KeyRing ring) {
-        this(salt, ring, new SecureRandom());
     }
 
     /**

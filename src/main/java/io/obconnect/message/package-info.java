@@ -1,6 +1,6 @@
 /**
  * What the auth server and the Consent App say to each other, and how it is kept secret and authentic (protocol,
- * "Key rule", "Server key", sections 2, 3 and 8). It knows no container, no I/O and no clock; time and randomness are handed in.
+ * "Key rule", "Server key", sections 2, 3 and 8). It knows no container, no I/O and no clock; time and the messages' randomness are handed in.
  *
  * <p>In reading order:
  * <ol>
