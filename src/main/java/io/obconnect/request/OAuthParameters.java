@@ -3,8 +3,6 @@ package io.obconnect.request;
 import io.obconnect.message.Json;
 
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +18,6 @@ public final class OAuthParameters {
             "display", "prompt", "max_age", "ui_locales", "claims_locales", "id_token_hint", "login_hint", "acr_values", "claims",
             "code_challenge", "code_challenge_method", "request", "request_uri", "registration");
 
-    /** Those that no request object may hold (RFC 9101 section 4). */
-    private static final Set<String> NEVER_INSIDE = Set.of("request", "request_uri");
-
     private OAuthParameters() {
     }
 
@@ -35,10 +30,6 @@ public final class OAuthParameters {
         return inside;
     }
 
-    static boolean nested(Map<String, Object> payload) {
-        return NEVER_INSIDE.stream().anyMatch(payload::containsKey);
-    }
-
     /** A member as text: lists are joined by spaces, objects become JSON text. */
     static Optional<String> text(Map<String, Object> payload, String name) {
         Object value = payload.get(name);
@@ -48,10 +39,8 @@ public final class OAuthParameters {
         if (value instanceof List<?> list) {
             return Optional.of(list.stream().map(String::valueOf).collect(Collectors.joining(" ")));
         }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            map.forEach((key, member) -> members.put(String.valueOf(key), member));
-            return Optional.of(Json.text(members));
+        if (value instanceof Map<?, ?>) {
+            return Optional.of(Json.text(Json.member(payload, name)));
         }
         return value instanceof Number number ? Optional.of(new BigDecimal(number.toString()).toPlainString()) : Optional.empty();
     }
@@ -61,14 +50,7 @@ public final class OAuthParameters {
      * as it stands.
      */
     private static String redirectUri(String member, Client client) {
-        if (client.hasRedirectUri(member)) {
-            return member;
-        }
-        try {
-            return URLDecoder.decode(member, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return member;
-        }
+        return client.hasRedirectUri(member) ? member : Parameters.decoded(member);
     }
 
     /** The inverse: what to write so that the auth server's decoding yields the URI. */

@@ -160,7 +160,9 @@ final class RequestObjectChecks {
 
     /** RFC 9101 section 4: no {@code request} and no {@code request_uri} inside. */
     static Optional<ValidationResult> notNested(AuthorizationRequest request) {
-        return OAuthParameters.nested(request.object.payload()) ? request.refuse(ErrorCode.REQUEST_OBJECT_NESTED) : AuthorizationRequest.passes();
+        Map<String, Object> payload = request.object.payload();
+        return payload.containsKey("request") || payload.containsKey("request_uri")
+                ? request.refuse(ErrorCode.REQUEST_OBJECT_NESTED) : AuthorizationRequest.passes();
     }
 
     /** OpenID Connect Core section 6.1: {@code claims} inside is an object, not its text. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.stream.Stream;
 
 /**
  * Which authentication context a request asks for, and what the auth server makes of it.
@@ -21,11 +21,11 @@ record RequestedAcr(List<String> claimed, boolean essential, boolean valueless, 
     static RequestedAcr of(Map<String, Object> payload, Map<String, String> query) {
         List<String> listed = words(OAuthParameters.text(payload, "acr_values").orElse(""));
         List<String> queried = words(query.getOrDefault("acr_values", ""));
-        Optional<Object> claim = claim(payload);
-        if (claim.isEmpty()) {
+        if (!(payload.get("claims") instanceof Map<?, ?> claims && claims.get("id_token") instanceof Map<?, ?> section
+                && section.containsKey("acr"))) {
             return new RequestedAcr(List.of(), false, false, listed, queried);
         }
-        if (!(claim.get() instanceof Map<?, ?> members)) {
+        if (!(section.get("acr") instanceof Map<?, ?> members)) {
             return new RequestedAcr(List.of(), false, true, listed, queried);
         }
         List<String> claimed = new ArrayList<>();
@@ -37,16 +37,6 @@ record RequestedAcr(List<String> claimed, boolean essential, boolean valueless, 
         boolean essential = "true".equals(String.valueOf(members.get("essential")));
         // an empty object leaves the server's acr_values alone
         return new RequestedAcr(claimed, essential, claimed.isEmpty() && !members.isEmpty(), listed, queried);
-    }
-
-    private static final Object NULL_CLAIM = "";
-
-    private static Optional<Object> claim(Map<String, Object> payload) {
-        if (payload.get("claims") instanceof Map<?, ?> claims && claims.get("id_token") instanceof Map<?, ?> section
-                && section.containsKey("acr")) {
-            return Optional.of(section.get("acr") == null ? NULL_CLAIM : section.get("acr"));
-        }
-        return Optional.empty();
     }
 
     /** Separated by one space or several, and by nothing else (RFC 6749 section 3.3). */
@@ -61,11 +51,7 @@ record RequestedAcr(List<String> claimed, boolean essential, boolean valueless, 
 
     /** Whether one of the values names an authentication method that isn't ours. */
     boolean namesOther(AuthServer server) {
-        return !allOurs(claimed, server) || !allOurs(listed, server) || !allOurs(queried, server);
-    }
-
-    private static boolean allOurs(List<String> values, AuthServer server) {
-        return values.stream().allMatch(server::isOurAcr);
+        return !Stream.of(claimed, listed, queried).flatMap(List::stream).allMatch(server::isOurAcr);
     }
 
     /** What the bank has to achieve: the first of the three that says more than our own name. */
