@@ -38,10 +38,19 @@ public record Client(
 
     private static final Set<String> BY_CERTIFICATE = Set.of("tls_client_auth", "self_signed_tls_client_auth");
 
+    /** An empty secret or algorithm counts as none. */
     public Client {
+        secret = secret.filter(text -> !text.isEmpty());
+        requestObjectSigningAlg = requestObjectSigningAlg.filter(text -> !text.isEmpty());
+        requestObjectEncryptionAlg = requestObjectEncryptionAlg.filter(text -> !text.isEmpty());
         redirectUris = List.copyOf(redirectUris);
         responseTypes = List.copyOf(responseTypes);
         authenticationMethods = Set.copyOf(authenticationMethods);
+    }
+
+    /** The algorithm that its request objects have to be signed with; empty where the registration demands none. */
+    Optional<String> signingAlgorithm() {
+        return requestObjectSigningAlg.filter(alg -> !alg.equals("none"));
     }
 
     /** Whether it is public. Newer servers ask such a client for no authentication, whatever other methods it has registered. */

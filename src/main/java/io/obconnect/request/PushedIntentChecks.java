@@ -55,7 +55,7 @@ final class PushedIntentChecks {
         if (request.client.anonymous()) {
             return Optional.of("the client is public");
         }
-        if (request.client.requestObjectSigningAlg().filter(alg -> !alg.isEmpty() && !"none".equals(alg)).isPresent()) {
+        if (request.client.signingAlgorithm().isPresent()) {
             return Optional.of("the client has registered a signing algorithm");
         }
         return request.endpoint == Endpoint.PAR && !authenticates(request.parameters, request.client)

@@ -12,7 +12,6 @@ import io.obconnect.request.ValidatedRequest.KeySource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,10 +50,10 @@ final class RequestObjectDecoding {
 
     private Outcome<DecodedObject> signed(CompactObject jws, Client client, AuthServer server) {
         if ("none".equals(jws.algorithm())) {
-            return jws.part(2).length == 0 ? payload(jws.part(1), Form.UNAUTHENTICATED, Optional.empty(), Optional.empty()) : unreadable();
+            return jws.part(2).length == 0 ? payload(jws.part(1), Form.UNAUTHENTICATED, Optional.empty()) : unreadable();
         }
         return signatures.verify(jws, client, server)
-                .then(octets -> payload(octets, Form.JWS, Optional.of(new Authentication.Signed(jws.algorithm())), Optional.empty()));
+                .then(octets -> payload(octets, Form.JWS, Optional.of(new Authentication.Signed(jws.algorithm()))));
     }
 
     private Outcome<DecodedObject> encrypted(CompactObject jwe, Client client, Configuration configuration, AuthServer server) {
@@ -66,7 +65,6 @@ final class RequestObjectDecoding {
                     .map(octets -> decrypted(jwe, octets, Optional.empty(), client, server))
                     .orElseGet(RequestObjectDecoding::unreadable);
         }
-        boolean secret = client.secret().filter(text -> !text.isEmpty()).isPresent();
         if (Decryption.DIRECT.equals(jwe.algorithm())) {
             List<SymmetricKeys.Candidate> candidates = SymmetricKeys.direct(client, configuration);
             if (candidates.isEmpty()) {
@@ -76,7 +74,7 @@ final class RequestObjectDecoding {
                     .map(opened -> decrypted(jwe, opened.plain(), Optional.of(opened.key().source()), client, server))
                     .orElseGet(RequestObjectDecoding::unreadable);
         }
-        if (!secret) {
+        if (client.secret().isEmpty()) {
             return Outcome.refuse(ErrorCode.DIRECT_ENCRYPTION_REFUSED, "the client has no secret");
         }
         return Decryption.decrypt(jwe, SymmetricKeys.wrapping(client.secret().get(), jwe.algorithm()))
@@ -98,26 +96,25 @@ final class RequestObjectDecoding {
         Optional<byte[]> encodedJson = text.startsWith("{") ? Optional.empty() : Base64Url.decode(text);
         byte[] json = encodedJson.orElse(octets);
         if (key.isEmpty()) {
-            return payload(json, Form.UNAUTHENTICATED, Optional.empty(), Optional.empty());
+            return payload(json, Form.UNAUTHENTICATED, Optional.empty());
         }
         Optional<String> obstacle = obstacle(client, server);
         if (obstacle.isPresent()) {
             return Outcome.refuse(ErrorCode.DIRECT_ENCRYPTION_REFUSED, obstacle.get());
         }
         Form form = serverReads && encodedJson.isPresent() ? Form.SYMMETRIC : Form.SYMMETRIC_FOREIGN;
-        return payload(json, form, Optional.of(new Authentication.Encrypted(key.get())), Optional.empty());
+        return payload(json, form, Optional.of(new Authentication.Encrypted(key.get())));
     }
 
     /** Why an unsigned object isn't accepted from this client, although it is encrypted under a secret of the client's. */
     private static Optional<String> obstacle(Client client, AuthServer server) {
-        if (client.requestObjectSigningAlg().filter(alg -> !alg.isEmpty() && !"none".equals(alg)).isPresent()) {
+        if (client.signingAlgorithm().isPresent()) {
             return Optional.of("the client has registered a signing algorithm");
         }
-        if (client.requestObjectEncryptionAlg().filter(alg -> !alg.isEmpty() && !Decryption.DIRECT.equals(alg)
-                && !Decryption.KEY_WRAP.contains(alg)).isPresent()) {
+        if (client.requestObjectEncryptionAlg().filter(alg -> !Decryption.DIRECT.equals(alg) && !Decryption.KEY_WRAP.contains(alg)).isPresent()) {
             return Optional.of("the client has registered another encryption algorithm");
         }
-        if (client.secret().filter(text -> !text.isEmpty()).isEmpty()) {
+        if (client.secret().isEmpty()) {
             return Optional.of("the client has no secret");
         }
         if (server.fapi() || server.signedRequestsOnly()) {
@@ -126,9 +123,8 @@ final class RequestObjectDecoding {
         return Optional.empty();
     }
 
-    private static Outcome<DecodedObject> payload(byte[] json, Form form, Optional<Authentication> authentication, Optional<String> signed) {
-        Optional<Map<String, Object>> members = Json.object(json);
-        return members.map(payload -> Outcome.accept(new DecodedObject(form, payload, authentication, signed)))
+    private static Outcome<DecodedObject> payload(byte[] json, Form form, Optional<Authentication> authentication) {
+        return Json.object(json).map(payload -> Outcome.accept(new DecodedObject(form, payload, authentication, Optional.empty())))
                 .orElseGet(RequestObjectDecoding::unreadable);
     }
 

@@ -37,7 +37,7 @@ final class SignatureCheck {
         if (!(server.fapi() ? FAPI_ALGORITHMS : ALGORITHMS).contains(algorithm)) {
             return Outcome.refuse(ErrorCode.REQUEST_OBJECT_SIGNATURE, "the algorithm isn't accepted");
         }
-        if (registeredOther(client, algorithm)) {
+        if (client.signingAlgorithm().filter(registered -> !registered.equals(algorithm)).isPresent()) {
             return Outcome.refuse(ErrorCode.REQUEST_OBJECT_SIGNATURE, "the client has registered another algorithm");
         }
         boolean symmetric = HS256.equals(algorithm);
@@ -53,14 +53,8 @@ final class SignatureCheck {
         return candidates.stream().anyMatch(key -> verifies(jws, key));
     }
 
-    private static boolean registeredOther(Client client, String algorithm) {
-        return client.requestObjectSigningAlg()
-                .filter(registered -> !registered.isEmpty() && !"none".equals(registered) && !registered.equals(algorithm)).isPresent();
-    }
-
     private static List<Key> secret(Client client) {
-        return client.secret().filter(secret -> !secret.isEmpty())
-                .map(secret -> List.<Key>of(new HmacKey(secret.getBytes(StandardCharsets.UTF_8)))).orElse(List.of());
+        return client.secret().map(secret -> List.<Key>of(new HmacKey(secret.getBytes(StandardCharsets.UTF_8)))).orElse(List.of());
     }
 
     private static List<Key> fitting(List<JsonWebKey> all, CompactObject jws) {
