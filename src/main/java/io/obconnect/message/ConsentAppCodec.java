@@ -91,9 +91,4 @@ public final class ConsentAppCodec {
     private List<MessageKey> keys(Direction direction) {
         return MessageKey.of(profile, ring, direction);
     }
-
-    @Override
-    public String toString() {
-        return "ConsentAppCodec[" + profile + "]";
-    }
 }

@@ -125,7 +125,7 @@ final class AuthorizationRequest {
 
     /** Whether a signed object seems to name an intent. True also where its payload can't be read. */
     boolean intentSuspected() {
-        return unverified().map(payload -> RequestedIntent.of(payload).named()).orElse(true);
+        return unverified().map(payload -> new RequestedIntent(payload).named()).orElse(true);
     }
 
     /** The payload of a signed object, unverified: good enough to find the client, never to be trusted. */
@@ -135,10 +135,5 @@ final class AuthorizationRequest {
                     .flatMap(CompactObject::unverified);
         }
         return unverified;
-    }
-
-    @Override
-    public String toString() {
-        return "AuthorizationRequest[" + endpoint + "]";
     }
 }

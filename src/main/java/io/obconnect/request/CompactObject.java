@@ -74,9 +74,4 @@ final class CompactObject {
     byte[] part(int index) {
         return compact.parts().get(index);
     }
-
-    @Override
-    public String toString() {
-        return "CompactObject[" + (jws() ? "JWS" : "JWE") + "]";
-    }
 }

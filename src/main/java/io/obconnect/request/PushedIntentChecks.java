@@ -34,7 +34,7 @@ final class PushedIntentChecks {
             return AuthorizationRequest.passes();
         }
         Map<String, Object> payload = Map.of("claims", claims.get());
-        if (!RequestedIntent.of(payload).named()) {
+        if (!new RequestedIntent(payload).named()) {
             return AuthorizationRequest.passes();
         }
         Optional<String> obstacle = obstacle(request);
@@ -43,7 +43,7 @@ final class PushedIntentChecks {
         }
         request.object = new DecodedObject(Form.PUSHED, payload, Optional.of(new Authentication.Pushed()), Optional.empty());
         request.decoded = Outcome.accept(request.object);
-        request.requestedIntent = RequestedIntent.of(payload);
+        request.requestedIntent = new RequestedIntent(payload);
         request.requestedAcr = RequestedAcr.of(payload, request.call);
         return AuthorizationRequest.passes();
     }

@@ -47,7 +47,7 @@ final class RequestObjectChecks {
 
     private void read(AuthorizationRequest request, DecodedObject object) {
         request.object = object;
-        request.requestedIntent = RequestedIntent.of(object.payload());
+        request.requestedIntent = new RequestedIntent(object.payload());
         request.requestedAcr = RequestedAcr.of(object.payload(), request.call);
         if (object.authentication().isEmpty()) {
             request.respondInFormOf(object.payload());

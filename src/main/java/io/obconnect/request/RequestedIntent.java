@@ -23,7 +23,8 @@ final class RequestedIntent {
     private final boolean asked;
     private final boolean mentioned;
 
-    private RequestedIntent(Map<String, Object> payload) {
+    /** @param payload of a request object */
+    RequestedIntent(Map<String, Object> payload) {
         idToken = claim(payload, "id_token");
         userinfo = claim(payload, "userinfo");
         topLevel = new Place(payload.containsKey(NAME), payload.get(NAME));
@@ -33,18 +34,13 @@ final class RequestedIntent {
                 && inText(String.valueOf(payload.get("claims")));
     }
 
-    /** In the payload of a request object. */
-    static RequestedIntent of(Map<String, Object> payload) {
-        return new RequestedIntent(payload);
-    }
-
     /** Whether one stands beside the object, where anybody could have written it. */
     static boolean outside(Map<String, String> parameters) {
         return parameters.containsKey(NAME) || parameters.containsKey("claims") && inText(parameters.get("claims"));
     }
 
     private static boolean inText(String claims) {
-        return Json.object(claims).map(read -> of(Map.of("claims", read)).named()).orElseGet(() -> claims.contains(NAME));
+        return Json.object(claims).map(read -> new RequestedIntent(Map.of("claims", read)).named()).orElseGet(() -> claims.contains(NAME));
     }
 
     /** Whether an intent stands in any of the places where one can, well-formed or not. */
@@ -69,7 +65,6 @@ final class RequestedIntent {
     }
 
     private record Place(boolean named, Object value) {
-        static final Place NOWHERE = new Place(false, null);
     }
 
     private static Place claim(Map<String, Object> payload, String member) {
@@ -79,11 +74,6 @@ final class RequestedIntent {
             return section.get(NAME) instanceof Map<?, ?> request ? new Place(request.containsKey("value"), request.get("value"))
                     : new Place(section.get(NAME) != null, section.get(NAME));
         }
-        return Place.NOWHERE;
-    }
-
-    @Override
-    public String toString() {
-        return "RequestedIntent[…]";
+        return new Place(false, null);
     }
 }
