@@ -30,9 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads the properties of the person_authentication script into a {@link Configuration}, or says everything that is wrong with them
@@ -127,8 +125,7 @@ public final class ConfigurationReader {
         return properties.keySet().stream()
                 .filter(Objects::nonNull)
                 .filter(name -> !known.contains(name))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+                .sorted()
                 .map(name -> new Problem(ErrorCode.PROPERTY_UNKNOWN, printable(name), "is unknown and ignored",
                         NearestName.to(name, known).map(near -> "did you mean " + near + "?").orElse("see the list of properties")))
                 .toList();

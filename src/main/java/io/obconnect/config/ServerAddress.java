@@ -41,7 +41,7 @@ final class ServerAddress {
         String expected = withoutTrailingSlash(issuer);
         String given = withoutTrailingSlash(text);
         boolean bare = !given.contains("://");
-        Predicate<String> isIssuer = candidate -> sameAddress(candidate, expected);
+        Predicate<String> isIssuer = candidate -> normal(candidate).equals(normal(expected));
         String candidate = !bare ? given : isIssuer.test("http://" + given) ? "http://" + given : "https://" + given;
         return absolute(candidate).then(uri -> {
             if (!isIssuer.test(candidate)) {
@@ -91,10 +91,6 @@ final class ServerAddress {
     }
 
     // scheme and host are compared without case (RFC 3986 section 6.2.2.1), the path as it stands
-    private static boolean sameAddress(String one, String other) {
-        return normal(one).equals(normal(other));
-    }
-
     private static String normal(String address) {
         int path = address.indexOf('/', address.indexOf("://") + 3);
         return path < 0

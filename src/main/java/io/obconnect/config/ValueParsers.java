@@ -16,11 +16,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Parsers of the plain properties. The details say what is wrong and never repeat the value. */
 final class ValueParsers {
 
     private static final int LONGEST_NAME = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
     private static final Pattern CLIENT_ID = Pattern.compile("[!-~]{1,256}");
     private static final Pattern ACR = Pattern.compile("[A-Za-z0-9_:/.-]{1,60}");
     private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -34,15 +36,9 @@ final class ValueParsers {
         if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
             return invalid("is longer than " + LONGEST_NAME + " characters");
         }
-        return name.codePoints().anyMatch(ValueParsers::unprintable)
+        return UNPRINTABLE.matcher(name).find()
                 ? invalid("has a control character")
                 : Outcome.accept(name);
-    }
-
-    private static boolean unprintable(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     static Outcome<List<String>> clientIds(String text) {
@@ -95,18 +91,12 @@ final class ValueParsers {
 
     static Function<String, Outcome<List<SharedSecret>>> several(Function<String, Outcome<SharedSecret>> secret) {
         return text -> {
-            Outcome<Set<SharedSecret>> all = Outcome.accept(new LinkedHashSet<>());
+            Outcome<List<SharedSecret>> all = Outcome.accept(List.of());
             for (String value : text.strip().split("\\s+")) {
-                all = all.then(secrets -> secret.apply(value).map(next -> with(secrets, next)));
+                all = all.then(secrets -> secret.apply(value).map(next -> Stream.concat(secrets.stream(), Stream.of(next)).distinct().toList()));
             }
-            return all.map(List::copyOf);
+            return all;
         };
-    }
-
-    private static <T> Set<T> with(Set<T> values, T more) {
-        Set<T> all = new LinkedHashSet<>(values);
-        all.add(more);
-        return all;
     }
 
     private static <T> Outcome<T> invalid(String detail) {

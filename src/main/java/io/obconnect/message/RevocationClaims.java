@@ -3,6 +3,7 @@ package io.obconnect.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 record RevocationClaims(AnswerClaims claims) {
 
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final String CONSENT = "consent_id";
     private static final String INTENT = "openbanking_intent_id";
     private static final String REASON = "reason";
@@ -46,9 +48,7 @@ record RevocationClaims(AnswerClaims claims) {
 
     /** It goes into the audit: no second line, nothing that a terminal obeys. */
     private static boolean isReason(String text) {
-        return text.length() <= Revocation.LONGEST_REASON
-                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                        || Character.getType(c) == Character.LINE_SEPARATOR || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
+        return text.length() <= Revocation.LONGEST_REASON && !UNPRINTABLE.matcher(text).find();
     }
 
     private Optional<String> text(String name) {
