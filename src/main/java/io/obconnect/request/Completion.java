@@ -100,7 +100,7 @@ final class Completion {
             forServer.remove("claims");
         }
         forServer.putIfAbsent("acr_values", server.ourAcr()); // the server ignores acr_values inside the object
-        reencoding.wrap(request, pushing).ifPresent(readable -> forServer.put("request", readable));
+        reencoding.wrap(request).ifPresent(readable -> forServer.put("request", readable));
         if (pushing && !request.object.payload().containsKey("nbf")) {
             forServer.putIfAbsent("nbf", Long.toString(request.now.getEpochSecond()));
         }

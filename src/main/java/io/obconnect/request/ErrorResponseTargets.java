@@ -15,12 +15,12 @@ public final class ErrorResponseTargets {
 
     /** @param parameters of an authentic object first, else of the query */
     public static Optional<ErrorResponseTarget> of(Client client, Map<String, String> parameters) {
-        Optional<String> named = value(parameters, "redirect_uri");
-        return named.or(() -> onlyRedirectUri(client)).filter(client::hasRedirectUri)
-                .map(uri -> target(client, uri, parameters, value(parameters, "response_type").orElse("code")));
+        return value(parameters, "redirect_uri").or(() -> onlyRedirectUri(client)).filter(client::hasRedirectUri)
+                .map(uri -> target(client, uri, parameters));
     }
 
-    private static ErrorResponseTarget target(Client client, String uri, Map<String, String> parameters, String responseType) {
+    private static ErrorResponseTarget target(Client client, String uri, Map<String, String> parameters) {
+        String responseType = value(parameters, "response_type").orElse("code");
         // OAuth 2.0 Multiple Response Types section 3.0: with id_token or token in the response type, nothing goes into the query
         boolean frontChannel = RequestedAcr.words(responseType).stream().anyMatch(type -> !"code".equals(type));
         return new ErrorResponseTarget(client.id(), uri, value(parameters, "state"), responseType,

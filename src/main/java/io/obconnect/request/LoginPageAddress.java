@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
  */
 public final class LoginPageAddress {
 
-    private static final String PROMPT = "prompt";
-
     private LoginPageAddress() {
     }
 
@@ -33,7 +31,7 @@ public final class LoginPageAddress {
         int mark = location.indexOf('?');
         String path = mark < 0 ? location : location.substring(0, mark);
         String query = mark < 0 ? "" : Arrays.stream(location.substring(mark + 1).split("&"))
-                .filter(parameter -> !parameter.isEmpty() && !Parameters.decode(parameter).containsKey(PROMPT))
+                .filter(parameter -> !parameter.isEmpty() && !Parameters.decode(parameter).containsKey("prompt"))
                 .collect(Collectors.joining("&"));
         String pushed = requestUri.map(uri -> "request_uri=" + URLEncoder.encode(uri, StandardCharsets.UTF_8)).orElse("");
         String separator = query.isEmpty() || pushed.isEmpty() ? "" : "&";

@@ -23,7 +23,7 @@ public final class Parameters {
     private final Optional<String> basicClient;
     private final boolean authorizationHeader;
 
-    private Parameters(Map<String, List<String>> query, Map<String, List<String>> form, String authorization) {
+    Parameters(Map<String, List<String>> query, Map<String, List<String>> form, String authorization) {
         this.query = query;
         this.form = form;
         this.basicClient = BasicCredentials.user(authorization);
@@ -44,13 +44,6 @@ public final class Parameters {
             });
         }
         return new Parameters(query, form, request.getHeader("Authorization"));
-    }
-
-    /** Parameters that no HTTP request brought, each once. */
-    static Parameters of(Map<String, String> values) {
-        Map<String, List<String>> query = new LinkedHashMap<>();
-        values.forEach((name, value) -> query.put(name, List.of(value)));
-        return new Parameters(query, Map.of(), null);
     }
 
     /** Whether a request has a form body that the server takes parameters from. */

@@ -8,10 +8,6 @@ import io.obconnect.config.Configuration;
  */
 final class RawQuery {
 
-    private static final String CLIENT_ID = "client_id";
-    private static final String ACR_VALUES = "acr_values";
-    private static final String REQUEST = "request";
-
     private RawQuery() {
     }
 
@@ -34,17 +30,17 @@ final class RawQuery {
                 return true;
             }
             int value = Math.min(equals + 1, end);
-            if (is(CLIENT_ID, query, from, equals)) {
+            if (is("client_id", query, from, equals)) {
                 if (tpp(query, value, end, configuration)) {
                     return true;
                 }
                 client |= value < end;
-            } else if (is(ACR_VALUES, query, from, equals)) {
+            } else if (is("acr_values", query, from, equals)) {
                 if (ours(Parameters.decoded(query.substring(value, end)), server)) {
                     return true;
                 }
             } else {
-                object |= is(REQUEST, query, from, equals);
+                object |= is("request", query, from, equals);
             }
             from = end + 1;
         }

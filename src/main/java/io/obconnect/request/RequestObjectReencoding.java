@@ -57,21 +57,20 @@ final class RequestObjectReencoding {
      * Encrypts the object again, for the server.
      *
      * @param request complete
-     * @param pushed whether it is being pushed (RFC 9126): the server refuses pushed objects without {@code nbf}
      * @return empty where the server reads the object as it came
      */
-    Optional<String> wrap(AuthorizationRequest request, boolean pushed) {
+    Optional<String> wrap(AuthorizationRequest request) {
         DecodedObject object = request.object;
         Client client = request.client;
         return switch (object.form()) {
             case JWS, UNAUTHENTICATED, PUSHED -> Optional.empty();
             // authentic by itself
             case JWS_IN_SERVER_JWE, JWS_IN_FOREIGN_JWE -> object.signed();
-            case SYMMETRIC, SYMMETRIC_FOREIGN -> Optional.of(sealed(Json.text(payload(request, pushed)), client.secret().orElseThrow()));
+            case SYMMETRIC, SYMMETRIC_FOREIGN -> Optional.of(sealed(Json.text(payload(request)), client.secret().orElseThrow()));
         };
     }
 
-    private Map<String, Object> payload(AuthorizationRequest request, boolean pushed) {
+    private Map<String, Object> payload(AuthorizationRequest request) {
         Map<String, Object> before = request.object.payload();
         Map<String, Object> payload = new LinkedHashMap<>(before);
         for (String name : MERGED) {
@@ -85,7 +84,7 @@ final class RequestObjectReencoding {
             withoutAcr(payload);
         }
         payload.remove("prompt"); // the bank does what it asks for
-        if (pushed) {
+        if (request.endpoint == Endpoint.PAR) { // the server refuses pushed objects without nbf (RFC 9126)
             payload.putIfAbsent("nbf", request.now.getEpochSecond());
             payload.putIfAbsent("exp", request.now.plus(PUSHED_LIFETIME).getEpochSecond());
             payload.putIfAbsent("aud", issuer); // at the authorization endpoint it counts as signed, and in strict that has an aud

@@ -71,7 +71,7 @@ class AuthorizationRequestValidationTest {
         for (int i = 0; i < pairs.length; i += 2) {
             parameters.put(pairs[i], pairs[i + 1]);
         }
-        return validate(endpoint, Parameters.of(parameters));
+        return validate(endpoint, ParametersTest.of(parameters));
     }
 
     private ValidationResult authorize(String... pairs) {
@@ -139,7 +139,7 @@ class AuthorizationRequestValidationTest {
         jwe.decrypt(new AESDecrypter(Tpp.key(CLIENT_SECRET)));
         Map<String, String> signed = new LinkedHashMap<>(seen);
         signed.put("request", jwe.getPayload().toString());
-        assertThat(valid(validate(Endpoint.AUTHORIZE, Parameters.of(seen))).forServer()).isEqualTo(signed);
+        assertThat(valid(validate(Endpoint.AUTHORIZE, ParametersTest.of(seen))).forServer()).isEqualTo(signed);
     }
 
     @Test
@@ -320,7 +320,7 @@ class AuthorizationRequestValidationTest {
         AuthorizationRequestValidation validation = new AuthorizationRequestValidation(Tpp.KEYS, id -> {
             throw new DirectoryUnavailable("down", null);
         }, uri -> Optional.empty(), (client, intent) -> false, server, Clock.fixed(NOW, ZoneOffset.UTC));
-        refused(validation.validate(Endpoint.AUTHORIZE, Parameters.of(Map.of("client_id", Tpp.ID, "request", "x")), Tpp.keyed(configuration)),
+        refused(validation.validate(Endpoint.AUTHORIZE, ParametersTest.of(Map.of("client_id", Tpp.ID, "request", "x")), Tpp.keyed(configuration)),
                 ErrorCode.DIRECTORY_UNAVAILABLE);
     }
 
@@ -330,7 +330,7 @@ class AuthorizationRequestValidationTest {
             throw new DirectoryUnavailable("down", null);
         }, (client, intent) -> false, server, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(refused(validation.validate(Endpoint.AUTHORIZE,
-                Parameters.of(Map.of("client_id", Tpp.ID, "request_uri", REFERENCE, "state", "s")), Tpp.keyed(configuration)),
+                ParametersTest.of(Map.of("client_id", Tpp.ID, "request_uri", REFERENCE, "state", "s")), Tpp.keyed(configuration)),
                 ErrorCode.DIRECTORY_UNAVAILABLE).target()).contains(new ErrorResponseTarget(Tpp.ID, REDIRECT_URI, Optional.of("s"), "code", Optional.empty()));
     }
 

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,13 @@ class ParametersTest {
 
     static Parameters ofQuery(String query) {
         return Parameters.of(request("GET", query, null, null));
+    }
+
+    /** Parameters that no HTTP request brought, each once. */
+    static Parameters of(Map<String, String> values) {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        values.forEach((name, value) -> query.put(name, List.of(value)));
+        return new Parameters(query, Map.of(), null);
     }
 
     /** A request as a container shows it: the parameter map holds the query's values before the form's. */

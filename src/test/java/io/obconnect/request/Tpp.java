@@ -126,7 +126,7 @@ final class Tpp {
         call.put("request", object);
         ValidationResult result = new AuthorizationRequestValidation(KEYS, id -> Optional.of(client).filter(known -> known.id().equals(id)),
                 reference -> Optional.empty(), (clientId, intent) -> false, server, Clock.fixed(now, ZoneOffset.UTC))
-                .validate(Endpoint.AUTHORIZE, Parameters.of(call), keyed(configuration));
+                .validate(Endpoint.AUTHORIZE, ParametersTest.of(call), keyed(configuration));
         if (result instanceof ValidationResult.Invalid invalid) {
             return Outcome.refuse(invalid.refusal());
         }
