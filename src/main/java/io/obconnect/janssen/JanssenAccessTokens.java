@@ -1,7 +1,6 @@
 package io.obconnect.janssen;
 
 import io.jans.as.server.model.common.AuthorizationGrantList;
-import io.obconnect.DirectoryUnavailable;
 import io.obconnect.token.AccessTokens;
 import io.obconnect.token.Grant;
 import jakarta.enterprise.context.Dependent;
@@ -28,9 +27,8 @@ public class JanssenAccessTokens implements AccessTokens {
     public Optional<Grant> find(String accessToken) {
         AuthorizationGrantList list = lists.get();
         try {
-            return Optional.ofNullable(list.getAuthorizationGrantByAccessToken(accessToken)).map(grants::of);
-        } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("grants can't be asked for", e);
+            return Store.asked("grants can't be asked for",
+                    () -> Optional.ofNullable(list.getAuthorizationGrantByAccessToken(accessToken)).map(grants::of));
         } finally {
             lists.destroy(list);
         }

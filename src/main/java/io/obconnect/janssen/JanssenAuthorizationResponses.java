@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Authorization responses as entries beside the server's tokens: the store refuses a name twice, and the server's cleaner sweeps the branch. The
@@ -81,8 +80,8 @@ public class JanssenAuthorizationResponses implements AuthorizationResponses {
     }
 
     private Optional<TokenDataEntry> named(String name) {
-        return asked(() -> store.findEntries(branches.getBaseDn().getTokens(), TokenDataEntry.class,
-                Filter.createEqualityFilter("tknCde", name), 1)).stream().findFirst();
+        return Store.asked("authorization responses can't be asked for", () -> store.findEntries(branches.getBaseDn().getTokens(),
+                TokenDataEntry.class, Filter.createEqualityFilter("tknCde", name), 1)).stream().findFirst();
     }
 
     private static String name(ServerSeal seal, String uid) {
@@ -91,13 +90,5 @@ public class JanssenAuthorizationResponses implements AuthorizationResponses {
 
     private ServerSeal seal() {
         return configuration.current().orElseThrow(() -> new DirectoryUnavailable("without a configuration there are no names", null)).seal();
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("authorization responses can't be asked for", e);
-        }
     }
 }

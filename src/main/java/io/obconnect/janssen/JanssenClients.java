@@ -34,6 +34,8 @@ public class JanssenClients implements Clients {
     /** In an outage; then nobody can say any more whether the registration still holds. */
     private static final Duration OUTAGE = Duration.ofMinutes(10);
 
+    private static final String FAILURE = "clients can't be asked for";
+
     private record Remembered(Client client, Instant read) {
 
         boolean within(Duration age, Instant now) {
@@ -83,17 +85,11 @@ public class JanssenClients implements Clients {
     }
 
     private Optional<Client> asked(String clientId, boolean tpp) {
-        try {
-            Optional<Client> found = Optional.ofNullable(clientService.getClient(clientId)).map(this::read);
-            if (found.isEmpty() && tpp && !store.answers()) { // the server says "no such client" when its store is down, too
-                throw new DirectoryUnavailable("clients can't be asked for", null);
-            }
-            return found;
-        } catch (DirectoryUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("clients can't be asked for", e);
+        Optional<Client> found = Store.asked(FAILURE, () -> Optional.ofNullable(clientService.getClient(clientId)).map(this::read));
+        if (found.isEmpty() && tpp && !store.answers()) { // the server says "no such client" when its store is down, too
+            throw new DirectoryUnavailable(FAILURE, null);
         }
+        return found;
     }
 
     private Client read(io.jans.as.common.model.registration.Client client) {

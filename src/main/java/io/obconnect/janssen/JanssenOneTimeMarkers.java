@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** One-time markers as entries in the branch of client authorizations: the store refuses a name twice, and the server's cleaner sweeps the branch. */
 @Dependent
@@ -51,11 +50,7 @@ public class JanssenOneTimeMarkers implements OneTimeMarkers {
             return Optional.empty();
         } catch (RuntimeException refused) {
             // where the connection broke after the write, the entry that is there is this one
-            Optional<Marker> first = named(name);
-            if (first.isEmpty()) {
-                throw new DirectoryUnavailable("a one-time marker can't be written", refused);
-            }
-            return first;
+            return Optional.of(named(name).orElseThrow(() -> new DirectoryUnavailable("a one-time marker can't be written", refused)));
         }
     }
 
@@ -70,16 +65,9 @@ public class JanssenOneTimeMarkers implements OneTimeMarkers {
     }
 
     private Optional<Marker> named(String name) {
-        return asked(() -> store.findEntries(branches.getBaseDn().getAuthorizations(), entries.type(), Filter.createEqualityFilter("jansId", name), 1))
+        return Store.asked("one-time markers can't be asked for", () -> store.findEntries(branches.getBaseDn().getAuthorizations(),
+                        entries.type(), Filter.createEqualityFilter("jansId", name), 1))
                 .stream().findFirst().map(AuthorizationEntry.class::cast)
                 .map(entry -> new Marker(new JourneyName(entry.getInum()), entry.getExpiry().toInstant()));
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("one-time markers can't be asked for", e);
-        }
     }
 }

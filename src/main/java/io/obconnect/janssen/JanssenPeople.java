@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Temporary Persons under {@code ou=people}, on LDAP and on SQL. */
 @Dependent
@@ -25,6 +24,7 @@ public class JanssenPeople implements People {
     private static final String LDAP = "ldap";
     private static final String ACTIVE = "active";
     private static final String INACTIVE = "inactive";
+    private static final String FAILURE = "the store of Persons can't be asked";
     /** As the server's own cleaner, by default. */
     private static final int ROWS_AT_ONCE = 100;
 
@@ -71,7 +71,7 @@ public class JanssenPeople implements People {
 
     private List<Candidate> candidates(Filter date, int limit) {
         Filter filter = Filter.createANDFilter(ours(), date);
-        return asked(() -> ldap() ? FirstPages.of(store, people(), PersonEntry.class, filter, limit)
+        return Store.asked(FAILURE, () -> ldap() ? FirstPages.of(store, people(), PersonEntry.class, filter, limit)
                 : store.findEntries(people(), PersonEntry.class, filter, limit)).stream()
                 .map(found -> new Candidate(found.getDn(), read(found))).toList();
     }
@@ -89,7 +89,7 @@ public class JanssenPeople implements People {
 
     private boolean removeTree(TemporaryPerson person) {
         // one by one: removing by filter only logs what it couldn't remove
-        asked(() -> store.findEntries(authorizations(), entries.type(), allowedBy(person))).forEach(entry ->
+        Store.asked(FAILURE, () -> store.findEntries(authorizations(), entries.type(), allowedBy(person))).forEach(entry ->
                 Removal.unlessGone(() -> store.remove(entry.getDn(), entries.type()),
                         () -> store.contains(entry.getDn(), entries.type())));
         String dn = dn(person.inum());
@@ -103,7 +103,7 @@ public class JanssenPeople implements People {
 
     /** Three statements for many Persons: each is a transaction of its own, and the database waits for its disk at the end of each. */
     private int removeRows(List<TemporaryPerson> persons) {
-        return asked(() -> {
+        return Store.asked(FAILURE, () -> {
             store.remove(authorizations(), entries.type(), named("jansUsrId", persons), 0);
             store.remove(people(), PairwiseEntry.class, named("jansUsrId", persons), 0);
             return store.remove(people(), PersonEntry.class, Filter.createANDFilter(ours(), named("inum", persons)), persons.size());
@@ -120,15 +120,8 @@ public class JanssenPeople implements People {
     }
 
     private Optional<PersonEntry> one(Filter filter) {
-        return asked(() -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(filter, ours()), 1)).stream().findFirst();
-    }
-
-    private <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("the store of Persons can't be asked", e);
-        }
+        return Store.asked(FAILURE, () -> store.findEntries(people(), PersonEntry.class, Filter.createANDFilter(filter, ours()), 1))
+                .stream().findFirst();
     }
 
     private PersonEntry entry(TemporaryPerson person) {

@@ -17,7 +17,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Ended consents as entries in the branch of tokens, whose names every store has an index for and which the server's cleaner sweeps. The
@@ -29,6 +28,7 @@ public class JanssenRevokedConsents implements RevokedConsents {
     private static final String NAME_PREFIX = "obconnect-end-";
     private static final String SAID = "said";
     private static final String EFFECTIVE = "effective";
+    private static final String FAILURE = "ended consents can't be asked for";
     /** A consent has two names, and a name has one entry at most. */
     private static final int MOST = 2;
 
@@ -69,7 +69,7 @@ public class JanssenRevokedConsents implements RevokedConsents {
         Date before = entry.getExpiry();
         write(entry, new Revoked(revoked.said(), known.map(Revoked::effective).filter(revoked.effective()::isBefore).orElse(revoked.effective())),
                 before != null && before.toInstant().isAfter(keepUntil) ? before.toInstant() : keepUntil);
-        asked(() -> store.merge(entry));
+        Store.asked(FAILURE, () -> store.merge(entry));
         return true;
     }
 
@@ -83,7 +83,7 @@ public class JanssenRevokedConsents implements RevokedConsents {
     }
 
     private List<TokenDataEntry> entries(Filter filter) {
-        return asked(() -> store.findEntries(branch(), TokenDataEntry.class, filter, MOST));
+        return Store.asked(FAILURE, () -> store.findEntries(branch(), TokenDataEntry.class, filter, MOST));
     }
 
     private String branch() {
@@ -111,13 +111,5 @@ public class JanssenRevokedConsents implements RevokedConsents {
 
     private static Optional<Instant> time(Map<String, Object> json, String name) {
         return json.get(name) instanceof Number millis ? Optional.of(Instant.ofEpochMilli(millis.longValue())) : Optional.empty();
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("ended consents can't be asked for", e);
-        }
     }
 }

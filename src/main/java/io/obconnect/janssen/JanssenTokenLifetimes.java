@@ -3,7 +3,6 @@ package io.obconnect.janssen;
 import io.jans.as.common.model.registration.Client;
 import io.jans.as.model.configuration.AppConfiguration;
 import io.jans.as.server.service.ClientService;
-import io.obconnect.DirectoryUnavailable;
 import io.obconnect.revocation.TokenLifetimes;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -36,11 +35,7 @@ public class JanssenTokenLifetimes implements TokenLifetimes {
     }
 
     private Stream<Integer> registered(String clientId) {
-        try {
-            return Optional.ofNullable(clients.getClient(clientId)).stream()
-                    .flatMap((Client client) -> Stream.of(client.getRefreshTokenLifetime(), client.getAccessTokenLifetime()));
-        } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("clients can't be asked for", e);
-        }
+        return Store.asked("clients can't be asked for", () -> Optional.ofNullable(clients.getClient(clientId))).stream()
+                .flatMap((Client client) -> Stream.of(client.getRefreshTokenLifetime(), client.getAccessTokenLifetime()));
     }
 }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A grant's data as an entry beside the server's tokens, which its cleaner sweeps as it sweeps tokens. Named by a hash of the grant id
@@ -29,6 +28,7 @@ public class JanssenTokenRecords implements TokenRecords {
     private static final String NAME_PREFIX = "obconnect-";
     private static final String HASHED = "obconnect token data v1 ";
     private static final String MEMBER = "obconnect";
+    private static final String FAILURE = "the store of tokens can't be asked";
 
     private final PersistenceEntryManager store;
     private final StaticConfiguration branches;
@@ -64,14 +64,14 @@ public class JanssenTokenRecords implements TokenRecords {
 
     @Override
     public boolean keptFor(JourneyName journey) {
-        return asked(() -> store.contains(branches.getBaseDn().getTokens(), TokenDataEntry.class,
+        return Store.asked(FAILURE, () -> store.contains(branches.getBaseDn().getTokens(), TokenDataEntry.class,
                 Filter.createEqualityFilter("authzCode", journey.value())));
     }
 
     private void prolong(TokenDataEntry entry, Instant until) {
         if (entry.getExpiry().toInstant().isBefore(until)) {
             entry.setExpiry(Date.from(until));
-            asked(() -> store.merge(entry));
+            Store.asked(FAILURE, () -> store.merge(entry));
         }
     }
 
@@ -87,7 +87,7 @@ public class JanssenTokenRecords implements TokenRecords {
     }
 
     private Optional<TokenDataEntry> entry(String grantId) {
-        return asked(() -> store.findEntries(branches.getBaseDn().getTokens(), TokenDataEntry.class,
+        return Store.asked(FAILURE, () -> store.findEntries(branches.getBaseDn().getTokens(), TokenDataEntry.class,
                 Filter.createEqualityFilter("tknCde", key(grantId)), 1)).stream().filter(entry -> entry.getExpiry() != null).findFirst();
     }
 
@@ -97,14 +97,6 @@ public class JanssenTokenRecords implements TokenRecords {
 
     private static Optional<TokenClaims> data(TokenDataEntry entry) {
         return Json.trusted(entry.getData()).flatMap(json -> Json.string(json, MEMBER)).flatMap(TokenClaims::decode);
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            throw new DirectoryUnavailable("the store of tokens can't be asked", e);
-        }
     }
 
     private static String key(String grantId) {
