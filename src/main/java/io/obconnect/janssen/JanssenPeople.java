@@ -88,16 +88,35 @@ public class JanssenPeople implements People {
     }
 
     private boolean removeTree(TemporaryPerson person) {
+        // whatever the Person allowed to any client; the attribute is indexed as both stores are shipped
+        Filter allowed = Filter.createEqualityFilter("jansUsrId", person.inum());
         // one by one: removing by filter only logs what it couldn't remove
-        Store.asked(FAILURE, () -> store.findEntries(authorizations(), entries.type(), allowedBy(person))).forEach(entry ->
-                Removal.unlessGone(() -> store.remove(entry.getDn(), entries.type()),
-                        () -> store.contains(entry.getDn(), entries.type())));
+        Store.asked(FAILURE, () -> store.findEntries(authorizations(), entries.type(), allowed)).forEach(entry ->
+                unlessGone(entry.getDn(), entries.type(), () -> store.remove(entry.getDn(), entries.type())));
         String dn = dn(person.inum());
         try {
             store.remove(dn, PersonEntry.class);
             return true;
         } catch (RuntimeException goneOrNoLeaf) {
-            return Removal.unlessGone(() -> store.removeRecursively(dn, PersonEntry.class), () -> store.contains(dn, PersonEntry.class));
+            return unlessGone(dn, PersonEntry.class, () -> store.removeRecursively(dn, PersonEntry.class));
+        }
+    }
+
+    /**
+     * Removes what may be gone already: an exception on LDAP, silence on SQL, and for us no error.
+     *
+     * @return false where the store said that it was gone; SQL never does
+     * @throws DirectoryUnavailable where it is there and can't be removed, or can't be asked for
+     */
+    private boolean unlessGone(String dn, Class<?> type, Runnable removal) {
+        try {
+            removal.run();
+            return true;
+        } catch (RuntimeException refused) {
+            if (Store.asked("the store can't be asked", () -> store.contains(dn, type))) {
+                throw new DirectoryUnavailable("an entry can't be removed", refused);
+            }
+            return false;
         }
     }
 
@@ -112,11 +131,6 @@ public class JanssenPeople implements People {
 
     private static Filter named(String attribute, List<TemporaryPerson> persons) {
         return Filter.createORFilter(persons.stream().map(person -> Filter.createEqualityFilter(attribute, person.inum())).toArray(Filter[]::new));
-    }
-
-    /** Whatever the Person allowed to any client; the attribute is indexed as both stores are shipped. */
-    private static Filter allowedBy(TemporaryPerson person) {
-        return Filter.createEqualityFilter("jansUsrId", person.inum());
     }
 
     private Optional<PersonEntry> one(Filter filter) {
