@@ -80,14 +80,14 @@ public class PrepareStep {
         ValidationResult result = LoginPageRequest.validated(request(), validation, current.get());
         if (result instanceof ValidationResult.Valid valid) {
             return begin(session, valid.request(), current.get())
-                    .fold(this::depart, refusal -> refuse(session, refusal, valid.request().target()));
+                    .fold(departure -> depart(session, departure, current.get()), refusal -> refuse(session, refusal, valid.request().target()));
         }
         return result instanceof ValidationResult.Invalid invalid
                 ? refuse(session, invalid.refusal(), invalid.target())
                 : refuse(session, Refusal.of(ErrorCode.AUTHENTICATION_REQUEST_UNVERIFIED), Optional.empty());
     }
 
-    private Outcome<Leaving> begin(SessionId session, ValidatedRequest request, KeyedConfiguration current) {
+    private Outcome<ConsentRedirect> begin(SessionId session, ValidatedRequest request, KeyedConfiguration current) {
         if (!isOf(session, request)) {
             return Outcome.refuse(ErrorCode.AUTHENTICATION_REQUEST_UNVERIFIED);
         }
@@ -96,8 +96,7 @@ public class PrepareStep {
         }
         String returnBase = current.configuration().hostname() + request().getContextPath() + RETURN_PATH;
         return beginning.begin(request.asked(), request.target().get(), request.client(), session.getId(), session.getOutsideSid(),
-                        returnBase, current)
-                .map(departure -> note(session, departure, current));
+                returnBase, current);
     }
 
     /** Whether the session was made for this request: of a pushed one the server keeps the client only. */
@@ -109,23 +108,16 @@ public class PrepareStep {
     }
 
     /** The server writes the session when this step is over; {@code gate.LoginPageHandler} looks whether it could, and then lets the redirect go. */
-    private Leaving note(SessionId session, ConsentRedirect departure, KeyedConfiguration current) {
-        journeys.note(session, departure.journey());
-        return new Leaving(departure, current);
-    }
-
-    private record Leaving(ConsentRedirect departure, KeyedConfiguration keyed) {
-    }
-
-    private boolean depart(Leaving leaving) {
-        Journey journey = leaving.departure().journey();
-        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), leaving.keyed(), journeys, clock.instant());
+    private boolean depart(SessionId session, ConsentRedirect departure, KeyedConfiguration current) {
+        Journey journey = departure.journey();
+        journeys.note(session, journey);
+        BrowserJourneys earlier = BrowserJourneys.read(Browser.cookies(request()), current, journeys, clock.instant());
         for (JourneyCookie surplus : earlier.surplus()) {
-            JourneyCookies.remove(response(), surplus.uid(), leaving.keyed());
+            JourneyCookies.remove(response(), surplus.uid(), current);
         }
-        JourneyCookies.give(response(), leaving.departure().cookie(), journey, clock.instant(), leaving.keyed());
+        JourneyCookies.give(response(), departure.cookie(), journey, clock.instant(), current);
         begun.fire(new JourneyBegun(journey, clock.instant()));
-        faces.redirectToExternalURL(leaving.departure().location());
+        faces.redirectToExternalURL(departure.location());
         return true;
     }
 
