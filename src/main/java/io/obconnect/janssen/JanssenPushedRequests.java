@@ -83,23 +83,18 @@ public class JanssenPushedRequests implements PushedRequests, OwnPushes {
 
     private static Map<String, String> parameters(ParAttributes attributes) {
         Map<String, String> parameters = new HashMap<>();
-        put(parameters, "client_id", attributes.getClientId());
-        put(parameters, "redirect_uri", attributes.getRedirectUri());
-        put(parameters, "response_type", attributes.getResponseType());
-        put(parameters, "response_mode", attributes.getResponseMode());
-        put(parameters, "scope", attributes.getScope());
-        put(parameters, "state", attributes.getState());
-        put(parameters, "nonce", attributes.getNonce());
-        put(parameters, "prompt", attributes.getPrompt());
-        put(parameters, "acr_values", attributes.getAcrValuesStr());
-        put(parameters, "claims", attributes.getClaims());
-        put(parameters, "request", attributes.getRequest());
+        parameters.put("client_id", attributes.getClientId());
+        parameters.put("redirect_uri", attributes.getRedirectUri());
+        parameters.put("response_type", attributes.getResponseType());
+        parameters.put("response_mode", attributes.getResponseMode());
+        parameters.put("scope", attributes.getScope());
+        parameters.put("state", attributes.getState());
+        parameters.put("nonce", attributes.getNonce());
+        parameters.put("prompt", attributes.getPrompt());
+        parameters.put("acr_values", attributes.getAcrValuesStr());
+        parameters.put("claims", attributes.getClaims());
+        parameters.put("request", attributes.getRequest());
+        parameters.values().removeIf(value -> value == null || value.isBlank());
         return parameters;
-    }
-
-    private static void put(Map<String, String> parameters, String name, String value) {
-        if (value != null && !value.isBlank()) {
-            parameters.put(name, value);
-        }
     }
 }
