@@ -4,7 +4,6 @@ import io.jans.as.common.model.session.SessionId;
 import io.jans.as.server.security.Identity;
 import io.jans.as.server.service.external.ExternalAuthenticationService;
 import io.jans.model.AuthenticationScriptUsageType;
-import io.obconnect.config.Configuration;
 import io.obconnect.config.ActiveConfiguration;
 import io.obconnect.request.SealedRedirect;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +31,7 @@ public class Fallback {
 
     /** Whether the running request is ours to authenticate, or falls back to a method that the server can't switch to by itself. */
     public boolean keepsUs() {
-        return !applies() || !isScript(acr());
+        return !applies() || authenticators.getCustomScriptConfiguration(AuthenticationScriptUsageType.INTERACTIVE, acr()) == null;
     }
 
     public String acr() {
@@ -50,19 +49,12 @@ public class Fallback {
         if (byName) {
             return false;
         }
-        boolean tpp = active.current().map(current -> isTpp(current.configuration(), attributes)).orElse(false);
+        String clientId = attributes.getOrDefault("client_id", "");
+        boolean tpp = active.current().map(current -> current.configuration().isTpp(clientId)).orElse(false);
         return !tpp || !carried();
-    }
-
-    private static boolean isTpp(Configuration configuration, Map<String, String> attributes) {
-        return configuration.isTpp(attributes.getOrDefault("client_id", ""));
     }
 
     private static boolean carried() {
         return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().containsKey(SealedRedirect.PARAMETER);
-    }
-
-    public boolean isScript(String acr) {
-        return authenticators.getCustomScriptConfiguration(AuthenticationScriptUsageType.INTERACTIVE, acr) != null;
     }
 }

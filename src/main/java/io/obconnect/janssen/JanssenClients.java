@@ -95,7 +95,7 @@ public class JanssenClients implements Clients {
     private Client read(io.jans.as.common.model.registration.Client client) {
         ClientAttributes attributes = client.getAttributes();
         return new Client(client.getClientId(), text(client.getClientName()).orElse(""), secret(client), text(client.getJwks()),
-                text(client.getJwksUri()), list(client.getRedirectUris()),
+                text(client.getJwksUri()), client.getRedirectUris() == null ? List.of() : List.of(client.getRedirectUris()),
                 client.getResponseTypes() == null ? List.of() : Arrays.stream(client.getResponseTypes()).map(Object::toString).toList(),
                 text(client.getRequestObjectSigningAlg()), text(client.getRequestObjectEncryptionAlg()), client.getTrustedClient(),
                 client.isDisabled(), attributes != null && scripts.among(Kind.UPDATE_TOKEN, attributes.getUpdateTokenScriptDns()),
@@ -121,9 +121,5 @@ public class JanssenClients implements Clients {
 
     private static Optional<String> text(String text) {
         return Optional.ofNullable(text).filter(value -> !value.isBlank());
-    }
-
-    private static List<String> list(String[] values) {
-        return values == null ? List.of() : List.of(values);
     }
 }

@@ -76,10 +76,6 @@ public class JanssenJourneys implements Journeys {
         journey.consent().ifPresent(consent -> session.getSessionAttributes().put(CONSENT_ATTRIBUTE, consent.consentId()));
     }
 
-    private static String text(SessionId session) {
-        return session.getSessionAttributes().get(JourneyCodec.ATTRIBUTE);
-    }
-
     private final class InSession implements JourneySession {
 
         private final SessionId session;
@@ -113,7 +109,7 @@ public class JanssenJourneys implements Journeys {
 
         @Override
         public Optional<Journey> journey() {
-            String text = text(session);
+            String text = session.getSessionAttributes().get(JourneyCodec.ATTRIBUTE);
             if (!Objects.equals(text, decoded)) { // the server's object may change meanwhile
                 decoded = text;
                 journey = JourneyCodec.decode(text);

@@ -92,11 +92,8 @@ public class JanssenTokenRecords implements TokenRecords {
     }
 
     private static Optional<Kept> kept(TokenDataEntry entry) {
-        return data(entry).map(data -> new Kept(data, entry.getExpiry().toInstant()));
-    }
-
-    private static Optional<TokenClaims> data(TokenDataEntry entry) {
-        return Json.trusted(entry.getData()).flatMap(json -> Json.string(json, MEMBER)).flatMap(TokenClaims::decode);
+        return Json.trusted(entry.getData()).flatMap(json -> Json.string(json, MEMBER)).flatMap(TokenClaims::decode)
+                .map(data -> new Kept(data, entry.getExpiry().toInstant()));
     }
 
     private static String key(String grantId) {

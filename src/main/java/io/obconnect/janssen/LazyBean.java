@@ -2,13 +2,11 @@ package io.obconnect.janssen;
 
 import io.jans.service.cdi.util.CdiUtil;
 
-import java.util.function.Supplier;
-
 /**
  * A bean for a script, which the server makes itself and injects nothing into. Found at the first use and kept, because the container finds out
  * who asks by a stack trace, which takes longer than most of what is asked for.
  */
-final class LazyBean<T> implements Supplier<T> {
+final class LazyBean<T> {
 
     private final Class<T> type;
     private volatile T bean;
@@ -18,8 +16,7 @@ final class LazyBean<T> implements Supplier<T> {
         this.type = type;
     }
 
-    @Override
-    public T get() {
+    T get() {
         T found = bean;
         if (found == null) {
             found = CdiUtil.bean(type);
