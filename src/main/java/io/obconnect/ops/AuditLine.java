@@ -51,8 +51,7 @@ final class AuditLine {
     }
 
     AuditLine seconds(String name, Instant from, Instant to) {
-        members.put(name, Duration.between(from, to).toSeconds());
-        return this;
+        return number(name, Duration.between(from, to).toSeconds());
     }
 
     String json() {

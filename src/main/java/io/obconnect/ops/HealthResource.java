@@ -47,7 +47,9 @@ public class HealthResource {
         Health.Report report = health.look();
         Map<String, Object> parts = new LinkedHashMap<>();
         report.checks().forEach(check -> parts.put(check.part().label(), state(check.status(), "detail", check.detail())));
-        return answer(report.status(), state(report.status(), "parts", parts));
+        Health.Status whole = report.status();
+        return OperatorResponse.of(whole == Health.Status.DOWN ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.OK,
+                MediaType.APPLICATION_JSON, Json.text(state(whole, "parts", parts)));
     }
 
     /** Whether journeys should be sent to this node: 200 {@code ready} or 503 {@code down}, as {@link Readiness} found it last. */
@@ -73,10 +75,5 @@ public class HealthResource {
         state.put("status", status.label());
         state.put(name, value);
         return state;
-    }
-
-    private static Response answer(Health.Status status, Map<String, Object> body) {
-        return OperatorResponse.of(status == Health.Status.DOWN ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.OK,
-                MediaType.APPLICATION_JSON, Json.text(body));
     }
 }

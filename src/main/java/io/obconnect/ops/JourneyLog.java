@@ -1,7 +1,6 @@
 package io.obconnect.ops;
 
 import io.obconnect.ErrorCode;
-import io.obconnect.journey.Journey;
 import io.obconnect.journey.JourneyCompleted;
 import io.obconnect.journey.JourneyFailed;
 import io.obconnect.revocation.ConsentRevoked;
@@ -11,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,7 +50,7 @@ public class JourneyLog {
 
     void completed(@Observes @Priority(SafeObserver.LAST) JourneyCompleted event) {
         SafeObserver.watch(() -> log.info("Journey completed: tpp={} journey={} seconds={}", printable(event.journey().clientId()),
-                pseudonym(event.journey().uid()), seconds(event.journey(), event.at())));
+                pseudonym(event.journey().uid()), Duration.between(event.journey().begun(), event.at()).toSeconds()));
     }
 
     void revoked(@Observes @Priority(SafeObserver.LAST) ConsentRevoked event) {
@@ -78,10 +76,6 @@ public class JourneyLog {
 
     private String pseudonym(String uid) {
         return hash.of(uid).orElse("-");
-    }
-
-    private static long seconds(Journey journey, Instant to) {
-        return Duration.between(journey.begun(), to).toSeconds();
     }
 
     // no text can begin a line of its own

@@ -149,20 +149,14 @@ public class JourneyMetrics {
     }
 
     private Counter failure(String tpp, ErrorCode code) {
-        return failures.computeIfAbsent(new Failed(tpp, code), this::register);
-    }
-
-    private Counter register(Failed failed) {
-        ErrorCode code = failed.code();
-        return Counter.builder("obconnect.failures").tags("tpp", failed.tpp(), "code", code.id(), "outcome", outcome(code))
-                .description("Refused requests and journeys; outcome is the OAuth error that the TPP got").register(registry);
+        return failures.computeIfAbsent(new Failed(tpp, code), any -> {
+            String outcome = code.error() == null ? "none" : code.error().value();
+            return Counter.builder("obconnect.failures").tags("tpp", tpp, "code", code.id(), "outcome", outcome)
+                    .description("Refused requests and journeys; outcome is the OAuth error that the TPP got").register(registry);
+        });
     }
 
     private String tpp(Journey journey) {
         return tpps.of(Optional.of(journey.clientId()));
-    }
-
-    private static String outcome(ErrorCode code) {
-        return code.error() == null ? "none" : code.error().value();
     }
 }

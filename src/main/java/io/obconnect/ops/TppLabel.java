@@ -19,15 +19,11 @@ final class TppLabel {
     }
 
     String of(Optional<String> clientId) {
-        return clientId.filter(this::configured).orElse(OTHER);
+        return clientId.filter(all()::contains).orElse(OTHER);
     }
 
     /** Every configured TPP. */
     List<String> all() {
         return configuration.current().map(KeyedConfiguration::configuration).map(Configuration::tpps).orElse(List.of());
-    }
-
-    private boolean configured(String clientId) {
-        return configuration.current().map(now -> now.configuration().isTpp(clientId)).orElse(false);
     }
 }
