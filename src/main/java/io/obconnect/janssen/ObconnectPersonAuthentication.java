@@ -6,6 +6,9 @@ import io.jans.model.custom.script.model.CustomScript;
 import io.jans.model.custom.script.type.auth.PersonAuthenticationType;
 import io.obconnect.ErrorCode;
 import io.obconnect.standby.HostFit;
+import io.obconnect.web.PendingResponse;
+import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,8 +143,16 @@ public class ObconnectPersonAuthentication implements PersonAuthenticationType {
             return action.get();
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {} in {}", ErrorCode.INTERNAL.id(), ErrorCode.INTERNAL.title(), step, e);
-            Unexpected.onFacesRequest();
+            leavePendingResponse();
             return otherwise;
+        }
+    }
+
+    /** The endpoint filter writes it. Outside a Faces request there is nothing to answer. */
+    private static void leavePendingResponse() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        if (faces != null && faces.getExternalContext().getRequest() instanceof HttpServletRequest request) {
+            PendingResponse.page(ErrorCode.INTERNAL).on(request);
         }
     }
 }
