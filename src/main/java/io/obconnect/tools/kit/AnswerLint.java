@@ -32,9 +32,7 @@ final class AnswerLint {
 
     /** @param question if it is known what was asked */
     List<Finding> look(byte[] json, Optional<Question> question) {
-        byte[] octets = new byte[SECRET_OCTETS];
-        surroundings.random().nextBytes(octets);
-        Wire wire = options.wire(new KeyRing(SharedSecret.ofOctets(octets), List.of()));
+        Wire wire = options.wire(new KeyRing(SharedSecret.ofOctets(surroundings.octets(SECRET_OCTETS)), List.of()));
         String typ = wire.profile() == MessageProfile.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
         String sealed = wire.counterpart(surroundings.random()).seal(Direction.RESPONSE, "{\"alg\":\"dir\",\"enc\":\"A256GCM\"" + typ + "}",
                 json);

@@ -4,6 +4,7 @@ import io.obconnect.ErrorCode;
 import io.obconnect.Outcome;
 import io.obconnect.Refusal;
 import io.obconnect.message.Answer;
+import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.MessageProfile;
 import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
@@ -28,18 +29,16 @@ final class AppLint {
     private final URI consentApp;
     private final Walk.Person person;
     private final Surroundings surroundings;
-    private final KeyGuesses guesses;
     private final Supplier<WrittenSecret> secret;
     private final Repetition repetition;
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param secret the current secret's octets, asked for only where an answer doesn't open */
-    AppLint(Wire wire, URI consentApp, Walk.Person person, Surroundings surroundings, KeyGuesses guesses, Supplier<WrittenSecret> secret) {
+    AppLint(Wire wire, URI consentApp, Walk.Person person, Surroundings surroundings, Supplier<WrittenSecret> secret) {
         this.wire = wire;
         this.consentApp = consentApp;
         this.person = person;
         this.surroundings = surroundings;
-        this.guesses = guesses;
         this.secret = secret;
         this.repetition = new Repetition(wire.counterpart(surroundings.random()));
     }
@@ -65,7 +64,7 @@ final class AppLint {
     }
 
     private Stop arrive(Walk walk, Question question) {
-        return walk.arrive(URI.create(RequestWriter.address(consentApp, question)));
+        return walk.arrive(URI.create(ConsentAppAddress.carrying(consentApp, question.sealed())));
     }
 
     private Stop walked(Question question, boolean approve, List<Stop.Page> seen) {
@@ -127,7 +126,7 @@ final class AppLint {
 
     private Optional<Finding> hint(Stop.Returned returned, Refusal refusal) {
         return refusal.code() != ErrorCode.ANSWER_UNDECRYPTABLE ? Optional.empty()
-                : guesses.explain(returned.messages().get(0), secret.get()).map(Finding::warning);
+                : new KeyGuesses(wire, surroundings).explain(returned.messages().get(0), secret.get()).map(Finding::warning);
     }
 
     private Outcome<OpenedAnswer> said(Stop.Returned returned, Question question) {

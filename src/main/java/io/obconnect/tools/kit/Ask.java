@@ -249,8 +249,6 @@ final class Ask extends KitCommand {
     }
 
     private String random() {
-        byte[] octets = new byte[RANDOM_OCTETS];
-        surroundings.random().nextBytes(octets);
-        return Base64Url.encode(octets);
+        return Base64Url.encode(surroundings.octets(RANDOM_OCTETS));
     }
 }

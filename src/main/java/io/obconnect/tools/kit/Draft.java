@@ -41,9 +41,7 @@ final class Draft {
 
     /** A secret that nobody shares. */
     void foreignSecret(Surroundings surroundings) {
-        byte[] octets = new byte[SECRET_OCTETS];
-        surroundings.random().nextBytes(octets);
-        wire = wire.with(new KeyRing(SharedSecret.ofOctets(octets), List.of()));
+        wire = wire.with(new KeyRing(SharedSecret.ofOctets(surroundings.octets(SECRET_OCTETS)), List.of()));
     }
 
     /** One of a compact message's five parts, changed. */

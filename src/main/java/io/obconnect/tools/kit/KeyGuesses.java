@@ -69,16 +69,12 @@ final class KeyGuesses {
         line[secret.length] = '\n';
         guesses.put("the secret and a newline; cut it off", SharedSecret.ofOctets(line));
         guesses.put("hexadecimal text of the secret's SHA-256; take its octets",
-                SharedSecret.ofOctets(hexOfHash(secret).substring(0, KEY_OCTETS).getBytes(StandardCharsets.US_ASCII)));
+                SharedSecret.ofOctets(HexFormat.of().formatHex(Sha256.of(secret)).substring(0, KEY_OCTETS).getBytes(StandardCharsets.US_ASCII)));
         if (!Arrays.equals(written.text(), secret)) {
             guesses.put("the text that spells the secret; decode what follows the colon", SharedSecret.ofOctets(written.text()));
         }
         decoded(secret).ifPresent(octets -> guesses.put("the secret decoded from base64; as plain text its characters are the octets", octets));
         return guesses;
-    }
-
-    private static String hexOfHash(byte[] secret) {
-        return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
     private static Optional<SharedSecret> decoded(byte[] secret) {

@@ -58,7 +58,7 @@ final class Lint extends KitCommand {
         }
         List<Finding> findings = running
                 ? new AppLint(options.wire(surroundings), options.consentApp(), person(), surroundings,
-                        new KeyGuesses(options.wire(surroundings), surroundings), () -> options.secrets().current(surroundings)).look()
+                        () -> options.secrets().current(surroundings)).look()
                 : new AnswerLint(options, surroundings).look(read(file), question());
         if (json()) {
             return write(screen, Map.of("looked_at", running ? options.consentApp().toString() : file.toString()), findings);

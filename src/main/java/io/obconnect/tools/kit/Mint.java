@@ -1,5 +1,6 @@
 package io.obconnect.tools.kit;
 
+import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.tools.ExitCode;
 import io.obconnect.tools.Screen;
 import picocli.CommandLine.Command;
@@ -61,7 +62,7 @@ final class Mint extends KitCommand {
         Wire wire = options.wire(surroundings);
         Question question = new RequestWriter(wire, surroundings).write(new RequestWriter.Choices(intent, clientId, scope, acrs, clientName,
                 organizationName, Optional.ofNullable(uid), Optional.ofNullable(returnTo), Duration.ofSeconds(lifetime)));
-        String address = RequestWriter.address(options.consentApp(), question);
+        String address = ConsentAppAddress.carrying(options.consentApp(), question.sealed());
         if (json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("address", address);

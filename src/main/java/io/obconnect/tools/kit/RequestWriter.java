@@ -1,12 +1,10 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.message.Base64Url;
-import io.obconnect.message.ConsentAppAddress;
 import io.obconnect.message.ConsentRequest;
 import io.obconnect.message.ConsentAppCodec;
 import io.obconnect.message.Uids;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,14 +54,7 @@ final class RequestWriter {
         return Question.of(request, sealed, ConsentAppCodec.header(sealed).map(header -> (String) header.get("kid")));
     }
 
-    /** The whole address that the browser is sent to. */
-    static String address(URI consentApp, Question question) {
-        return ConsentAppAddress.carrying(consentApp, question.sealed());
-    }
-
     private String returnTo() {
-        byte[] ticket = new byte[TICKET_OCTETS];
-        surroundings.random().nextBytes(ticket);
-        return wire.parties().authServer() + RETURN + Base64Url.encode(ticket);
+        return wire.parties().authServer() + RETURN + Base64Url.encode(surroundings.octets(TICKET_OCTETS));
     }
 }

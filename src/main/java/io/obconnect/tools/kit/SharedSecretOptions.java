@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,19 +31,10 @@ final class SharedSecretOptions {
             description = "While secrets rotate: another one that opens too. May be repeated.")
     private List<Path> opening = List.of();
 
-    private SharedSecretOptions() {
-    }
-
-    static SharedSecretOptions option() {
-        return new SharedSecretOptions();
-    }
-
     /** The secrets, by the key rule. */
     KeyRing ring(Surroundings surroundings) {
         SharedSecret current = parse(written(surroundings), surroundings);
-        List<SharedSecret> others = new ArrayList<>();
-        opening.forEach(path -> others.add(parse("file:" + path, surroundings)));
-        return new KeyRing(current, others);
+        return new KeyRing(current, opening.stream().map(path -> parse("file:" + path, surroundings)).toList());
     }
 
     /** The current secret, to guess what a Consent App may have made of it. */

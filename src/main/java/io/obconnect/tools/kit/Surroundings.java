@@ -25,4 +25,11 @@ public record Surroundings(Clock clock, SecureRandom random, InputStream in, Fun
     public static Surroundings real() {
         return new Surroundings(Clock.systemUTC(), new SecureRandom(), System.in, System::getenv, () -> Secrets.typed("Shared secret"));
     }
+
+    /** So many random octets. */
+    byte[] octets(int count) {
+        byte[] octets = new byte[count];
+        random.nextBytes(octets);
+        return octets;
+    }
 }

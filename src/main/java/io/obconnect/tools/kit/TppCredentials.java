@@ -65,7 +65,7 @@ record TppCredentials(Optional<String> secret, Optional<PrivateKey> key, Optiona
         jws.setHeader("typ", type);
         jws.setAlgorithmHeaderValue(key.map(one -> one instanceof ECPrivateKey ? "ES256" : "PS256").orElse("HS256"));
         kid.filter(name -> key.isPresent()).ifPresent(jws::setKeyIdHeaderValue);
-        jws.setKey(key.map(Key.class::cast).orElseGet(() -> new HmacKey(octets())));
+        jws.setKey(key.map(Key.class::cast).orElseGet(() -> new HmacKey(required().getBytes(StandardCharsets.UTF_8))));
         jws.setDoKeyValidation(false); // the auth server takes a secret of any length
         jws.setPayload(Json.text(claims));
         try {
@@ -85,10 +85,6 @@ record TppCredentials(Optional<String> secret, Optional<PrivateKey> key, Optiona
 
     private String required() {
         return secret.orElseThrow(() -> new Unreadable("There is no client secret: give --client-secret-file, or set " + Ask.VARIABLE + "."));
-    }
-
-    private byte[] octets() {
-        return required().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

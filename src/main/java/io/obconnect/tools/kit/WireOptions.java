@@ -13,7 +13,7 @@ import java.net.URI;
 final class WireOptions {
 
     @Mixin
-    private final SharedSecretOptions secrets = SharedSecretOptions.option();
+    private final SharedSecretOptions secrets = new SharedSecretOptions();
 
     @Option(names = "--protocol", paramLabel = "PROFILE", defaultValue = "legacy",
             description = "legacy or strict (default: ${DEFAULT-VALUE}).")
@@ -52,9 +52,5 @@ final class WireOptions {
 
     URI consentApp() {
         return consentApp;
-    }
-
-    MessageProfile profile() {
-        return profile;
     }
 }
