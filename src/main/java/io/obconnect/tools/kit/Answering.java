@@ -49,7 +49,7 @@ final class Answering extends KitCommand {
         Misbehaviour.senseless(misbehaviours, wire.profile()).ifPresent(why -> {
             throw misuse(why);
         });
-        Question question = Requests.open(wire, message.compact(surroundings), surroundings);
+        Question question = Question.open(wire, message.compact(surroundings), surroundings);
         Reply reply = new AnswerWriter(wire, surroundings).write(question, decision, new AnswerWriter.Approval(Optional.ofNullable(account),
                 Optional.ofNullable(acr), Optional.ofNullable(consentId)), misbehaviours);
         if (json()) {

@@ -129,7 +129,7 @@ final class Inspect extends KitCommand {
         if (!Files.isReadable(request)) {
             throw new Unreadable("The request's file can't be read.");
         }
-        return Optional.of(Requests.open(wire, MessageArgument.within(Files.readString(request)), surroundings));
+        return Optional.of(Question.open(wire, MessageArgument.within(Files.readString(request)), surroundings));
     }
 
     private void show(Findings findings, Screen screen) {

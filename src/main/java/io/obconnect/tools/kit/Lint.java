@@ -79,7 +79,7 @@ final class Lint extends KitCommand {
             return Optional.empty();
         }
         KeyRing ring = options.secrets().ring(surroundings);
-        return Optional.of(Requests.open(options.wire(ring), MessageArgument.within(new String(read(request), StandardCharsets.UTF_8)), surroundings));
+        return Optional.of(Question.open(options.wire(ring), MessageArgument.within(new String(read(request), StandardCharsets.UTF_8)), surroundings));
     }
 
     private static byte[] read(Path path) throws IOException {

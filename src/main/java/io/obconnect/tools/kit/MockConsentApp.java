@@ -114,7 +114,7 @@ final class MockConsentApp implements AutoCloseable {
     private void answer(HttpExchange exchange, String sealed, String browser, Optional<String> pressed) throws IOException {
         Question question;
         try {
-            question = Requests.open(wire, sealed, surroundings);
+            question = Question.open(wire, sealed, surroundings);
         } catch (Unreadable e) {
             page(exchange, 400, "<p>This isn't a request that this app can read.</p>");
             return;

@@ -1,6 +1,7 @@
 package io.obconnect.tools.kit;
 
 import io.obconnect.message.ConsentRequest;
+import io.obconnect.message.Direction;
 import io.obconnect.message.Json;
 
 import java.time.Instant;
@@ -28,8 +29,22 @@ record Question(String sealed, Optional<String> kid, String returnTo, String uid
         return new Question(sealed, kid, request.returnTo(), request.uid(), request.intent(), request.acrValues(), request.expiresAt(), Map.of());
     }
 
+    /**
+     * Opens what a command was given as the auth server's request.
+     *
+     * @throws Unreadable where the secret doesn't open it, or it isn't a request
+     */
+    static Question open(Wire wire, String compact, Surroundings surroundings) {
+        return wire.counterpart(surroundings.random()).open(Direction.REQUEST, compact).fold(
+                opened -> read(compact, opened.header(), opened.payload())
+                        .orElseThrow(() -> new Unreadable("This isn't a request of the auth server: returnTo, uid, exp, intent or claims are missing.")),
+                refusal -> {
+                    throw new Unreadable("The request can't be opened (" + refusal.code().title() + "). obconnect kit inspect tells more.");
+                });
+    }
+
     /** Empty where a member is missing that every request of ours has. */
-    static Optional<Question> read(String sealed, Map<String, Object> header, byte[] payload) {
+    private static Optional<Question> read(String sealed, Map<String, Object> header, byte[] payload) {
         return Json.object(payload).flatMap(members -> {
             Optional<String> kid = Optional.ofNullable(header.get("kid")).map(String::valueOf);
             Object intent = at(members, "prompt", "details", "openbanking_intent_id", "value");

@@ -72,7 +72,7 @@ class AnsweringTest {
             return;
         }
         Wire wire = wire(profile);
-        Question question = Requests.open(wire, (String) minted.get("sessionData"), shell.surroundings());
+        Question question = Question.open(wire, (String) minted.get("sessionData"), shell.surroundings());
         assertThat(Judge.judge(wire, messages.isEmpty() ? "" : (String) messages.get(0), question.uid(), Optional.of(question), Shell.NOW)
                 .<ErrorCode>fold(opened -> null, refusal -> refusal.code())).isEqualTo(misbehaviour.code());
     }
