@@ -3,7 +3,6 @@ package io.obconnect.tools.kit;
 import io.obconnect.tools.Screen;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,41 +16,36 @@ final class Explanation {
             "typ", "strict: obconnect-request+jwt or obconnect-response+jwt; a revocation always says obconnect-revocation+jwt",
             "zip", "not allowed", "crit", "not allowed");
 
-    private static final Map<String, String> PAYLOAD = payload();
+    private static final Map<String, String> PAYLOAD = Map.ofEntries(
+            Map.entry("returnTo", "where the browser brings the answer; check that it is the auth server's, use it as it is"),
+            Map.entry("prompt.name", "always login: log the person in"),
+            Map.entry("prompt.details.openbanking_intent_id.value", "the intent: what is asked, look it up at the bank"),
+            Map.entry("prompt.details.openbanking_intent_id.essential", "always true (text in legacy)"),
+            Map.entry("uid", "the journey; copy it into the answer"),
+            Map.entry("params.client_id", "the TPP"),
+            Map.entry("params.scope", "as the TPP asked"),
+            Map.entry("params.claims", "JSON text: id_token.acr.values is what the TPP accepts, most wanted first"),
+            Map.entry("exp", "after it nothing counts"),
+            Map.entry("iat", "when it was made"),
+            Map.entry("nbf", "before it nothing counts"),
+            Map.entry("jti", "unique id of the message"),
+            Map.entry("client.client_name", "the TPP's name, for the person"),
+            Map.entry("client.org_name", "the organization's name, for the person"),
+            Map.entry("iss", "strict only: who made it"),
+            Map.entry("aud", "strict only: for whom"),
+            Map.entry("consent_id", "the consent that has ended"),
+            Map.entry("openbanking_intent_id", "the same by the TPP's name for it"),
+            Map.entry("reason", "for the audit trail"),
+            Map.entry("result.login.account", "the intent (with account_means=psu: the person)"),
+            Map.entry("result.login.acr", "how the bank authenticated the person"),
+            Map.entry("result.consent.consent_id", "the consent; without it the intent stands for it"),
+            Map.entry("result.error", "access_denied: the person said no; any other word: the bank failed"),
+            Map.entry("result.error_description", "for people"));
 
     private final Instant now;
 
     Explanation(Instant now) {
         this.now = now;
-    }
-
-    private static Map<String, String> payload() {
-        Map<String, String> meanings = new LinkedHashMap<>();
-        meanings.put("returnTo", "where the browser brings the answer; check that it is the auth server's, use it as it is");
-        meanings.put("prompt.name", "always login: log the person in");
-        meanings.put("prompt.details.openbanking_intent_id.value", "the intent: what is asked, look it up at the bank");
-        meanings.put("prompt.details.openbanking_intent_id.essential", "always true (text in legacy)");
-        meanings.put("uid", "the journey; copy it into the answer");
-        meanings.put("params.client_id", "the TPP");
-        meanings.put("params.scope", "as the TPP asked");
-        meanings.put("params.claims", "JSON text: id_token.acr.values is what the TPP accepts, most wanted first");
-        meanings.put("exp", "after it nothing counts");
-        meanings.put("iat", "when it was made");
-        meanings.put("nbf", "before it nothing counts");
-        meanings.put("jti", "unique id of the message");
-        meanings.put("client.client_name", "the TPP's name, for the person");
-        meanings.put("client.org_name", "the organization's name, for the person");
-        meanings.put("iss", "strict only: who made it");
-        meanings.put("aud", "strict only: for whom");
-        meanings.put("consent_id", "the consent that has ended");
-        meanings.put("openbanking_intent_id", "the same by the TPP's name for it");
-        meanings.put("reason", "for the audit trail");
-        meanings.put("result.login.account", "the intent (with account_means=psu: the person)");
-        meanings.put("result.login.acr", "how the bank authenticated the person");
-        meanings.put("result.consent.consent_id", "the consent; without it the intent stands for it");
-        meanings.put("result.error", "access_denied: the person said no; any other word: the bank failed");
-        meanings.put("result.error_description", "for people");
-        return meanings;
     }
 
     void header(Map<String, Object> header, Screen screen) {
