@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the extension needs of an auth server: every class, field and method of {@code io.jans} that the packaged classes name. Written by
@@ -52,9 +53,7 @@ public record HostContract(List<HostName> names) {
 
     /** A line for each name, ended by a line feed: the same octets from every build of the same classes. */
     String text() {
-        StringBuilder text = new StringBuilder();
-        names.forEach(name -> text.append(name.line()).append('\n'));
-        return text.toString();
+        return names.stream().map(name -> name.line() + "\n").collect(Collectors.joining());
     }
 
     /**

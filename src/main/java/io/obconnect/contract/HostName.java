@@ -1,7 +1,9 @@
 package io.obconnect.contract;
 
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.Comparator;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One thing that the extension names of the auth server.
@@ -17,7 +19,6 @@ public record HostName(String owner, String member, String descriptor) implement
 
     private static final Comparator<HostName> ORDER =
             Comparator.comparing(HostName::owner).thenComparing(HostName::member).thenComparing(HostName::descriptor);
-    private static final Pattern ONE_TYPE = Pattern.compile("(\\[*)(?:L([^;]+);|([BCDFIJSZV]))");
 
     static HostName type(String owner) {
         return new HostName(owner, "", "");
@@ -50,34 +51,20 @@ public record HostName(String owner, String member, String descriptor) implement
             return "class " + type;
         }
         if (!descriptor.startsWith("(")) {
-            return "field " + type + "." + member + " of type " + written(descriptor);
+            return "field " + type + "." + member + " of type " + written(ClassDesc.ofDescriptor(descriptor));
         }
-        int end = descriptor.indexOf(')');
-        String parameters = "(" + written(descriptor.substring(1, end)) + ")";
+        MethodTypeDesc method = MethodTypeDesc.ofDescriptor(descriptor);
+        String parameters = method.parameterList().stream().map(HostName::written).collect(Collectors.joining(", ", "(", ")"));
         return member.equals("<init>")
                 ? "constructor " + type + parameters
-                : "method " + type + "." + member + parameters + " returning " + written(descriptor.substring(end + 1));
+                : "method " + type + "." + member + parameters + " returning " + written(method.returnType());
     }
 
-    private static String written(String descriptors) {
-        return ONE_TYPE.matcher(descriptors).results()
-                .map(found -> (found.group(2) != null ? found.group(2).replace('/', '.') : primitive(found.group(3).charAt(0)))
-                        + "[]".repeat(found.group(1).length()))
-                .reduce((before, next) -> before + ", " + next).orElse("");
-    }
-
-    private static String primitive(char letter) {
-        return switch (letter) {
-            case 'B' -> "byte";
-            case 'C' -> "char";
-            case 'D' -> "double";
-            case 'F' -> "float";
-            case 'I' -> "int";
-            case 'J' -> "long";
-            case 'S' -> "short";
-            case 'Z' -> "boolean";
-            default -> "void";
-        };
+    private static String written(ClassDesc type) {
+        if (type.isArray()) {
+            return written(type.componentType()) + "[]";
+        }
+        return (type.packageName().isEmpty() ? "" : type.packageName() + ".") + type.displayName();
     }
 
     @Override
