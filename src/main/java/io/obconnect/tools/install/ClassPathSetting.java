@@ -26,7 +26,6 @@ record ClassPathSetting(int start, int end, int from, int to, String tag, boolea
     private static final Pattern CALL = Pattern.compile("<Call\\b([^>]*\\bname\\s*=\\s*([\"'])setExtraClasspath\\2[^>]*?)>\\s*"
             + "<Arg\\b[^>]*?(?:/>|>(.*?)</Arg\\s*>)\\s*</Call\\s*>", Pattern.DOTALL);
     private static final Pattern CONDITION = Pattern.compile("\\bproperty\\s*=");
-    private static final Pattern EMPTY = Pattern.compile("/>");
 
     /** The one that counts: each replaces what the ones before it have set. */
     static Optional<ClassPathSetting> lastIn(String uncommented) {
@@ -41,7 +40,7 @@ record ClassPathSetting(int start, int end, int from, int to, String tag, boolea
         if (found.group(3) != null) {
             return new ClassPathSetting(found.start(), found.end(), found.start(3), found.end(3), tag, conditional);
         }
-        int slash = EMPTY.matcher(text).results().mapToInt(MatchResult::start).filter(at -> at >= found.start()).findFirst().orElseThrow();
+        int slash = text.indexOf("/>", found.start());
         return new ClassPathSetting(found.start(), found.end(), slash, slash, tag, conditional);
     }
 

@@ -75,16 +75,12 @@ record ExtensionJar(byte[] content, Release version) {
         return end >= 0 && content[end] == 'P' && content[end + 1] == 'K' && content[end + 2] == 5 && content[end + 3] == 6;
     }
 
-    /** The beginning of the SHA-256, for people to compare. */
-    String fingerprint() {
-        return HexFormat.of().formatHex(Sha256.of(content), 0, 8);
-    }
-
     boolean sameAs(ExtensionJar other) {
         return MessageDigest.isEqual(content, other.content);
     }
 
+    /** With the beginning of the SHA-256, for people to compare. */
     String described() {
-        return "obconnect " + version + ", sha256 " + fingerprint() + "…";
+        return "obconnect " + version + ", sha256 " + HexFormat.of().formatHex(Sha256.of(content), 0, 8) + "…";
     }
 }

@@ -80,7 +80,7 @@ public final class InstallCommand extends PlannedCommand {
             changed.add(base.contextFile());
         }
         if (!jarStays || !changed.isEmpty()) {
-            base.requireRights(List.of(base.root(), base.libs(), base.contextFile().getParent()));
+            base.requireRights();
         }
         if (!changed.isEmpty()) {
             steps.add(new Backup(base, Clock.systemUTC()).of(changed));
@@ -93,10 +93,8 @@ public final class InstallCommand extends PlannedCommand {
                     ? Change.change(jarName, List.of("- " + there.map(ExtensionJar::described).orElse("damaged"), "+ " + ours.described()))
                     : Change.add(jarName, "+ " + ours.described()), base.jar(), ours.content()));
         }
-        String contextName = base.relative(base.contextFile());
-        steps.add(wanted.equals(context) ? Step.keep(contextName, "the class path has it")
-                : ServerFiles.write(Change.change(contextName, difference(context, wanted)), base.contextFile(),
-                        wanted.text().getBytes(StandardCharsets.ISO_8859_1)));
+        steps.add(wanted.equals(context) ? Step.keep(base.relative(base.contextFile()), "the class path has it")
+                : replacing(base, context, wanted));
         List<String> warnings = wanted.equals(context) ? List.of() : running.redeployment(base);
         return new Plan(steps, warnings, List.of("auth server: Janssen " + server, host, javaOfServer), List.of(
                 "restart the auth server on this node: systemctl restart jans-auth (in a container: restart the container)",
@@ -138,7 +136,7 @@ public final class InstallCommand extends PlannedCommand {
         }
     }
 
-    static List<String> difference(ContextFile before, ContextFile after) {
+    static Step replacing(JettyBase base, ContextFile before, ContextFile after) {
         List<String> lines = new ArrayList<>();
         if (!before.line().isEmpty()) {
             lines.add("- " + before.line());
@@ -146,7 +144,8 @@ public final class InstallCommand extends PlannedCommand {
         if (!after.line().isEmpty()) {
             lines.add("+ " + after.line());
         }
-        return lines;
+        return ServerFiles.write(Change.change(base.relative(base.contextFile()), lines), base.contextFile(),
+                after.text().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static Path runningWar() {

@@ -60,9 +60,9 @@ record JettyBase(Path root) {
         return root.resolve("obconnect-backup");
     }
 
-    /** @throws Refused where one of these can't be written, before anything else was */
-    void requireRights(List<Path> paths) {
-        paths.stream().filter(path -> !Files.isWritable(path)).findFirst().ifPresent(path -> {
+    /** @throws Refused where a folder that something is written into can't be, before anything was */
+    void requireRights() {
+        Stream.of(root, libs(), contextFile().getParent()).filter(path -> !Files.isWritable(path)).findFirst().ifPresent(path -> {
             throw Refused.because("no right to write " + path, "Run the command as root or as the owner of the server's files.");
         });
     }

@@ -5,7 +5,6 @@ import io.obconnect.tools.Refused;
 import io.obconnect.tools.Step;
 import picocli.CommandLine.Mixin;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,8 +42,7 @@ public final class Removal {
         ContextFile wanted = new Backup(base, Clock.systemUTC()).before(context).orElseGet(() -> context.without(base.jar()));
         List<Step> steps = new ArrayList<>();
         if (!wanted.equals(context)) {
-            steps.add(ServerFiles.write(Change.change(base.relative(base.contextFile()), InstallCommand.difference(context, wanted)),
-                    base.contextFile(), wanted.text().getBytes(StandardCharsets.ISO_8859_1)));
+            steps.add(InstallCommand.replacing(base, context, wanted));
         }
         if (Files.exists(base.jar())) {
             steps.add(ServerFiles.remove(Change.remove(base.relative(base.jar())), base.jar()));
@@ -53,7 +51,7 @@ public final class Removal {
             steps.add(new Backup(base, Clock.systemUTC()).removal());
         }
         if (!steps.isEmpty()) {
-            base.requireRights(List.of(base.root(), base.libs(), base.contextFile().getParent()));
+            base.requireRights();
         }
         return new Removed(steps, wanted.equals(context) ? List.of() : running.redeployment(base));
     }
