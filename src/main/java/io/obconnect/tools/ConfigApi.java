@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  */
 public final class ConfigApi {
 
+    /** For the server's own settings, which {@link #scope} doesn't name. */
+    public static final String SETTINGS_SCOPE = "https://jans.io/oauth/jans-auth-server/config/properties.readonly";
     private static final String SCOPE = "https://jans.io/oauth/config/";
-    private static final String SETTINGS_SCOPE = "https://jans.io/oauth/jans-auth-server/config/properties.readonly";
     /** All that register, uninstall and doctor need, and nothing more. */
     public static final List<String> SCOPES = List.of(SCOPE + "scripts.readonly", SCOPE + "scripts.write", SCOPE + "scripts.delete",
             SCOPE + "acrs.readonly", SCOPE + "acrs.write", SCOPE + "openid/clients.readonly", SCOPE + "openid/clients.write", SETTINGS_SCOPE);

@@ -8,7 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -136,11 +135,7 @@ public final class Screen {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
         object.put("target", change.target());
-        object.put("detail", List.copyOf(change.detail()));
+        object.put("detail", change.detail());
         return object;
-    }
-
-    public boolean json() {
-        return json;
     }
 }

@@ -31,8 +31,8 @@ final class ClientChecks {
         for (String id : configuration.tpps()) {
             Optional<Map<String, Object>> client = api.get("/api/v1/openid/clients/" + ConfigApi.encode(id), ConfigApi.scope("openid/clients.readonly"));
             int before = findings.size();
-            client.ifPresentOrElse(json -> check("client " + id, json), () -> findings.add(Finding.error(ErrorCode.CLIENT_SETTING,
-                    "client " + id + " of tpp_client_id isn't registered", "Register it, or correct tpp_client_id.")));
+            client.ifPresentOrElse(json -> check("client " + id, json), () ->
+                    error("client " + id + " of tpp_client_id isn't registered", "Register it, or correct tpp_client_id."));
             if (findings.size() == before) {
                 findings.add(Finding.ok("client " + id + " is registered as the journey needs it"));
             }
@@ -86,8 +86,9 @@ final class ClientChecks {
     private void refreshTokens(String name, Map<String, Object> client, Map<String, Object> attributes) {
         boolean scopeNeeded = !Boolean.FALSE.equals(settings.get("forceOfflineAccessScopeToEnableRefreshToken"));
         if (scopeNeeded && !isOn(client, "trustedClient") && !isOn(attributes, "allowOfflineAccessWithoutConsent")) {
-            warning(name + " isn't trusted, so the server takes offline_access away and gives no refresh token, with prompt=consent too",
-                    "If the TPP needs refresh tokens, set the client's allowOfflineAccessWithoutConsent or trustedClient; consent is given at the bank either way.");
+            findings.add(Finding.warning(ErrorCode.CLIENT_SETTING,
+                    name + " isn't trusted, so the server takes offline_access away and gives no refresh token, with prompt=consent too",
+                    "If the TPP needs refresh tokens, set the client's allowOfflineAccessWithoutConsent or trustedClient; consent is given at the bank either way."));
         }
     }
 
@@ -142,9 +143,5 @@ final class ClientChecks {
 
     private void error(String what, String remedy) {
         findings.add(Finding.error(ErrorCode.CLIENT_SETTING, what, remedy));
-    }
-
-    private void warning(String what, String remedy) {
-        findings.add(Finding.warning(ErrorCode.CLIENT_SETTING, what, remedy));
     }
 }

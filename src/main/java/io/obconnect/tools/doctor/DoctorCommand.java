@@ -97,8 +97,7 @@ public final class DoctorCommand implements Callable<Integer> {
         ScriptChecks scripts = new ScriptChecks(RegisteredScripts.at(connected));
         Optional<Configuration> configuration = scripts.check(issuer.toString());
         List<Finding> findings = new ArrayList<>(scripts.findings());
-        Map<String, Object> settings = connected.get("/api/v1/jans-auth-server/config",
-                "https://jans.io/oauth/jans-auth-server/config/properties.readonly").orElse(Map.of());
+        Map<String, Object> settings = connected.get("/api/v1/jans-auth-server/config", ConfigApi.SETTINGS_SCOPE).orElse(Map.of());
         ServerChecks server = new ServerChecks();
         server.settings(settings);
         server.jvm(connected, scripts.java(), serverVersion.read(), Optional.ofNullable(jvmOptions).map(DoctorCommand::content));

@@ -60,7 +60,7 @@ final class FindingsReport {
     }
 
     private void show(Screen screen, List<Finding> findings) {
-        if (screen.json()) {
+        if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("command", command.name());
             object.put("findings", findings.stream().map(FindingsReport::json).toList());

@@ -26,7 +26,6 @@ final class ServerChecks {
     }
 
     void settings(Map<String, Object> settings) {
-        int before = findings.size();
         boolean par = isOn(settings, "requirePar");
         boolean signed = isOn(settings, "forceSignedRequestObject");
         boolean fapi = isOn(settings, "fapiCompatibility");
@@ -58,7 +57,7 @@ final class ServerChecks {
         if (!isOn(settings, "openidScopeBackwardCompatibility")) {
             findings.add(Finding.ok("a refresh gives no id_token: openidScopeBackwardCompatibility is off, as the server is shipped"));
         }
-        if (findings.stream().skip(before).allMatch(finding -> finding.level() == Finding.Level.OK)) {
+        if (findings.stream().allMatch(finding -> finding.level() == Finding.Level.OK)) {
             findings.add(Finding.ok("the server's settings suit the journey"));
         }
     }
@@ -96,7 +95,7 @@ final class ServerChecks {
      * @param options the content of {@code /etc/default/jans-auth} or of CN_JAVA_OPTIONS; empty where it wasn't given
      */
     void jvm(ConfigApi api, boolean javaScripts, Optional<Release> version, Optional<String> options) {
-        String store = api.get("/api/v1/jans-auth-server/config/persistence", "https://jans.io/oauth/jans-auth-server/config/properties.readonly")
+        String store = api.get("/api/v1/jans-auth-server/config/persistence", ConfigApi.SETTINGS_SCOPE)
                 .flatMap(json -> Json.string(json, "persistenceType")).orElse("unknown");
         if (store.equals("sql")) {
             needs(options, List.of("-Duser.timezone=UTC"), ErrorCode.TIME_ZONE_NOT_UTC, "the store is SQL");

@@ -136,6 +136,7 @@ public final class InstallCommand extends PlannedCommand {
         }
     }
 
+    /** Writes the context file; the operator sees the setting before and after. */
     static Step replacing(JettyBase base, ContextFile before, ContextFile after) {
         List<String> lines = new ArrayList<>();
         if (!before.line().isEmpty()) {
