@@ -1,9 +1,6 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.tools.ConfigApi;
-
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,8 +10,6 @@ import java.util.Map;
  * @param storedSecret its secret as the server stores it
  */
 record ApiClient(String id, String storedSecret) {
-
-    static final List<String> SCOPES = ConfigApi.SCOPES;
 
     String dn() {
         return "inum=" + id + ",ou=clients,o=jans";

@@ -2,6 +2,7 @@ package io.obconnect.tools.register;
 
 import io.obconnect.message.Json;
 import io.obconnect.tools.Change;
+import io.obconnect.tools.ConfigApi;
 import io.obconnect.tools.PrivateFile;
 import io.obconnect.tools.Refused;
 import io.obconnect.tools.Step;
@@ -72,7 +73,7 @@ final class LdifRegistry implements Registry {
         client.single().forEach((name, value) -> attributes.put(name, List.of(value)));
         ApiClient.flags().forEach((name, value) -> attributes.put(name, List.of(String.valueOf(value))));
         attributes.put("jansGrantTyp", List.of("client_credentials"));
-        attributes.put("jansScope", ApiClient.SCOPES.stream().map(this::scope).toList());
+        attributes.put("jansScope", ConfigApi.SCOPES.stream().map(this::scope).toList());
         return written(change, () -> changes.add(client.dn(), attributes));
     }
 

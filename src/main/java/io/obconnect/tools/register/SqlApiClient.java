@@ -1,5 +1,7 @@
 package io.obconnect.tools.register;
 
+import io.obconnect.tools.ConfigApi;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.stream.Collectors;
 record SqlApiClient(SqlDialect dialect, ApiClient client) {
 
     String text() {
-        String clients = dialect.name("jansClnt");
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("doc_id", dialect.text(client.id()));
         columns.put("dn", dialect.text(client.dn()));
@@ -21,24 +22,21 @@ record SqlApiClient(SqlDialect dialect, ApiClient client) {
         columns.put("jansRespTyp", dialect.several(List.of()));
         columns.put("jansScope", "(" + dialect.collected("dn", "FROM " + scopes()) + ")");
         return "-- Written by obconnect. It holds the client's secret, which the server's salt opens.\n" + dialect.begin()
-                + dialect.stopWhere("    " + String.join("\n    UNION ALL\n    ", wrong(clients)))
-                + "INSERT INTO " + clients + " (" + columns.keySet().stream().map(dialect::name).collect(Collectors.joining(", ")) + ")\nSELECT "
-                + String.join(",\n  ", columns.values()) + ";\n\nCOMMIT;\n";
+                + dialect.stopWhere("    " + String.join("\n    UNION ALL\n    ", wrong()))
+                + dialect.insert("jansClnt", columns) + "\nCOMMIT;\n";
     }
 
     private String scopes() {
-        return dialect.name("jansScope") + " WHERE " + dialect.name("jansId") + " IN (" + ApiClient.SCOPES.stream().map(dialect::text)
+        return dialect.name("jansScope") + " WHERE " + dialect.name("jansId") + " IN (" + ConfigApi.SCOPES.stream().map(dialect::text)
                 .collect(Collectors.joining(", ")) + ")";
     }
 
-    private List<String> wrong(String clients) {
-        String dual = dialect == SqlDialect.MYSQL ? " FROM DUAL" : "";
+    private List<String> wrong() {
         List<String> wrong = new ArrayList<>();
-        wrong.add("SELECT " + dialect.text("there is a client " + client.id() + " already") + " AS what FROM " + clients + " WHERE "
-                + dialect.name("inum") + " = " + dialect.text(client.id()));
-        for (String scope : ApiClient.SCOPES) {
-            wrong.add("SELECT " + dialect.text("there is no scope " + scope) + " AS what" + dual + " WHERE NOT EXISTS (SELECT 1 FROM "
-                    + dialect.name("jansScope") + " WHERE " + dialect.name("jansId") + " = " + dialect.text(scope) + ")");
+        wrong.add("SELECT " + dialect.text("there is a client " + client.id() + " already") + " AS what FROM " + dialect.name("jansClnt")
+                + " WHERE " + dialect.equal("inum", client.id()));
+        for (String scope : ConfigApi.SCOPES) {
+            wrong.add(dialect.absent("there is no scope " + scope, "jansScope", dialect.equal("jansId", scope)));
         }
         return wrong;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How PostgreSQL and MySQL write names and change the JSON text in {@code jansAttrs}. */
 enum SqlDialect {
@@ -61,10 +62,10 @@ enum SqlDialect {
         }
 
         @Override
-        String append(String member, String value) {
+        String append(String member, String value, String clientId) {
             return "UPDATE \"jansClnt\" SET \"jansAttrs\" = jsonb_set(COALESCE(NULLIF(\"jansAttrs\", '')::jsonb, '{}'::jsonb), '{" + member + "}', "
-                    + list(member) + " || jsonb_build_array(" + text(value) + "))::text\n WHERE %s AND NOT " + list(member)
-                    + " @> jsonb_build_array(" + text(value) + ");\n";
+                    + list(member) + " || jsonb_build_array(" + text(value) + "))::text\n WHERE " + equal("inum", clientId) + " AND NOT "
+                    + list(member) + " @> jsonb_build_array(" + text(value) + ");\n";
         }
 
         @Override
@@ -133,10 +134,10 @@ enum SqlDialect {
         }
 
         @Override
-        String append(String member, String value) {
+        String append(String member, String value, String clientId) {
             return "UPDATE `jansClnt` SET `jansAttrs` = JSON_SET(COALESCE(NULLIF(`jansAttrs`, ''), '{}'), '$." + member + "', JSON_ARRAY_APPEND("
-                    + list(member) + ", '$', " + text(value) + "))\n WHERE %s AND NOT JSON_CONTAINS(" + list(member) + ", JSON_QUOTE("
-                    + text(value) + "));\n";
+                    + list(member) + ", '$', " + text(value) + "))\n WHERE " + equal("inum", clientId) + " AND NOT JSON_CONTAINS(" + list(member)
+                    + ", JSON_QUOTE(" + text(value) + "));\n";
         }
 
         @Override
@@ -177,9 +178,26 @@ enum SqlDialect {
     /** A query that makes one such value of what a column holds in several rows. */
     abstract String collected(String column, String from);
 
-    /** Adds a value to a list in {@code jansAttrs} where it isn't there; {@code %s} stands for the client's condition. */
-    abstract String append(String member, String value);
+    /** Adds a value to a list in a client's {@code jansAttrs} where it isn't there. */
+    abstract String append(String member, String value, String clientId);
 
     /** Takes a value out of that list, for all clients that have it. */
     abstract String withdraw(String member, String value);
+
+    /** A condition: a column has this text. */
+    String equal(String column, String value) {
+        return name(column) + " = " + text(value);
+    }
+
+    /** Finds this text, for {@link #stopWhere}, where no row of the table meets the condition. */
+    String absent(String what, String table, String condition) {
+        return "SELECT " + text(what) + " AS what" + (this == MYSQL ? " FROM DUAL" : "") + " WHERE NOT EXISTS (SELECT 1 FROM "
+                + name(table) + " WHERE " + condition + ")";
+    }
+
+    /** Puts a row in, whose columns have these expressions. */
+    String insert(String table, Map<String, String> columns) {
+        return "INSERT INTO " + name(table) + " (" + columns.keySet().stream().map(this::name).collect(Collectors.joining(", ")) + ")\nSELECT "
+                + String.join(",\n  ", columns.values()) + ";\n";
+    }
 }

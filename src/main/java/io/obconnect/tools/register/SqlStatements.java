@@ -34,11 +34,11 @@ final class SqlStatements {
         for (ScriptKind kind : ScriptKind.values()) {
             queries.add(elsewhere(kind));
             queries.add("SELECT " + dialect.text("the inum " + kind.inum() + " holds a script that isn't Obconnect's") + " AS what FROM "
-                    + dialect.name("jansCustomScr") + " WHERE " + dialect.name("inum") + " = " + dialect.text(kind.inum()) + " AND NOT " + isOurs());
+                    + dialect.name("jansCustomScr") + " WHERE " + dialect.equal("inum", kind.inum()) + " AND NOT " + isOurs());
         }
-        clientIds.forEach(id -> queries.add(absent("there is no client " + id, "jansClnt", dialect.name("inum") + " = " + dialect.text(id))));
+        clientIds.forEach(id -> queries.add(dialect.absent("there is no client " + id, "jansClnt", dialect.equal("inum", id))));
         if (acr) {
-            queries.add(absent("there is no " + CONFIGURATION, "jansAppConf", dialect.name("dn") + " = " + dialect.text(CONFIGURATION)));
+            queries.add(dialect.absent("there is no " + CONFIGURATION, "jansAppConf", dialect.equal("dn", CONFIGURATION)));
         }
         return stopWhere(queries);
     }
@@ -55,13 +55,8 @@ final class SqlStatements {
 
     private String elsewhere(ScriptKind kind) {
         return "SELECT " + dialect.joined(dialect.text("the name " + kind.scriptName() + " stands under the inum "), dialect.name("inum"))
-                + " AS what FROM " + dialect.name("jansCustomScr") + " WHERE " + dialect.name("displayName") + " = " + dialect.text(kind.scriptName())
+                + " AS what FROM " + dialect.name("jansCustomScr") + " WHERE " + dialect.equal("displayName", kind.scriptName())
                 + " AND " + dialect.name("inum") + " <> " + dialect.text(kind.inum());
-    }
-
-    private String absent(String what, String table, String condition) {
-        return "SELECT " + dialect.text(what) + " AS what" + (dialect == SqlDialect.MYSQL ? " FROM DUAL" : "") + " WHERE NOT EXISTS (SELECT 1 FROM "
-                + dialect.name(table) + " WHERE " + condition + ")";
     }
 
     private String isOurs() {
@@ -74,10 +69,8 @@ final class SqlStatements {
         columns.put("doc_id", dialect.text(script.inum()));
         columns.put("dn", dialect.text(script.dn()));
         LdifScripts.attributes(script).forEach((name, values) -> columns.put(name, value(name, values)));
-        String table = dialect.name("jansCustomScr");
-        String inum = dialect.name("inum") + " = " + dialect.text(script.inum());
-        String name = dialect.name("displayName") + " = " + dialect.text(script.name());
-        String revision = "(SELECT COALESCE(MAX(" + dialect.name("jansRevision") + "), 0) + 1 FROM " + table + " WHERE " + name + ")";
+        String revision = "(SELECT COALESCE(MAX(" + dialect.name("jansRevision") + "), 0) + 1 FROM " + dialect.name("jansCustomScr")
+                + " WHERE " + dialect.equal("displayName", script.name()) + ")";
         columns.put("jansRevision", "@revision");
         if (dialect == SqlDialect.MYSQL) {
             sql.append("SET @revision = ").append(revision).append(";\n");
@@ -85,11 +78,8 @@ final class SqlStatements {
             sql.append("CREATE TEMPORARY TABLE obconnect_revision ON COMMIT DROP AS SELECT ").append(revision).append(" AS n;\n");
             columns.put("jansRevision", "(SELECT n FROM obconnect_revision)");
         }
-        sql.append("DELETE FROM ").append(table).append(" WHERE ").append(inum).append(" AND ").append(isOurs()).append(";\n");
-        List<String> names = new ArrayList<>();
-        columns.keySet().forEach(column -> names.add(dialect.name(column)));
-        sql.append("INSERT INTO ").append(table).append(" (").append(String.join(", ", names)).append(")\nSELECT ")
-                .append(String.join(",\n  ", columns.values())).append(";\n");
+        removal(script.inum());
+        sql.append(dialect.insert("jansCustomScr", columns));
         if (dialect == SqlDialect.POSTGRESQL) {
             sql.append("DROP TABLE obconnect_revision;\n");
         }
@@ -110,9 +100,8 @@ final class SqlStatements {
     }
 
     SqlStatements client(String clientId) {
-        String condition = dialect.name("inum") + " = " + dialect.text(clientId);
-        sql.append(dialect.append("updateTokenScriptDns", ScriptKind.dn(ScriptKind.UPDATE_TOKEN.inum())).replace("%s", condition))
-                .append(dialect.append("introspectionScripts", ScriptKind.dn(ScriptKind.INTROSPECTION.inum())).replace("%s", condition))
+        sql.append(dialect.append("updateTokenScriptDns", ScriptKind.dn(ScriptKind.UPDATE_TOKEN.inum()), clientId))
+                .append(dialect.append("introspectionScripts", ScriptKind.dn(ScriptKind.INTROSPECTION.inum()), clientId))
                 .append('\n');
         return this;
     }
@@ -123,9 +112,9 @@ final class SqlStatements {
         return this;
     }
 
-    SqlStatements removal(ScriptKind kind) {
-        sql.append("DELETE FROM ").append(dialect.name("jansCustomScr")).append(" WHERE ").append(dialect.name("inum")).append(" = ")
-                .append(dialect.text(kind.inum())).append(" AND ").append(isOurs()).append(";\n");
+    SqlStatements removal(String inum) {
+        sql.append("DELETE FROM ").append(dialect.name("jansCustomScr")).append(" WHERE ").append(dialect.equal("inum", inum)).append(" AND ")
+                .append(isOurs()).append(";\n");
         return this;
     }
 
@@ -134,14 +123,12 @@ final class SqlStatements {
     }
 
     SqlStatements giveBackDefaultAcr(String to) {
-        return defaultAcr(" AND " + dialect.name("jansAuthMode") + " = " + dialect.text(ScriptKind.PERSON_AUTHENTICATION.scriptName()), to);
+        return defaultAcr(" AND " + dialect.equal("jansAuthMode", ScriptKind.PERSON_AUTHENTICATION.scriptName()), to);
     }
 
     private SqlStatements defaultAcr(String condition, String to) {
-        String mode = dialect.name("jansAuthMode");
-        sql.append("UPDATE ").append(dialect.name("jansAppConf")).append(" SET ").append(mode).append(" = ").append(dialect.text(to))
-                .append(" WHERE ").append(dialect.name("dn")).append(" = ").append(dialect.text(CONFIGURATION)).append(condition)
-                .append(";\n\n");
+        sql.append("UPDATE ").append(dialect.name("jansAppConf")).append(" SET ").append(dialect.name("jansAuthMode")).append(" = ")
+                .append(dialect.text(to)).append(" WHERE ").append(dialect.equal("dn", CONFIGURATION)).append(condition).append(";\n\n");
         return this;
     }
 

@@ -83,7 +83,7 @@ public final class UninstallCommand extends PlannedCommand {
                 Step.of(Change.change("default acr", List.of("- obconnect", "+ " + acr)), () -> { }, () -> { }),
                 Step.of(Change.change("clients", List.of("- the token scripts, where they are")), () -> { }, () -> { })));
         for (ScriptKind kind : ScriptKind.values()) {
-            statements.removal(kind);
+            statements.removal(kind.inum());
             steps.add(Step.of(Change.remove("script " + kind.scriptName()), () -> { }, () -> { }));
         }
         steps.add(PrivateFile.step(file, statements::text, "run it on the server's database"));
