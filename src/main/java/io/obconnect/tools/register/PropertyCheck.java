@@ -86,5 +86,4 @@ public final class PropertyCheck {
         return new ConfigurationReader().read(properties, new Environment(expected,
                 ScriptKind.PERSON_AUTHENTICATION.scriptName()::equals, Clock.systemUTC(), ELSEWHERE));
     }
-
 }

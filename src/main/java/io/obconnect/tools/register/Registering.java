@@ -1,6 +1,5 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.config.Property;
 import io.obconnect.tools.Change;
 import io.obconnect.tools.Plan;
 import io.obconnect.tools.Refused;
@@ -46,7 +45,7 @@ final class Registering {
         Map<String, String> properties = scripts.get(ScriptKind.PERSON_AUTHENTICATION).properties();
         notes.addAll(check.warnings(properties));
         scripts.forEach((kind, after) -> script(registry.script(kind.scriptName()), after));
-        clients(wanted, properties).forEach(id -> client(registry.client(id), scripts));
+        wanted.clientsBy(properties).forEach(id -> client(registry.client(id), scripts));
         if (takesOver) {
             steps.add(registry.defaultAcr(Change.change("default acr", Arrays.asList("- " + acr.orElse("none"), "+ " + ours)), acr, Optional.of(ours)));
         } else if (wanted.defaultAcr()) {
@@ -100,12 +99,6 @@ final class Registering {
         } else {
             steps.add(registry.replace(Change.change(target, ScriptDifference.of(before.get(), after)), before.get(), after));
         }
-    }
-
-    private static List<String> clients(Wanted wanted, Map<String, String> properties) {
-        return wanted.clients().isEmpty()
-                ? Arrays.stream(properties.getOrDefault(Property.TPP_CLIENT_ID.key(), "").split("[\\s,]+")).filter(id -> !id.isEmpty()).toList()
-                : wanted.clients();
     }
 
     private void client(ClientScripts before, Map<ScriptKind, Script> scripts) {

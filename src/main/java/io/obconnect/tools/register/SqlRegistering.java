@@ -1,6 +1,5 @@
 package io.obconnect.tools.register;
 
-import io.obconnect.config.Property;
 import io.obconnect.tools.Change;
 import io.obconnect.tools.Plan;
 import io.obconnect.tools.PrivateFile;
@@ -8,7 +7,6 @@ import io.obconnect.tools.Step;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,7 @@ record SqlRegistering(SqlDialect dialect, Path file) {
 
     Plan plan(Wanted wanted, PropertyCheck check) {
         List<String> notes = new ArrayList<>(check.warnings(wanted.properties()));
-        List<String> ids = clients(wanted);
+        List<String> ids = wanted.clientsBy(wanted.properties());
         SqlStatements statements = new SqlStatements(dialect).guard(ids, wanted.defaultAcr());
         List<Step> steps = new ArrayList<>();
         for (ScriptKind kind : ScriptKind.values()) {
@@ -50,11 +48,6 @@ record SqlRegistering(SqlDialect dialect, Path file) {
         return new Script(kind.inum(), kind.scriptName(), kind.aliases(), kind.type(), wanted.language().value(), kind.stub(wanted.language()),
                 main ? Map.of("usage_type", "interactive", "location_type", "db") : Map.of("location_type", "db"),
                 main ? wanted.properties() : Map.of(), 1, true, Optional.empty());
-    }
-
-    private static List<String> clients(Wanted wanted) {
-        return wanted.clients().isEmpty() ? Arrays.stream(wanted.properties().get(Property.TPP_CLIENT_ID.key()).split("[\\s,]+"))
-                .filter(id -> !id.isEmpty()).toList() : wanted.clients();
     }
 
     // the file's statements do it, not we

@@ -1,5 +1,8 @@
 package io.obconnect.tools.register;
 
+import io.obconnect.config.Property;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,4 +15,10 @@ import java.util.Map;
  * @param defaultAcr whether obconnect becomes the acr of requests that name none
  */
 record Wanted(Language language, Map<String, String> properties, List<String> clients, boolean defaultAcr) {
+
+    /** @param checked the properties as they will stand */
+    List<String> clientsBy(Map<String, String> checked) {
+        return !clients.isEmpty() ? clients
+                : Arrays.stream(checked.get(Property.TPP_CLIENT_ID.key()).split("[\\s,]+")).filter(id -> !id.isEmpty()).toList();
+    }
 }
