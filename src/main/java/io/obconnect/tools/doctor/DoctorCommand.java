@@ -10,7 +10,7 @@ import io.obconnect.tools.Refused;
 import io.obconnect.tools.Secrets;
 import io.obconnect.tools.ServerVersionOption;
 import io.obconnect.tools.Version;
-import io.obconnect.tools.register.RegisteredScripts;
+import io.obconnect.tools.register.ConfigApiRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,7 +94,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<Finding> inside(ConfigApi connected, List<String> acrs) {
-        ScriptChecks scripts = new ScriptChecks(RegisteredScripts.at(connected));
+        ScriptChecks scripts = new ScriptChecks(new ConfigApiRegistry(connected).ours());
         Optional<Configuration> configuration = scripts.check(issuer.toString());
         List<Finding> findings = new ArrayList<>(scripts.findings());
         Map<String, Object> settings = connected.get("/api/v1/jans-auth-server/config", ConfigApi.SETTINGS_SCOPE).orElse(Map.of());

@@ -1,6 +1,9 @@
 package io.obconnect.tools.register;
 
+import io.obconnect.message.Json;
+
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +14,11 @@ import java.util.stream.Stream;
  * @param introspection DNs of introspection scripts
  */
 record ClientScripts(String clientId, List<String> updateToken, List<String> introspection) {
+
+    /** @param attributes the client's, as the server keeps them */
+    static ClientScripts of(String clientId, Map<String, Object> attributes) {
+        return new ClientScripts(clientId, Json.strings(attributes, "updateTokenScriptDns"), Json.strings(attributes, "introspectionScripts"));
+    }
 
     ClientScripts with(String updateTokenDn, String introspectionDn) {
         return new ClientScripts(clientId, added(updateToken, updateTokenDn), added(introspection, introspectionDn));

@@ -11,10 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The registry behind the config-api. */
-final class ConfigApiRegistry implements Registry {
+public final class ConfigApiRegistry implements Registry {
 
     private static final String SCRIPTS = "/api/v1/config/scripts";
     private static final String CLIENTS = "/api/v1/openid/clients";
@@ -27,7 +26,7 @@ final class ConfigApiRegistry implements Registry {
 
     private final ConfigApi api;
 
-    ConfigApiRegistry(ConfigApi api) {
+    public ConfigApiRegistry(ConfigApi api) {
         this.api = api;
     }
 
@@ -68,7 +67,7 @@ final class ConfigApiRegistry implements Registry {
         Map<String, Object> attributes = Json.member(api.get(CLIENTS + "/" + ConfigApi.encode(clientId),
                 ConfigApi.scope("openid/clients.readonly")).orElseThrow(() -> Refused.because("the server has no client " + clientId,
                 "Correct tpp_client_id or --client, or register the client first.")), "attributes");
-        return new ClientScripts(clientId, Json.strings(attributes, "updateTokenScriptDns"), Json.strings(attributes, "introspectionScripts"));
+        return ClientScripts.of(clientId, attributes);
     }
 
     @Override
@@ -82,9 +81,7 @@ final class ConfigApiRegistry implements Registry {
             for (Object entry : clients) {
                 @SuppressWarnings("unchecked")
                 Map<String, Object> client = (Map<String, Object>) entry;
-                Map<String, Object> attributes = Json.member(client, "attributes");
-                ClientScripts scripts = new ClientScripts(text(client, "inum"), Json.strings(attributes, "updateTokenScriptDns"),
-                        Json.strings(attributes, "introspectionScripts"));
+                ClientScripts scripts = ClientScripts.of(text(client, "inum"), Json.member(client, "attributes"));
                 if (!scripts.equals(scripts.without(scriptDns.get(0), scriptDns.get(1)))) {
                     found.add(scripts);
                 }
@@ -189,25 +186,12 @@ final class ConfigApiRegistry implements Registry {
         json.put("script", script.text());
         json.put("scriptType", script.type());
         json.put("programmingLanguage", script.language());
-        json.put("moduleProperties", list(script.module(), false));
-        json.put("configurationProperties", list(script.properties(), true));
+        json.put("moduleProperties", LdifScripts.values(script.module(), false));
+        json.put("configurationProperties", LdifScripts.values(script.properties(), true));
         json.putIfAbsent("level", LdifScripts.LEVEL);
         json.put("revision", script.revision());
         json.put("enabled", script.enabled());
         json.put("locationType", "db");
         return json;
-    }
-
-    private static List<Map<String, Object>> list(Map<String, String> properties, boolean hiding) {
-        return properties.entrySet().stream().map(property -> {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("value1", property.getKey());
-            json.put("value2", property.getValue());
-            if (hiding) {
-                json.put("hide", ScriptDifference.isSecret(property.getKey()));
-            }
-            json.put("description", "");
-            return json;
-        }).collect(Collectors.toList());
     }
 }

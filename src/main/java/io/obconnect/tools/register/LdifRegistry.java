@@ -90,9 +90,7 @@ final class LdifRegistry implements Registry {
     }
 
     private static ClientScripts scripts(LdifEntry client) {
-        Map<String, Object> attributes = attributes(client);
-        return new ClientScripts(client.value("inum").orElse(""), Json.strings(attributes, "updateTokenScriptDns"),
-                Json.strings(attributes, "introspectionScripts"));
+        return ClientScripts.of(client.value("inum").orElse(""), attributes(client));
     }
 
     private static Map<String, Object> attributes(LdifEntry client) {

@@ -43,16 +43,21 @@ final class LdifScripts {
         attributes.put("jansScr", List.of(script.text()));
         attributes.put("jansScrTyp", List.of(script.type()));
         attributes.put("jansProgLng", List.of(script.language()));
-        attributes.put("jansModuleProperty", values(script.module(), false));
-        attributes.put("jansConfProperty", values(script.properties(), true));
+        attributes.put("jansModuleProperty", texts(script.module(), false));
+        attributes.put("jansConfProperty", texts(script.properties(), true));
         attributes.put("jansLevel", List.of(String.valueOf(LEVEL)));
         attributes.put("jansRevision", List.of(String.valueOf(script.revision())));
         attributes.put("jansEnabled", List.of("TRUE"));
         return attributes;
     }
 
-    private static List<String> values(Map<String, String> properties, boolean hiding) {
-        List<String> values = new ArrayList<>();
+    private static List<String> texts(Map<String, String> properties, boolean hiding) {
+        return values(properties, hiding).stream().map(Json::text).toList();
+    }
+
+    /** Each property as the server keeps it; the config-api takes them so, too. */
+    static List<Map<String, Object>> values(Map<String, String> properties, boolean hiding) {
+        List<Map<String, Object>> values = new ArrayList<>();
         properties.forEach((name, value) -> {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("value1", name);
@@ -61,7 +66,7 @@ final class LdifScripts {
                 json.put("hide", ScriptDifference.isSecret(name));
             }
             json.put("description", "");
-            values.add(Json.text(json));
+            values.add(json);
         });
         return values;
     }

@@ -3,7 +3,9 @@ package io.obconnect.tools.register;
 import io.obconnect.tools.Change;
 import io.obconnect.tools.Step;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the auth server knows, and how to change it. Reading changes nothing; a step changes something only when it is applied. */
@@ -11,6 +13,15 @@ interface Registry {
 
     /** The script of that name, ours or not. */
     Optional<Script> script(String name);
+
+    /** Our three scripts; those that it lacks are absent. */
+    default Map<ScriptKind, Script> ours() {
+        Map<ScriptKind, Script> scripts = new EnumMap<>(ScriptKind.class);
+        for (ScriptKind kind : ScriptKind.values()) {
+            script(kind.scriptName()).filter(script -> ScriptKind.isOurs(script.text())).ifPresent(script -> scripts.put(kind, script));
+        }
+        return scripts;
+    }
 
     /** @throws io.obconnect.tools.Refused where there is no such client */
     ClientScripts client(String clientId);

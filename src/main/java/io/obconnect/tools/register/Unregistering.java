@@ -4,7 +4,6 @@ import io.obconnect.tools.Change;
 import io.obconnect.tools.Step;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +19,7 @@ final class Unregistering {
 
     /** @param acr what becomes the default acr where that is ours and it isn't known what was before */
     List<Step> steps(String acr) {
-        List<Script> ours = Arrays.stream(ScriptKind.values())
-                .map(kind -> registry.script(kind.scriptName()).filter(script -> ScriptKind.isOurs(script.text())).orElse(null))
-                .filter(Objects::nonNull).toList();
+        List<Script> ours = List.copyOf(registry.ours().values());
         List<Step> steps = new ArrayList<>();
         Optional<String> now = registry.defaultAcr();
         if (now.equals(Optional.of(ScriptKind.PERSON_AUTHENTICATION.scriptName()))) {
