@@ -68,11 +68,6 @@ public final class WarClasses implements HostClasses {
         }
     }
 
-    /** Whether there is anything of an auth server in it. */
-    public boolean isEmpty() {
-        return classes.isEmpty();
-    }
-
     @Override
     public Optional<ClassFile> find(String name) {
         return Optional.ofNullable(classes.get(name)).or(() -> platform.find(name));
