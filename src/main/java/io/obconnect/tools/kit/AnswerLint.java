@@ -22,16 +22,11 @@ final class AnswerLint {
     private static final int SECRET_OCTETS = 32;
     private static final Set<String> STRICT_MEMBERS = Set.of("iss", "aud", "iat", "jti");
 
-    private final WireOptions options;
-    private final Surroundings surroundings;
-
-    AnswerLint(WireOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
+    private AnswerLint() {
     }
 
     /** @param question if it is known what was asked */
-    List<Finding> look(byte[] json, Optional<Question> question) {
+    static List<Finding> look(WireOptions options, byte[] json, Optional<Question> question, Surroundings surroundings) {
         Wire wire = options.wire(new KeyRing(SharedSecret.ofOctets(surroundings.octets(SECRET_OCTETS)), List.of()));
         String typ = wire.profile() == MessageProfile.STRICT ? ",\"typ\":\"obconnect-response+jwt\"" : "";
         String sealed = wire.counterpart(surroundings.random()).seal(Direction.RESPONSE, "{\"alg\":\"dir\",\"enc\":\"A256GCM\"" + typ + "}",

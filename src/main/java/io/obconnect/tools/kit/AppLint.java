@@ -126,7 +126,7 @@ final class AppLint {
 
     private Optional<Finding> hint(Stop.Returned returned, Refusal refusal) {
         return refusal.code() != ErrorCode.ANSWER_UNDECRYPTABLE ? Optional.empty()
-                : new KeyGuesses(wire, surroundings).explain(returned.messages().get(0), secret.get()).map(Finding::warning);
+                : KeyGuesses.explain(wire, returned.messages().get(0), secret.get(), surroundings.random()).map(Finding::warning);
     }
 
     private Outcome<OpenedAnswer> said(Stop.Returned returned, Question question) {

@@ -39,12 +39,7 @@ record HtmlForm(String action, boolean post, Map<String, String> fields, List<St
     }
 
     static List<HtmlForm> in(String html) {
-        List<HtmlForm> forms = new ArrayList<>();
-        Matcher form = FORM.matcher(html);
-        while (form.find()) {
-            forms.add(read(attributes(form.group(1)), form.group(2)));
-        }
-        return List.copyOf(forms);
+        return FORM.matcher(html).results().map(form -> read(attributes(form.group(1)), form.group(2))).toList();
     }
 
     /** The fields with what a person fills in, and the button. */

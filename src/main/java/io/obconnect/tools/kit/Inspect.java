@@ -84,7 +84,7 @@ final class Inspect extends KitCommand {
     private Findings revocation(Wire wire, String compact, Map<String, Object> header, Optional<Map<String, Object>> payload) {
         Outcome<Revocation> outcome = Judge.revocation(wire, compact, surroundings.clock().instant());
         Optional<String> hint = payload.isPresent() ? Optional.empty()
-                : new KeyGuesses(wire, surroundings).explain(compact, options.secrets().current(surroundings));
+                : KeyGuesses.explain(wire, compact, options.secrets().current(surroundings), surroundings.random());
         return new Findings("revocation", header, payload, outcome.fold(said -> Optional.empty(), Optional::of),
                 outcome.fold(said -> "accepted: tokens of grants that were approved before are dead.",
                         // the auth server doesn't say what is wrong with one; whoever has the secret may know
@@ -108,7 +108,7 @@ final class Inspect extends KitCommand {
         String uid = question.map(Question::uid).orElseGet(() -> payload.map(members -> String.valueOf(members.get("uid"))).orElse(""));
         Outcome<OpenedAnswer> outcome = Judge.judge(wire, compact, uid, question, surroundings.clock().instant());
         Optional<String> hint = outcome.fold(accepted -> Optional.<String>empty(), refusal -> refusal.code() == ErrorCode.ANSWER_UNDECRYPTABLE
-                ? new KeyGuesses(wire, surroundings).explain(compact, options.secrets().current(surroundings))
+                ? KeyGuesses.explain(wire, compact, options.secrets().current(surroundings), surroundings.random())
                 : Optional.empty());
         return new Findings("answer", header, payload, outcome.fold(accepted -> Optional.empty(), Optional::of),
                 outcome.fold(Inspect::accepted, refusal -> refusal.code().title() + ". " + refusal.code().remedy()), hint);

@@ -7,6 +7,7 @@ import io.obconnect.message.Sha256;
 import io.obconnect.message.SharedSecret;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -23,22 +24,17 @@ final class KeyGuesses {
 
     private static final int KEY_OCTETS = 32;
 
-    private final Wire wire;
-    private final Surroundings surroundings;
-
-    KeyGuesses(Wire wire, Surroundings surroundings) {
-        this.wire = wire;
-        this.surroundings = surroundings;
+    private KeyGuesses() {
     }
 
     /** In words what the message was sealed with, if one of the guesses opens it. */
-    Optional<String> explain(String compact, WrittenSecret secret) {
+    static Optional<String> explain(Wire wire, String compact, WrittenSecret secret, SecureRandom random) {
         for (Direction direction : Direction.values()) {
             for (Map.Entry<String, SharedSecret> guess : guesses(secret).entrySet()) {
                 for (MessageProfile profile : MessageProfile.values()) {
                     Wire guessed = new Wire(profile, new KeyRing(guess.getValue(), List.of()), wire.parties(), wire.accountIsIntent());
-                    if (guessed.counterpart(surroundings.random()).open(direction, compact).fold(opened -> true, refusal -> false)) {
-                        return Optional.of(told(guess.getKey(), profile, direction));
+                    if (guessed.counterpart(random).open(direction, compact).fold(opened -> true, refusal -> false)) {
+                        return Optional.of(told(wire, guess.getKey(), profile, direction));
                     }
                 }
             }
@@ -46,7 +42,7 @@ final class KeyGuesses {
         return Optional.empty();
     }
 
-    private String told(String secret, MessageProfile profile, Direction direction) {
+    private static String told(Wire wire, String secret, MessageProfile profile, Direction direction) {
         String told = "It was sealed with " + secret;
         if (profile != wire.profile()) {
             return told + (profile == MessageProfile.STRICT ? ", in the strict protocol." : ", in the legacy protocol: strict derives a key for each direction.");

@@ -59,7 +59,7 @@ final class Lint extends KitCommand {
         List<Finding> findings = running
                 ? new AppLint(options.wire(surroundings), options.consentApp(), person(), surroundings,
                         () -> options.secrets().current(surroundings)).look()
-                : new AnswerLint(options, surroundings).look(read(file), question());
+                : AnswerLint.look(options, read(file), question(), surroundings);
         if (json()) {
             return write(screen, Map.of("looked_at", running ? options.consentApp().toString() : file.toString()), findings);
         }
