@@ -88,7 +88,8 @@ final class ClientChecks {
         if (scopeNeeded && !isOn(client, "trustedClient") && !isOn(attributes, "allowOfflineAccessWithoutConsent")) {
             findings.add(Finding.warning(ErrorCode.CLIENT_SETTING,
                     name + " isn't trusted, so the server takes offline_access away and gives no refresh token, with prompt=consent too",
-                    "If the TPP needs refresh tokens, set the client's allowOfflineAccessWithoutConsent or trustedClient; consent is given at the bank either way."));
+                    "If the TPP needs refresh tokens, set the client's allowOfflineAccessWithoutConsent or trustedClient; "
+                            + "consent is given at the bank either way."));
         }
     }
 

@@ -58,8 +58,8 @@ final class RunningServer {
                     + "itself as soon as webapps/jans-auth.xml is written, about a minute of 404 for every client",
                     "Take the node out of the balancer, stop the server and run the command again (--wait-stopped waits for its end), or add --while-running.");
         }
-        return List.of(running.isEmpty() ? "no running server was seen; one that runs all the same redeploys itself when webapps/jans-auth.xml is written "
-                + "(Jetty's scanInterval): a minute of 404"
+        return List.of(running.isEmpty() ? "no running server was seen; one that runs all the same redeploys itself when webapps/jans-auth.xml is "
+                + "written (Jetty's scanInterval): a minute of 404"
                 : "the running server redeploys itself now: about a minute of 404");
     }
 
