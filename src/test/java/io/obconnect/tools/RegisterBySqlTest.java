@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +30,10 @@ class RegisterBySqlTest {
                 """);
     }
 
-    private String register(String dialect) throws IOException {
+    private String register(String dialect, Object... more) throws IOException {
         Path sql = folder.resolve(dialect + ".sql");
-        Ran ran = Ran.obconnect("register", "--sql-out", sql, "--sql-dialect", dialect, "--default-acr", "--properties",
-                folder.resolve("bank.properties"), "--shared-secret-file", folder.resolve("shared.secret"));
+        Ran ran = Ran.obconnect(Stream.concat(Stream.of("register", "--sql-out", sql, "--sql-dialect", dialect, "--default-acr", "--properties",
+                folder.resolve("bank.properties"), "--shared-secret-file", folder.resolve("shared.secret")), Stream.of(more)).toArray());
         assertThat(ran.exitCode()).as(ran.all()).isZero();
         assertThat(ran.all()).doesNotContain("it's a");
         return Files.readString(sql);
@@ -68,6 +70,15 @@ class RegisterBySqlTest {
         assertThat(register("postgresql")).contains("'[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]'::jsonb").doesNotContain("{\"v\":");
         assertThat(register("mysql")).contains("SET @plain = (SELECT COUNT(*) FROM `jansCustomScr` WHERE JSON_TYPE(`jansModuleProperty`) = 'ARRAY') > 0;",
                 "IF(@plain, '[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]', '{\"v\":[\"urn:openbanking:psd2:sca\",\"urn:openbanking:psd2:ca\"]}')");
+    }
+
+    @Test
+    void aPropertyWithoutAValueIsLeftOutAsInTheOtherRegistries() throws IOException {
+        Files.writeString(folder.resolve("bank.properties"), "person_lifetime=600\n", StandardOpenOption.APPEND);
+
+        assertThat(register("postgresql")).contains("person_lifetime");
+        Files.delete(folder.resolve("postgresql.sql"));
+        assertThat(register("postgresql", "-P", "person_lifetime=")).doesNotContain("person_lifetime");
     }
 
     @Test

@@ -67,7 +67,13 @@ final class Registering {
         }
     }
 
-    private static Script script(ScriptKind kind, Optional<Script> before, Wanted wanted, Optional<String> previousAcr) {
+    /**
+     * A script as it is wanted.
+     *
+     * @param before as it is, if it is there: what isn't named stays
+     * @param previousAcr the default acr that ours replaces
+     */
+    static Script script(ScriptKind kind, Optional<Script> before, Wanted wanted, Optional<String> previousAcr) {
         Map<String, String> module = new LinkedHashMap<>(before.map(Script::module).orElse(Map.of()));
         module.putIfAbsent("location_type", "db");
         Map<String, String> properties = new LinkedHashMap<>(before.map(Script::properties).orElse(Map.of()));

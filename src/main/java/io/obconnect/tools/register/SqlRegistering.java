@@ -20,8 +20,9 @@ import java.util.Optional;
 record SqlRegistering(SqlDialect dialect, Path file) {
 
     Plan plan(Wanted wanted, PropertyCheck check) {
-        List<String> notes = new ArrayList<>(check.warnings(wanted.properties()));
-        List<String> ids = wanted.clientsBy(wanted.properties());
+        Map<String, String> properties = script(ScriptKind.PERSON_AUTHENTICATION, wanted).properties();
+        List<String> notes = new ArrayList<>(check.warnings(properties));
+        List<String> ids = wanted.clientsBy(properties);
         SqlStatements statements = new SqlStatements(dialect).guard(ids, wanted.defaultAcr());
         List<Step> steps = new ArrayList<>();
         for (ScriptKind kind : ScriptKind.values()) {
@@ -44,10 +45,7 @@ record SqlRegistering(SqlDialect dialect, Path file) {
     }
 
     private static Script script(ScriptKind kind, Wanted wanted) {
-        boolean main = kind == ScriptKind.PERSON_AUTHENTICATION;
-        return new Script(kind.inum(), kind.scriptName(), kind.aliases(), kind.type(), wanted.language().value(), kind.stub(wanted.language()),
-                main ? Map.of("usage_type", "interactive", "location_type", "db") : Map.of("location_type", "db"),
-                main ? wanted.properties() : Map.of(), 1, true, Optional.empty());
+        return Registering.script(kind, Optional.empty(), wanted, Optional.empty());
     }
 
     // the file's statements do it, not we
