@@ -7,6 +7,7 @@ import io.obconnect.tools.Step;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,18 @@ import java.util.Optional;
 record SqlRegistering(SqlDialect dialect, Path file) {
 
     Plan plan(Wanted wanted, PropertyCheck check) {
-        Map<String, String> properties = script(ScriptKind.PERSON_AUTHENTICATION, wanted).properties();
+        Map<ScriptKind, Script> scripts = new EnumMap<>(ScriptKind.class);
+        for (ScriptKind kind : ScriptKind.values()) {
+            scripts.put(kind, Registering.script(kind, Optional.empty(), wanted, Optional.empty()));
+        }
+        Map<String, String> properties = scripts.get(ScriptKind.PERSON_AUTHENTICATION).properties();
         List<String> notes = new ArrayList<>(check.warnings(properties));
         List<String> ids = wanted.clientsBy(properties);
         SqlStatements statements = new SqlStatements(dialect).guard(ids, wanted.defaultAcr());
         List<Step> steps = new ArrayList<>();
-        for (ScriptKind kind : ScriptKind.values()) {
-            Script script = script(kind, wanted);
+        for (Script script : scripts.values()) {
             statements.script(script);
-            steps.add(announced(Change.add("script " + kind.scriptName(), ScriptDifference.properties(Map.of(), script.properties())
+            steps.add(announced(Change.add("script " + script.name(), ScriptDifference.properties(Map.of(), script.properties())
                     .toArray(String[]::new))));
         }
         for (String id : ids) {
@@ -42,10 +46,6 @@ record SqlRegistering(SqlDialect dialect, Path file) {
         steps.add(PrivateFile.step(file, statements::text, "run it on the server's database; it holds the secrets that have no file of their own"));
         notes.add("SQL can't remember the former default acr: note it for uninstall --acr");
         return new Plan(steps, notes, List.of(dialect.runs(file), Registering.SHOWS, Registering.LOOK));
-    }
-
-    private static Script script(ScriptKind kind, Wanted wanted) {
-        return Registering.script(kind, Optional.empty(), wanted, Optional.empty());
     }
 
     // the file's statements do it, not we
